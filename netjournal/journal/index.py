@@ -1,0 +1,132 @@
+"""The journal: immutable, in memory, and the one thing that commands and rules see."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Hashable, NamedTuple, TypeVar
+
+from netjournal.model.contact import Contact
+from netjournal.model.entry import Entry, Mention
+from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.text.lexicon import Lexicon, fold, lexicon
+from netjournal.text.values import LINK, target
+
+Item = TypeVar("Item")
+
+
+class Shared(NamedTuple):
+    """An entry in `owner`'s file that names somebody after `with`."""
+
+    owner: Contact
+    entry: Entry
+
+
+class Backlink(NamedTuple):
+    """A `[[link]]` in `source`'s file."""
+
+    source: Contact
+    mention: Mention
+
+
+@dataclass(frozen=True)
+class Journal:
+    """Every contact by its key, in order of keys, with the indexes that are made when first asked for.
+
+    files    all that was parsed; `contacts` are those of them that settings.only lets in
+    copies   conflict copies that a sync tool left: reported, not indexed
+    stamps   the fingerprints of the source's last scan; no part of what the journal says
+    """
+
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    settings: Settings = DEFAULTS
+    copies: tuple[str, ...] = ()
+    files: Mapping[str, Contact] = field(default_factory=dict, repr=False)
+    stamps: Mapping[str, Hashable] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def readable(self) -> tuple[Contact, ...]:
+        return tuple(contact for contact in self.contacts.values() if contact.readable)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return lexicon(self.settings.languages, tuple(self.settings.words.items()))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, tuple[Contact, ...]]:
+        """Folded id → contacts; more than one where two files share a stem."""
+        return _grouped((fold(contact.id), contact) for contact in self.contacts.values())
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[Contact, ...]]:
+        """Folded name or alias → contacts."""
+        return _grouped((name, contact) for contact in self.readable for name in names_of(contact))
+
+    def path_of(self, contact: Contact) -> str:
+        """Its path below the contacts folder, without the ending: `work/ada`, what two files of one stem go by."""
+        key = contact.key
+        if self.settings.folder != "." and key.startswith(self.settings.folder + "/"):
+            key = key[len(self.settings.folder) + 1 :]
+        return key.removesuffix(".md")
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Contact]:
+        return {fold(self.path_of(contact)): contact for contact in self.contacts.values()}
+
+    def linked(self, link: str) -> Contact | None:
+        """Whom a link's target means: a path, an id, or a name or alias that only one has; None for anybody else."""
+        folded = fold(link.removesuffix(".md"))
+        exact = self.by_path.get(folded)
+        if exact is not None:
+            return exact
+        found = self.by_id.get(folded) or self.by_name.get(folded) or ()
+        return found[0] if len(found) == 1 else None
+
+    def company(self, entry: Entry, owner: Contact) -> tuple[str, ...]:
+        """Who else was there: keys of contacts, or the targets of links to people without a file; `owner` aside.
+
+        A bare name counts only where it is exactly one contact's id, name or alias.
+        """
+        found: dict[str, None] = {}
+        for name in entry.head.company:
+            link = LINK.fullmatch(name) is not None
+            contact = self.linked(target(name) if link else name)
+            if contact is not None and contact.key != owner.key:
+                found[contact.key] = None
+            elif contact is None and link:
+                found[target(name)] = None
+        return tuple(found)
+
+    @cached_property
+    def shared(self) -> Mapping[str, tuple[Shared, ...]]:
+        """Key → the entries in other people's files that name this contact after `with`."""
+        return _grouped(
+            (key, Shared(owner, entry))
+            for owner in self.readable
+            for entry in owner.log
+            if entry.head.company
+            for key in self.company(entry, owner)
+            if key in self.contacts
+        )
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
+        """Key → the links to this contact in other people's notes and logs."""
+        found = []
+        for source in self.readable:
+            for mention in source.mentions:
+                contact = self.linked(mention.target)
+                if contact is not None and contact.key != source.key:
+                    found.append((contact.key, Backlink(source, mention)))
+        return _grouped(found)
+
+
+def _grouped(pairs: Iterable[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:
+    groups: dict[str, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in groups.items()}
+
+
+def names_of(contact: Contact) -> tuple[str, ...]:
+    """The folded names and aliases of a contact, each once."""
+    return tuple(dict.fromkeys(filter(None, map(fold, (contact.name, *contact.strings("aliases"))))))

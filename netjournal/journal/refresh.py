@@ -1,0 +1,115 @@
+"""The one feed: a full load is the refresh of an empty journal, and watch refreshes the journal it has."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from netjournal.journal.index import Journal
+from netjournal.journal.query import compile_query
+from netjournal.model.contact import Contact
+from netjournal.model.errors import JournalError
+from netjournal.model.finding import Problem
+from netjournal.model.place import TOP
+from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.store.naming import sort_of
+from netjournal.store.source import SETTINGS, Source, Unreadable
+from netjournal.text.parse import Reader, unreadable
+from netjournal.text.settings import read_settings
+
+
+class ChangeSet(NamedTuple):
+    """The keys of contacts that say something else than before, came or went; and whether the settings changed."""
+
+    keys: frozenset[str]
+    settings: bool
+
+    @property
+    def empty(self) -> bool:
+        return not self.keys and not self.settings
+
+
+def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> tuple[Journal, ChangeSet]:
+    """Bring the journal up to what the source holds now.
+
+    The scan says what changed; `touched` keys are read again even if their fingerprints say otherwise.
+    """
+    stamps = source.scan()
+    settings = _settings(journal, source, stamps, SETTINGS in touched)
+    reader_changed = _parsing(settings) != _parsing(journal.settings)
+    old = {} if reader_changed else journal.files
+    copies = tuple(sorted(key for key in stamps if sort_of(key, source.folder) == "conflict-copy"))
+    keys = [key for key in stamps if key != SETTINGS and sort_of(key, source.folder) != "conflict-copy"]
+    wanted = [key for key in keys if key not in old or key in touched or journal.stamps.get(key) != stamps[key]]
+    files = _read(wanted, source, stamps, Reader(settings))
+    for key in keys:
+        if key in old and key not in files and key not in wanted:
+            files[key] = old[key]
+    # What was there at the scan and gone at the read is not there; its stamp goes too, so that the next scan looks.
+    stamps = {key: stamp for key, stamp in stamps.items() if key in files or key == SETTINGS or key in copies}
+    files = {key: files[key] for key in sorted(files)}
+    contacts, settings = _members(files, settings)
+    fresh = Journal(contacts, settings, copies, files, stamps)
+    before = journal.contacts
+    changed = {key for key in before.keys() | contacts.keys() if before.get(key) != contacts.get(key)}
+    changed |= set(journal.copies) ^ set(copies)
+    return fresh, ChangeSet(frozenset(changed), settings != journal.settings)
+
+
+def load(source: Source) -> Journal:
+    """The journal that the source holds."""
+    return refresh(Journal(), source)[0]
+
+
+def _settings(journal: Journal, source: Source, stamps: Mapping[str, object], touched: bool) -> Settings:
+    if SETTINGS not in stamps:
+        return _in_folder(DEFAULTS, source)
+    if not touched and journal.stamps.get(SETTINGS) == stamps[SETTINGS]:
+        return journal.settings
+    data = source.read([SETTINGS]).get(SETTINGS)
+    if data is None:
+        return _in_folder(DEFAULTS, source)
+    if isinstance(data, Unreadable):
+        problem = Problem("NJ012", TOP, f"the settings cannot be read: {data.reason}", "give yourself permission to read the file")
+        return _in_folder(Settings(problems=(problem,)), source)
+    return _in_folder(read_settings(data), source)
+
+
+def _in_folder(settings: Settings, source: Source) -> Settings:
+    """The settings with the folder that is really read: `--journal` can name one that they do not."""
+    if settings.folder == source.folder:
+        return settings
+    return replace(settings, folder=source.folder)
+
+
+def _parsing(settings: Settings) -> tuple[object, ...]:
+    """The settings that reading a contact goes by."""
+    return settings.headings, settings.languages, tuple(settings.words.items())
+
+
+def _read(keys: list[str], source: Source, stamps: Mapping[str, object], reader: Reader) -> dict[str, Contact]:
+    files: dict[str, Contact] = {}
+    readable = [key for key in keys if not isinstance(stamps[key], Unreadable)]
+    data = source.read(readable)
+    for key in keys:
+        found = stamps[key] if key not in data else data[key]
+        if isinstance(found, Unreadable):
+            problem = Problem("NJ009", TOP, f"it cannot be read: {found.reason}", "give yourself permission to read it")
+            files[key] = unreadable(key, problem)
+        elif isinstance(found, bytes):
+            files[key] = reader.contact(key, found)
+    return files
+
+
+def _members(files: Mapping[str, Contact], settings: Settings) -> tuple[Mapping[str, Contact], Settings]:
+    """The files that are contacts: all, or those that the setting contacts.only lets in."""
+    if not settings.only:
+        return files, settings
+    try:
+        query = compile_query(settings.only)
+        if query.derived:
+            raise JournalError("usage", "it can ask for what the files say, not for what is derived from them")
+    except JournalError as error:
+        problem = Problem("NJ012", TOP, f"contacts.only: {error.message}", "write a query such as tag:person")
+        known = problem in settings.problems
+        return files, settings if known else replace(settings, problems=(*settings.problems, problem))
+    return {key: contact for key, contact in files.items() if not contact.readable or query.of_contact(contact)}, settings

@@ -1,0 +1,143 @@
+"""Where the two of you stand on a day: derived, never stored."""
+
+from datetime import date
+from functools import cached_property
+
+from netjournal.journal.cadences import cadence_of
+from netjournal.journal.history import Event, acquainted, history, met_on
+from netjournal.journal.index import Journal
+from netjournal.journal.ledger import Ledger, ledger
+from netjournal.model.cadence import Cadence
+from netjournal.model.contact import Contact
+from netjournal.model.day import Day
+from netjournal.model.entry import Task
+
+HALF_LIFE_DAYS = 90
+
+
+class Standing:
+    """One contact on one day. Every figure is worked out when first asked for."""
+
+    def __init__(self, journal: Journal = Journal(), contact: Contact | None = None, today: date = date.min) -> None:
+        self.journal = journal
+        self.contact = contact or Contact("", "", "")
+        self.today = today
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return history(self.journal, self.contact, self.today)
+
+    @cached_property
+    def touches(self) -> tuple[Event, ...]:
+        return tuple(event for event in self.events if event.entry.touch)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return ledger(self.events, self.journal.settings)
+
+    @property
+    def gave(self) -> int:
+        return self.ledger.gave
+
+    @property
+    def got(self) -> int:
+        return self.ledger.got
+
+    @property
+    def balance(self) -> int:
+        return self.ledger.balance
+
+    @cached_property
+    def last_event(self) -> Event | None:
+        """The latest touch that an entry tells of."""
+        return max(self.touches, key=lambda event: event.day) if self.touches else None
+
+    @cached_property
+    def last_touch(self) -> date | None:
+        """The day of the last touch; another program's last_contact counts where the log has none later."""
+        days = [event.day for event in self.touches]
+        foreign = self.contact.day("last_contact")
+        known = foreign.known_by(self.today) if foreign is not None else None
+        if known is not None:
+            days.append(known)
+        return max(days, default=None)
+
+    @cached_property
+    def met(self) -> Day | None:
+        return met_on(self.contact, self.events)
+
+    @property
+    def met_day(self) -> date | None:
+        """The last possible day of meeting; None while it is unknown or ahead."""
+        return self.met.known_by(self.today) if self.met is not None and self.met.year is not None else None
+
+    @property
+    def acquainted(self) -> bool:
+        return acquainted(self.events)
+
+    @cached_property
+    def cadence(self) -> Cadence | None:
+        return cadence_of(self.contact, self.journal.settings)
+
+    @property
+    def since(self) -> date | None:
+        """What a cadence is counted from: the last touch, else the day you met."""
+        return self.last_touch or self.met_day
+
+    @property
+    def snoozed(self) -> bool:
+        """No follow-up before a day that has not come."""
+        snooze = self.contact.day("snooze")
+        return snooze is not None and self.today < snooze.first
+
+    @cached_property
+    def next_touch(self) -> date | None:
+        """When to turn to them: today, where nothing has happened yet and they set a cadence themselves."""
+        if self.cadence is None or not self.contact.checked:
+            return None
+        if self.since is not None:
+            due = self.cadence.after(self.since)
+        elif self.contact.cadence is not None:
+            due = self.today
+        else:
+            return None
+        snooze = self.contact.day("snooze")
+        return max(due, snooze.first) if snooze is not None else due
+
+    @property
+    def overdue_days(self) -> int | None:
+        """Days since the next touch was due; negative while there is time."""
+        return (self.today - self.next_touch).days if self.next_touch is not None else None
+
+    @property
+    def age(self) -> int | None:
+        """Days since the last touch."""
+        return (self.today - self.last_touch).days if self.last_touch is not None else None
+
+    @property
+    def warmth(self) -> float:
+        """0 to 1: halves with every 90 days of silence."""
+        return round(2 ** (-self.age / HALF_LIFE_DAYS), 3) if self.age is not None else 0.0
+
+    @property
+    def open_tasks(self) -> tuple[Task, ...]:
+        return tuple(task for task in self.contact.tasks if not task.done)
+
+    @property
+    def open_promises(self) -> tuple[Task, ...]:
+        return tuple(task for task in self.open_tasks if task.promise)
+
+
+class Standings:
+    """The standings of a journal's contacts on one day, each worked out once."""
+
+    def __init__(self, journal: Journal, today: date) -> None:
+        self.journal = journal
+        self.today = today
+        self._known: dict[str, Standing] = {}
+
+    def __getitem__(self, contact: Contact) -> Standing:
+        standing = self._known.get(contact.key)
+        if standing is None:
+            standing = self._known[contact.key] = Standing(self.journal, contact, self.today)
+        return standing

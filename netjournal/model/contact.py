@@ -1,0 +1,133 @@
+"""A person (or organization, or group) as their file tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from netjournal.model.cadence import Cadence
+from netjournal.model.day import Day
+from netjournal.model.entry import Entry, Mention, Task
+from netjournal.model.finding import Problem
+from netjournal.model.place import TOP, Place
+
+
+class Handle(NamedTuple):
+    """An address to reach someone by; `label` is "" where none was given."""
+
+    label: str
+    value: str
+
+
+class Met(NamedTuple):
+    """How the two of you met; `through` is a link's target."""
+
+    on: Day | None = None
+    at: str = ""
+    through: str = ""
+    about: str = ""
+
+
+class Known(NamedTuple):
+    """Somebody they know: a link's target, and how, where that was said."""
+
+    target: str
+    how: str = ""
+
+
+# What a front-matter value can be once it is typed. Maps of unknown keys stay text all the way down.
+Value: TypeAlias = str | bool | Day | Cadence | Met | Handle | Known | tuple["Value", ...] | Mapping[str, "Value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Everything one file says. `key` is its path below the journal's root, with `/`.
+
+    fields    canonical key → typed value; unknown keys keep their own spelling and stay text
+    places    key, or `key.label` or `key.2` (an item), casefolded → where it stands
+    text      the file, decoded; its body begins at `body_start`
+    unknown   keys that the format does not know → where they stand
+    readable  False where nothing could be taken from the file: it is then known by its path and its
+              problems and by nothing else
+    """
+
+    key: str
+    id: str
+    name: str
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    unknown: Mapping[str, Place] = field(default_factory=dict)
+    log: tuple[Entry, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    text: str = ""
+    body_start: int = 0
+    readable: bool = True
+
+    def string(self, key: str) -> str:
+        """The text of `key`, or ""."""
+        value = self.fields.get(key)
+        return value if isinstance(value, str) else ""
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """The items of a list of texts, or ()."""
+        value = self.fields.get(key)
+        if not isinstance(value, tuple):
+            return ()
+        return tuple(item for item in value if isinstance(item, str))
+
+    def handles(self, key: str) -> tuple[Handle, ...]:
+        """The addresses under `email`, `phone`, `url`, `social` or `ids`, or ()."""
+        value = self.fields.get(key)
+        if not isinstance(value, tuple):
+            return ()
+        return tuple(item for item in value if isinstance(item, Handle))
+
+    @property
+    def body(self) -> str:
+        """What stands below the front matter."""
+        return self.text[self.body_start :]
+
+    def day(self, key: str) -> Day | None:
+        value = self.fields.get(key)
+        return value if isinstance(value, Day) else None
+
+    @property
+    def met(self) -> Met:
+        value = self.fields.get("met")
+        return value if isinstance(value, Met) else Met()
+
+    @property
+    def knows(self) -> tuple[Known, ...]:
+        value = self.fields.get("knows")
+        if not isinstance(value, tuple):
+            return ()
+        return tuple(item for item in value if isinstance(item, Known))
+
+    @property
+    def cadence(self) -> Cadence | None:
+        """The cadence the file itself sets; None where it says nothing."""
+        value = self.fields.get("cadence")
+        return value if isinstance(value, Cadence) else None
+
+    @property
+    def kind(self) -> str:
+        return self.string("kind") or "person"
+
+    @property
+    def status(self) -> str:
+        return self.string("status") or "active"
+
+    @property
+    def private(self) -> bool:
+        """Whether it stays out of whatever leaves the owner's terminal."""
+        return bool(self.fields.get("private", False))
+
+    @property
+    def checked(self) -> bool:
+        """Whether follow-up and reciprocity are a matter here: an active person."""
+        return self.readable and self.kind == "person" and self.status == "active"
+
+    def place(self, key: str) -> Place:
+        """Where `key` stands; the top of the file where it does not."""
+        return self.places.get(key, TOP)

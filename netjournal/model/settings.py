@@ -1,0 +1,54 @@
+"""What netjournal.yaml says, with the defaults where it says nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from netjournal.model.cadence import Cadence
+from netjournal.model.finding import Problem
+from netjournal.model.verbs import WEIGHTS
+
+FORMAT = 1
+LOG_HEADINGS = ("log", "interaction log", "interactions", "contact log")
+
+
+class Threshold(NamedTuple):
+    """A number or a list of words a rule goes by, with what it means."""
+
+    name: str
+    default: int | tuple[str, ...]
+    meaning: str
+
+
+class Me(NamedTuple):
+    """Who keeps the journal: for drafts and for the direction of imported mail."""
+
+    name: str = ""
+    emails: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The journal's settings. `rules` maps a code to what was set for it, defaults not filled in."""
+
+    format: int = FORMAT
+    me: Me = Me()
+    cadence: Cadence | None = None
+    tag_cadences: Mapping[str, Cadence] = field(default_factory=dict)
+    headings: tuple[str, ...] = LOG_HEADINGS
+    languages: tuple[str, ...] = ("en",)
+    words: Mapping[str, str] = field(default_factory=dict)
+    weights: Mapping[str, int] = field(default_factory=lambda: dict(WEIGHTS))
+    ignore: tuple[str, ...] = ()
+    rules: Mapping[str, Mapping[str, int | tuple[str, ...]]] = field(default_factory=dict)
+    folder: str = "contacts"
+    only: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def weight(self, what: str | None) -> int:
+        """What a give or a get of `what` counts in the balance."""
+        return self.weights.get(what or "other", 1)
+
+
+DEFAULTS = Settings()

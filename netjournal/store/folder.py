@@ -1,0 +1,131 @@
+"""A journal in a folder on disk."""
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from netjournal.store.naming import ignored_folder, sort_of
+from netjournal.store.source import SETTINGS, Unreadable
+
+CHUNK = 1 << 16  # larger reads are slower: the buffer is cleared first
+MAX_FILE = 1 << 25
+# A stamp cannot tell two writes in one tick apart, inodes are reused at once, and clocks of network drives lag:
+# what changed this shortly before the scan is told apart by its content.
+RACY_NS = 2_000_000_000
+
+
+class Stamp(NamedTuple):
+    """A file's state: what stat says and, where that could not be trusted, a digest of its content."""
+
+    mtime_ns: int
+    ctime_ns: int
+    size: int
+    inode: int
+    digest: bytes = b""
+
+
+class FolderSource:
+    """The files below `root`; contacts lie in `folder` of it ("." for root itself)."""
+
+    def __init__(self, root: str, folder: str = "contacts") -> None:
+        self.root = root
+        self.folder = folder
+        # What a scan had to read to tell it apart, kept for the read that follows.
+        self._fresh: dict[str, bytes] = {}
+
+    def scan(self) -> Mapping[str, Stamp | Unreadable]:
+        self._fresh = {}
+        now = time.time_ns()
+        found: dict[str, Stamp | Unreadable] = {}
+        settings = os.path.join(self.root, SETTINGS)
+        try:
+            found[SETTINGS] = self._stamp(SETTINGS, settings, os.stat(settings), now)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            found[SETTINGS] = Unreadable(_reason(error))
+        base = os.path.join(self.root, self.folder) if self.folder != "." else self.root
+        prefix = "" if self.folder == "." else self.folder + "/"
+        for key, path in self._walk(base, prefix, found):
+            if sort_of(key, self.folder) == "none":
+                continue
+            try:
+                found[key] = self._stamp(key, path, os.stat(path), now)
+            except FileNotFoundError:
+                continue  # gone since the listing, or a link to nowhere: there is no such file
+            except OSError as error:
+                found[key] = Unreadable(_reason(error))
+        return found
+
+    def read(self, keys: Iterable[str]) -> Mapping[str, bytes | Unreadable]:
+        found: dict[str, bytes | Unreadable] = {}
+        for key in keys:
+            fresh = self._fresh.pop(key, None)
+            if fresh is not None:
+                found[key] = fresh
+                continue
+            try:
+                found[key] = _bytes(os.path.join(self.root, key))
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                found[key] = Unreadable(_reason(error))
+        return found
+
+    def _walk(self, base: str, prefix: str, found: dict[str, Stamp | Unreadable]) -> Iterator[tuple[str, str]]:
+        """Every file below `base`. Links to folders are not followed: they can lead in circles and out of the journal."""
+        pending = [(base, prefix)]
+        while pending:
+            path, below = pending.pop()
+            try:
+                entries = list(os.scandir(path))
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                found[below or "./"] = Unreadable(_reason(error))
+                continue
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if not ignored_folder(entry.name):
+                        pending.append((entry.path, f"{below}{entry.name}/"))
+                else:
+                    yield below + entry.name, entry.path
+
+    def _stamp(self, key: str, path: str, status: os.stat_result, now: int) -> Stamp | Unreadable:
+        if not stat.S_ISREG(status.st_mode):
+            return Unreadable("it is no regular file")
+        if status.st_size > MAX_FILE:
+            return Unreadable(f"it is larger than {MAX_FILE >> 20} MiB")
+        digest = b""
+        if now - max(status.st_mtime_ns, status.st_ctime_ns) < RACY_NS:
+            try:
+                data = _bytes(path)
+            except FileNotFoundError:
+                raise
+            except OSError as error:
+                return Unreadable(_reason(error))
+            self._fresh[key] = data
+            digest = hashlib.blake2b(data, digest_size=16).digest()
+        return Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, digest)
+
+
+def _bytes(path: str) -> bytes:
+    """All of a file. Opened without waiting, so that a pipe laid in its place cannot hold us up."""
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    try:
+        data = os.read(handle, CHUNK)
+        if len(data) < CHUNK:
+            return data
+        pieces = [data]
+        while data := os.read(handle, CHUNK):
+            pieces.append(data)
+        return b"".join(pieces)
+    finally:
+        os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "the system does not say why").lower()

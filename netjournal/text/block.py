@@ -1,0 +1,58 @@
+"""The block between the two `---` lines, read as far as it can be read."""
+
+from typing import NamedTuple
+
+from netjournal.text.frontmatter import HAS_LIBYAML, Refused, compose
+from netjournal.text.guard import CONTROL, MAX_SIZE, blank, conflicts, spaces_for_tabs
+from netjournal.text.mend import KEY, compose_by_key
+from netjournal.text.nodes import Composed, Fault, Node
+
+# Above this the pure parser would take its time over the tabs of the whole block: key by key it sees only its own.
+MAX_PURE = 8192
+
+
+class Block(NamedTuple):
+    """What was read. `pairs` is None where nothing could be; `conflicts` are offsets of hunks left by a merge."""
+
+    pairs: list[tuple[Node, Node]] | None
+    faults: list[Fault]
+    conflicts: list[tuple[int, int]]
+
+
+def read_block(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Block:
+    """Read the YAML that begins at offset `base` of its file. Never raises."""
+    if len(block) > MAX_SIZE:
+        message = f"a front matter of over {MAX_SIZE >> 20} MiB"
+        return Block(None, [Fault(base, message, "move what is no front matter below the closing ---")], [])
+    hunks = conflicts(block) if "<<<<<<< " in block or ">>>>>>> " in block else []
+    composed = _compose(spaces_for_tabs(blank(block, hunks)), base, libyaml)
+    placed = [(base + start, base + end) for start, end in hunks]
+    if not hunks or composed.pairs is None:
+        return Block(composed.pairs, composed.faults, placed)
+    inside = [base + start for start, end in hunks if not _begins_with_key(block[start:end])]
+    return Block(_undisputed(composed.pairs, inside, base + len(block)), composed.faults, placed)
+
+
+def _compose(block: str, base: int, libyaml: bool) -> Composed:
+    if CONTROL.search(block) is None and ("\t" not in block or len(block) <= MAX_PURE):
+        try:
+            return compose(block, base, libyaml)
+        except Refused:
+            pass
+    return compose_by_key(block, base, libyaml)
+
+
+def _begins_with_key(hunk: str) -> bool:
+    """Whether the two sides differ over whole keys, not over a part of the key above them."""
+    lines = [line for line in hunk.split("\n")[1:] if line.strip() and not line.startswith(("=======", "|||||||"))]
+    return not lines or KEY.match(lines[0]) is not None
+
+
+def _undisputed(pairs: list[tuple[Node, Node]], inside: list[int], end: int) -> list[tuple[Node, Node]]:
+    """The pairs without those that a conflict runs through: they have no value, since either side's would be a guess."""
+    starts = [key.start for key, _ in pairs]
+    return [
+        pair
+        for pair, start, stop in zip(pairs, starts, [*starts[1:], end], strict=True)
+        if not any(start < hunk < stop for hunk in inside)
+    ]

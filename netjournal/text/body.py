@@ -1,0 +1,239 @@
+"""What stands below the front matter: the log, tasks, mentions."""
+
+import re
+from typing import NamedTuple
+
+from netjournal.model.day import Day, make_day
+from netjournal.model.entry import Entry, Head, Mention, Task
+from netjournal.text.head import read_head
+from netjournal.text.lexicon import Lexicon, fold
+from netjournal.text.lines import Lines
+from netjournal.text.visible import visible
+
+HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+([^\n]*))?$", re.MULTILINE)
+UNDERLINE = re.compile(r"^(?![ \t]*(?:[-*+>#]|\r?$))([^\n]+)\n {0,3}(=+|-+)[ \t]*\r?$", re.MULTILINE)
+TIME = r"(?:[ \tT]+[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[ ]?[aApP][mM]\b)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9]))?"
+DATE = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9]|[-/.][0-9])"
+AFTER = r"[ \t]*(?::|[-\u2013\u2014](?=[ \t\r\n]|\Z))?[ \t]*"
+DATED = rf"(?:\*\*)?(?:\[\[)?{DATE}(?:\]\])?{TIME}(?:\*\*)?(?![\w]){AFTER}"
+ITEM = re.compile(rf"^([ \t]*)[-*+][ \t]+(?:(\[[xX]\])[ \t]+)?(?:{DATED})?([^\n]*)", re.MULTILINE)
+TITLE = re.compile(rf"{DATED}([^\n]*)")
+# A day, but not as we write days: 3/10/2026, 10.3.26, 2026-3-1, 20260310, 2026-02-30.
+ODD_DATE = re.compile(r"(?:\*\*)?(?:\[\[)?(?:[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{8})(?![0-9])")
+TASK = re.compile(r"^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+([^\n]*)", re.MULTILINE)
+DUE = re.compile(rf"(?:\bdue:[ \t]?|\U0001f4c5\ufe0f?[ \t]*)(?:\[\[)?{DATE}(?:\]\])?")
+DONE_ON = re.compile(rf"\u2705\ufe0f?[ \t]*{DATE}")
+LINK = re.compile(r"`[^`\n]*`|\[\[([^\[\]\n]{1,300})\]\]")
+ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+INDENT = re.compile(r"[ \t]*")
+
+
+class BadDate(NamedTuple):
+    """A bullet whose date is none: where it stands, and the words taken for a date."""
+
+    offset: int
+    text: str
+
+
+class Body(NamedTuple):
+    """What was read of one body; `title` is its first `# heading`."""
+
+    title: str
+    log: tuple[Entry, ...]
+    tasks: tuple[Task, ...]
+    mentions: tuple[Mention, ...]
+    bad_dates: tuple[BadDate, ...]
+
+
+class Section(NamedTuple):
+    """A stretch of a log. `when` and `rest` are its heading's, where that begins with a date."""
+
+    start: int
+    end: int
+    heading: int
+    title: str
+
+
+def read_body(text: str, start: int, lines: Lines, names: tuple[str, ...], headings: frozenset[str], lexicon: Lexicon) -> Body:
+    """Read the body that begins at `start` of a file's text. `headings` name the log, casefolded."""
+    shown = visible(text[start:])
+    reader = _Reader(shown, start, lines, names, lexicon)
+    title, sections = _sections(shown, headings)
+    for section in sections:
+        reader.read_section(section)
+    if "[ ]" in shown or "[x]" in shown or "[X]" in shown:
+        reader.read_tasks()
+    mentions = reader.mentions() if "[[" in shown else ()
+    log = tuple(reader.log)
+    return Body(title, log, tuple(reader.tasks), mentions, tuple(reader.bad_dates))
+
+
+def _sections(shown: str, headings: frozenset[str]) -> tuple[str, list[Section]]:
+    """The first `# heading`, and the stretches of the log between its headings."""
+    found = [(match.start(), match.end(), len(match[1]), match[2] or "") for match in HEADING.finditer(shown)]
+    if "\n---" in shown or "\n===" in shown or "\n --" in shown or "\n-" in shown and UNDERLINE.search(shown):
+        found += [(m.start(), m.end(), 1 if m[2][0] == "=" else 2, m[1]) for m in UNDERLINE.finditer(shown)]
+        found.sort()
+    title = ""
+    sections: list[Section] = []
+    depth = 0
+    for index, (heading, start, level, words) in enumerate(found):
+        words = words.strip().rstrip("#").rstrip()
+        if level == 1 and not title:
+            title = words
+        if depth and level <= depth:
+            depth = 0
+        is_log = fold(words.strip("*_: ")) in headings
+        if is_log and not depth:
+            depth = level
+        if depth:
+            end = found[index + 1][0] if index + 1 < len(found) else len(shown)
+            sections.append(Section(start, end, heading, "" if is_log else words))
+    return title, sections
+
+
+class _Reader:
+    """One pass over one body's log; offsets are into `shown`, answers are into the file."""
+
+    def __init__(self, shown: str, base: int, lines: Lines, names: tuple[str, ...], lexicon: Lexicon) -> None:
+        self.shown = shown
+        self.base = base
+        self.lines = lines
+        self.names = names
+        self.lexicon = lexicon
+        self.log: list[Entry] = []
+        self.tasks: list[Task] = []
+        self.bad_dates: list[BadDate] = []
+
+    def read_section(self, section: Section) -> None:
+        items = list(ITEM.finditer(self.shown, section.start, section.end))
+        if section.title:
+            self._read_title(section, next((item.start() for item in items if item[3]), section.end))
+        until = section.start
+        for item in items:
+            if item.start() >= until:
+                until = self._read_item(item, section.end)
+
+    def _read_title(self, section: Section, end: int) -> None:
+        """A heading that begins with a date is an entry, what is under it its text; a bare year or month groups others."""
+        match = TITLE.match(section.title)
+        if match is None:
+            return
+        when = _day(match[1], match[2], match[3])
+        if when is None:
+            self.bad_dates.append(BadDate(self.base + section.heading, section.title))
+            return
+        if not match[4].strip() and when.day is None and end < section.end:
+            return
+        below = "\n".join(line.strip() for line in self.shown[section.start : end].split("\n")).strip()
+        rest = f"{match[4].strip()}\n{below}" if below and ":" in match[4] else match[4].strip()
+        head, text = read_head(rest, self.names, self.lexicon)
+        if below and below not in text:
+            text = f"{text}\n{below}" if text else below
+        stop = section.start + len(self.shown[section.start : end].rstrip())
+        self._add(section.heading, stop, when, head, text)
+
+    def _read_item(self, item: re.Match[str], limit: int) -> int:
+        """Read one bullet; answer where the lines that belong to it end."""
+        _, box, year, month, day, rest = item.groups()
+        if year is None:
+            if ODD_DATE.match(rest):
+                self.bad_dates.append(BadDate(self.base + item.start(6), rest.split()[0]))
+                return item.end()
+            if box is None or "\u2705" not in rest:
+                return item.end()
+        end = item.end()
+        after = self.shown[end + 1 : end + 2]
+        more = ""
+        if after and after in " \t\r\n":
+            end, more = self._below(end, item.end(1) - item.start(1), limit)
+        when = _day(year, month, day)
+        if year is not None and when is None:
+            self.bad_dates.append(BadDate(self.base + item.start(3), "-".join(part for part in (year, month, day) if part)))
+        rest = rest.strip()
+        if box is not None:
+            rest, when = _done_on(rest, when)
+        if when is None:
+            return end
+        head, text = read_head(rest, self.names, self.lexicon)
+        if box is not None and not head.typed:
+            return end
+        if more:
+            text = f"{text}\n{more}" if text else more
+        self._add(item.start() + len(item[1]), end, when, head, text)
+        return end
+
+    def _add(self, start: int, end: int, when: Day, head: Head, text: str) -> None:
+        start += self.base
+        self.log.append(Entry(self.lines.line(start), start, self.base + end, when, when.first, when.last, head, text))
+
+    def _below(self, end: int, indent: int, limit: int) -> tuple[int, str]:
+        """Where the indented lines below a bullet end, and their text without tasks."""
+        shown = self.shown
+        taken: list[str] = []
+        at = end + 1
+        while at < limit:
+            stop = shown.find("\n", at, limit)
+            stop = limit if stop < 0 else stop
+            line = shown[at:stop]
+            if line.strip():
+                margin = INDENT.match(line)
+                if margin is None or len(margin[0].expandtabs(4)) <= indent:
+                    break
+                if TASK.match(line) is None:
+                    taken.append(line.strip())
+                end = at + len(line.rstrip())
+            at = stop + 1
+        return end, "\n".join(taken)
+
+    def read_tasks(self) -> None:
+        promises = frozenset(self.lexicon.lists["promises"])
+        for match in TASK.finditer(self.shown):
+            text = match[2].strip()
+            dated = TITLE.match(text)
+            due = None
+            if dated is not None:
+                due = _day(dated[1], dated[2], dated[3])
+                text = dated[4].strip()
+            elif ODD_DATE.match(text):
+                self.bad_dates.append(BadDate(self.base + match.start(2), text.split()[0]))
+            if dated is not None and due is None:
+                self.bad_dates.append(BadDate(self.base + match.start(2), match[2].split()[0]))
+            told = DUE.search(text)
+            if told is not None:
+                due = due or _day(told[1], told[2], told[3])
+            text = " ".join(DONE_ON.sub("", DUE.sub("", text)).split())
+            first = fold(text.split(maxsplit=1)[0].strip(".,:;!\"'*_")) if text else ""
+            start = self.base + match.start() + len(match[0]) - len(match[0].lstrip())
+            self.tasks.append(
+                Task(self.lines.line(start), start, self.base + match.end(), match[1] != " ", due, text, first in promises)
+            )
+        # A ticked line of the log without a date was passed over above; an odd date is told once.
+        self.bad_dates = list(dict.fromkeys(self.bad_dates))
+
+    def mentions(self) -> tuple[Mention, ...]:
+        found: list[Mention] = []
+        for match in LINK.finditer(self.shown):
+            if match[1] is None:
+                continue
+            target = link_target(match[1])
+            if target and not ISO.fullmatch(target):
+                found.append(Mention(target, *self.lines.place(self.base + match.start())))
+        return tuple(found)
+
+
+def link_target(inner: str) -> str:
+    """What the inside of `[[…]]` points at, without `|shown` and `#heading`."""
+    return inner.split("|", 1)[0].split("#", 1)[0].strip()
+
+
+def _day(year: str | None, month: str | None, day: str | None) -> Day | None:
+    return make_day(int(year or 0), int(month) if month else None, int(day) if day else None)
+
+
+def _done_on(rest: str, when: Day | None) -> tuple[str, Day | None]:
+    """The text of a ticked line without its ✅, and the day it was done."""
+    done = DONE_ON.search(rest)
+    if done is None:
+        return rest, when
+    return DONE_ON.sub("", rest).strip(), _day(done[1], done[2], done[3]) or when

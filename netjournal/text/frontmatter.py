@@ -1,0 +1,173 @@
+"""YAML events into nodes. The only importer of yaml; composes, never constructs.
+
+Events give places, are refused as they pass (depth, anchors, aliases, tags), and are the fastest thing PyYAML has:
+no tree of theirs is ever built, so a hostile file has nothing to blow up.
+"""
+
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from netjournal.text.guard import CONTROL, MAX_DEPTH
+from netjournal.text.nodes import Composed, Fault, Lost, Map, Node, Scalar, Sequence
+
+HAS_LIBYAML: bool = yaml.__with_libyaml__
+C_LOADER: Any = getattr(yaml, "CBaseLoader", None)
+PURE_LOADER: Any = yaml.BaseLoader
+
+NO_TAG = "quote the value: tags are not part of a contact file"
+NO_ANCHOR = "quote the value, or write it out: anchors and aliases are not part of a contact file"
+
+
+class Refused(Exception):
+    """The block as a whole cannot be read: at `offset`, for this reason."""
+
+    def __init__(self, offset: int, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.fault = Fault(offset, message, hint)
+
+
+def compose(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Composed:
+    """Read one block of YAML that begins at offset `base` of its file.
+
+    Raises Refused where it does not parse; what only costs one item is a fault, and that item is Lost.
+    The pure parser alone judges the tabs that the guard could not settle: the two differ there.
+    """
+    loader = (C_LOADER if libyaml and "\t" not in block else PURE_LOADER)(block)
+    try:
+        return _Composer(block, base).run(loader.get_event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise Refused(base + min(mark.index if mark else 0, len(block)), _sentence(error)) from None
+    except yaml.reader.ReaderError:
+        raise Refused(base, "a character that YAML does not allow") from None
+    finally:
+        loader.dispose()
+
+
+# The two parsers word one fault in several ways; a person needs one.
+SENTENCES = (
+    ("mapping values", "a colon and a space inside an unquoted value"),
+    ("end of stream", "a quote or bracket that is never closed"),
+    ("cannot start any token", "a character that cannot begin an unquoted value"),
+    ("escape", "a backslash sequence that YAML does not know"),
+    ("tab", "a tab where spaces are needed"),
+    ("while scanning a simple key", "a line that is no `key: value`"),
+    ("expected ':'", "a line that is no `key: value`"),
+    ("'<document start>'", "more after the front matter's end"),
+)
+
+
+def _sentence(error: yaml.MarkedYAMLError) -> str:
+    told = f"{error.context or ''} {error.problem or ''}"
+    return next((sentence for sign, sentence in SENTENCES if sign in told), "not YAML as it stands")
+
+
+class _Composer:
+    """Builds nodes from events with a stack of its own: depth costs nothing and recursion never happens."""
+
+    def __init__(self, block: str, base: int) -> None:
+        self.block = block
+        self.base = base
+        self.faults: list[Fault] = []
+
+    def run(self, get_event: Any) -> Composed:
+        base = self.base
+        # Each open collection: its nodes so far (keys and values in turn), where it starts, whether it maps.
+        stack: list[tuple[list[Node], int, bool, bool]] = []
+        nodes: list[Node] = []
+        documents = 0
+        while True:
+            event = get_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                text = event.value
+                start, end = base + event.start_mark.index, base + event.end_mark.index
+                if event.anchor is not None or event.tag is not None or (text and CONTROL.search(text)):
+                    nodes.append(self._refuse_scalar(event, start, end))
+                else:
+                    style = event.style
+                    if style == "|" or style == ">":
+                        end = start + len(self.block[start - base : end - base].rstrip())
+                    nodes.append(Scalar(text, start, end, not style))
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                start = base + event.start_mark.index
+                if len(stack) >= MAX_DEPTH:
+                    raise Refused(start, f"nested deeper than {MAX_DEPTH} levels")
+                lost = self._refuse_collection(event, start)
+                stack.append((nodes, start, kind is MappingStartEvent, lost))
+                nodes = []
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                children = nodes
+                nodes, start, maps, lost = stack.pop()
+                end = base + event.end_mark.index
+                if event.start_mark.index == event.end_mark.index:
+                    # A block collection's end mark runs past the comments that follow it.
+                    end = children[-1].end if children else start
+                if lost:
+                    nodes.append(Lost(start, end))
+                elif maps:
+                    nodes.append(Map(self._pairs(children), start, end))
+                else:
+                    nodes.append(Sequence(children, start, end))
+            elif kind is AliasEvent:
+                start, end = base + event.start_mark.index, base + event.end_mark.index
+                self.faults.append(Fault(start, f"an alias, *{event.anchor}", NO_ANCHOR))
+                nodes.append(Lost(start, end))
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise Refused(base + event.start_mark.index, "a second YAML document begins here")
+            elif kind is StreamEndEvent:
+                return self._finish(nodes)
+
+    def _finish(self, nodes: list[Node]) -> Composed:
+        if not nodes:
+            return Composed([], self.faults)
+        root = nodes[0]
+        if isinstance(root, Map):
+            return Composed(root.pairs, self.faults)
+        if isinstance(root, Scalar) and not root.text and root.plain:
+            return Composed([], self.faults)
+        if not isinstance(root, Lost):
+            self.faults.append(Fault(root.start, "the front matter is no mapping", "write it as `key: value` lines"))
+        return Composed(None, self.faults)
+
+    def _refuse_scalar(self, event: Any, start: int, end: int) -> Lost:
+        if event.tag is not None:
+            self.faults.append(Fault(start, f"a tag, {self._token(start)}", NO_TAG))
+        elif event.anchor is not None:
+            self.faults.append(Fault(start, f"an anchor, &{event.anchor}", NO_ANCHOR))
+        else:
+            self.faults.append(Fault(start, "a control character", "take it out"))
+        return Lost(start, end)
+
+    def _refuse_collection(self, event: Any, start: int) -> bool:
+        if event.tag is not None:
+            self.faults.append(Fault(start, f"a tag, {self._token(start)}", NO_TAG))
+        elif event.anchor is not None:
+            self.faults.append(Fault(start, f"an anchor, &{event.anchor}", NO_ANCHOR))
+        return event.tag is not None or event.anchor is not None
+
+    def _pairs(self, nodes: list[Node]) -> list[tuple[Node, Node]]:
+        pairs = list(zip(nodes[::2], nodes[1::2], strict=True))
+        merges = [key for key, _ in pairs if isinstance(key, Scalar) and key.text == "<<" and key.plain]
+        if not merges:
+            return pairs
+        self.faults += [Fault(key.start, "a merge key, <<", "write the merged keys out") for key in merges]
+        return [pair for pair in pairs if pair[0] not in merges]
+
+    def _token(self, start: int) -> str:
+        """The word at `start`, for the message; a tag's own words may come after an anchor."""
+        words = self.block[start - self.base : start - self.base + 40].split()
+        return next((word for word in words if word.startswith("!")), "!")

@@ -1,0 +1,94 @@
+"""The words of the journal's languages, turned into the tables that reading a log goes by."""
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from netjournal.model.entry import Head
+from netjournal.model.verbs import LEDGER, VERBS, WHATS
+
+LANGUAGES = ("en", "de", "fr", "es")
+
+
+class Verb(NamedTuple):
+    """A word of the log: the canonical verb, and the what that the word names by itself."""
+
+    verb: str
+    gives: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Word → meaning, for the languages of one journal. `grammar` and `lists` map a role to its words."""
+
+    verbs: Mapping[str, Verb]
+    whats: Mapping[str, str]
+    grammar: Mapping[str, frozenset[str]]
+    lists: Mapping[str, tuple[str, ...]]
+    # Heads repeat («coffee», «gave intro»): each is understood once.
+    heads: dict[str, Head] = field(default_factory=dict)
+
+    @property
+    def ledger_words(self) -> frozenset[str]:
+        """The words whose misspelling would change the ledger."""
+        moving = LEDGER | {"offered", "pitched", "thanked", "declined"}
+        return frozenset(word for word, verb in self.verbs.items() if verb.verb in moving) | self.grammar["sent"]
+
+
+def fold(text: str) -> str:
+    """How words and names compare: by NFC and casefold."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+@lru_cache(maxsize=None)
+def language(code: str) -> Mapping[str, Any]:
+    """One language's data file, as it stands."""
+    return tomllib.loads(files("netjournal.words").joinpath(f"{code}.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=8)
+def lexicon(languages: tuple[str, ...] = ("en",), words: tuple[tuple[str, str], ...] = ()) -> Lexicon:
+    """The tables of these languages, the first one's words before the others', and the journal's own before all.
+
+    `words` are pairs (word, meaning): a verb, a what, or a word that stands for one.
+    """
+    verbs: dict[str, Verb] = {}
+    whats: dict[str, str] = {}
+    grammar: dict[str, set[str]] = {}
+    lists: dict[str, list[str]] = {}
+    for code in languages:
+        data = language(code)
+        for verb, forms in data["verbs"].items():
+            for form in (verb, *forms) if code == "en" else forms:
+                verbs.setdefault(fold(form), Verb(verb))
+        for what, forms in data["gives"].items():
+            for form in forms:
+                verbs.setdefault(fold(form), Verb("gave", what))
+        for what, forms in data["whats"].items():
+            for form in (what, *forms) if code == "en" else forms:
+                whats.setdefault(fold(form), what)
+        for role, forms in data["grammar"].items():
+            grammar.setdefault(role, set()).update(map(fold, forms))
+        for role, forms in data["lists"].items():
+            lists.setdefault(role, []).extend(map(fold, forms))
+    for word, meaning in words:
+        if meaning in VERBS:
+            verbs[fold(word)] = Verb(meaning)
+        elif meaning in WHATS:
+            whats[fold(word)] = meaning
+        elif meaning in verbs:
+            verbs[fold(word)] = verbs[meaning]
+        elif meaning in whats:
+            whats[fold(word)] = whats[meaning]
+    return Lexicon(
+        verbs,
+        whats,
+        {role: frozenset(forms) for role, forms in grammar.items()},
+        {role: tuple(dict.fromkeys(forms)) for role, forms in lists.items()},
+    )

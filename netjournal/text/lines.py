@@ -1,0 +1,43 @@
+"""Offsets to lines and columns. A line ends at \\n and nowhere else, as in git and in every editor.
+
+`str.splitlines` also breaks at form feeds and Unicode separators; YAML and language servers count otherwise again.
+"""
+
+from bisect import bisect_right
+
+from netjournal.model.place import Place
+
+
+class Lines:
+    """The line table of one text."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        self.starts = starts
+
+    def line(self, offset: int) -> int:
+        """The line, from 1, that holds the character at `offset`."""
+        return bisect_right(self.starts, offset)
+
+    def place(self, offset: int) -> Place:
+        line = bisect_right(self.starts, offset)
+        column = offset - self.starts[line - 1] + 1
+        # A byte order mark is no character of the first line to whoever looks at it.
+        if line == 1 and self.text.startswith("\ufeff") and column > 1:
+            column -= 1
+        return Place(line, column)
+
+    def span(self, line: int) -> tuple[int, int]:
+        """Where `line` begins, and where it ends without its line break."""
+        start = self.starts[line - 1]
+        end = self.starts[line] - 1 if line < len(self.starts) else len(self.text)
+        if end > start and self.text[end - 1] == "\r":
+            end -= 1
+        return start, end

@@ -1,0 +1,92 @@
+"""A front matter that does not parse, read key by key: one bad value costs its own key and no other."""
+
+import re
+
+from netjournal.text.frontmatter import Refused, compose
+from netjournal.text.guard import CONTROL, MAX_KEYS
+from netjournal.text.nodes import Composed, Fault, Node
+
+KEY = re.compile(r"""^(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s\#"'\-\[\]{}&*!|>%@`,?][^\n]*?|-[^\s\-][^\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)""", re.MULTILINE)
+STRAY = re.compile(r"^(?![ \t\r\n\#\]}]|-[ \t\r\n])[^\n]", re.MULTILINE)
+VALUE = re.compile(r"""^([^\n]*?:)[ \t]+([^\r\n]+?)[ \t]*\r?\n?\Z""")
+
+
+def compose_by_key(block: str, base: int, libyaml: bool) -> Composed:
+    """The pairs of the keys that parse, and a fault at each that does not, with the quoting that would mend it."""
+    pairs: list[tuple[Node, Node]] = []
+    faults: list[Fault] = []
+    starts = [match.start() for match in KEY.finditer(block)]
+    if not starts:
+        return Composed(None, [_why(block, base, libyaml)])
+    if block[: starts[0]].strip():
+        faults += _read(block[: starts[0]], base, libyaml, pairs)
+    if len(starts) > MAX_KEYS:
+        at = base + starts[MAX_KEYS]
+        faults.append(Fault(at, f"more than {MAX_KEYS} keys in a block that does not parse", "mend what stands above"))
+        block = block[: starts[MAX_KEYS]]
+        del starts[MAX_KEYS:]
+    for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
+        faults += _read(block[start:end], base + start, libyaml, pairs)
+    return Composed(pairs, faults)
+
+
+def _read(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) -> list[Fault]:
+    """Read one key's lines into `pairs`; answer with what was refused of them."""
+    try:
+        return _take(chunk, base, libyaml, pairs)
+    except Refused as refused:
+        first = refused.fault
+    # A line at the margin that is no key spoils only itself.
+    stray = STRAY.search(chunk, 1)
+    if stray is not None:
+        try:
+            faults = _take(chunk[: stray.start()], base, libyaml, pairs)
+        except Refused:
+            pass
+        else:
+            hint = "write `key: value`, or indent the line below the key it belongs to"
+            return [*faults, Fault(base + stray.start(), "a line that is no `key: value`", hint)]
+    return [_fault(chunk, base, first)]
+
+
+def _take(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) -> list[Fault]:
+    found = CONTROL.search(chunk)
+    if found is not None:
+        raise Refused(base + found.start(), "a control character", "take it out")
+    composed = compose(chunk, base, libyaml)
+    if composed.pairs:
+        pairs += composed.pairs
+    return composed.faults
+
+
+def _why(block: str, base: int, libyaml: bool) -> Fault:
+    """The fault of a block in which no line is a key."""
+    try:
+        composed = compose(block, base, libyaml)
+    except Refused as refused:
+        return refused.fault
+    return composed.faults[0] if composed.faults else Fault(base, "the front matter is no mapping", "")
+
+
+def _fault(chunk: str, base: int, fault: Fault) -> Fault:
+    """The fault told on the key's own line, with what to write instead."""
+    first_line = chunk.split("\n", 1)[0]
+    value = VALUE.match(chunk)
+    offset = fault.offset if base <= fault.offset <= base + len(first_line) else base
+    if fault.hint:
+        return Fault(offset, fault.message, fault.hint)
+    if value is None:
+        return Fault(offset, fault.message, "quote the value, and indent what belongs to it")
+    return Fault(offset, fault.message, f"write {value[1]} {quoted(value[2])}")
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML scalar that is read as just this text."""
+    inner = text
+    if len(inner) > 1 and inner[0] == inner[-1] and inner[0] in "\"'":
+        inner = inner[1:-1]
+    elif inner[0] in "\"'" and inner.count(inner[0]) % 2:
+        inner = inner[1:]
+    if "'" not in inner:
+        return f"'{inner}'"
+    return '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,118 @@
+"""Bytes to a contact. Total: any bytes give a contact, or one known by its path alone, with located problems."""
+
+import unicodedata
+from posixpath import basename
+
+from netjournal.model.contact import Contact, Value
+from netjournal.model.finding import Problem
+from netjournal.model.place import TOP, Place
+from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.text.block import read_block
+from netjournal.text.body import read_body
+from netjournal.text.document import split
+from netjournal.text.fields import read_fields
+from netjournal.text.frontmatter import HAS_LIBYAML
+from netjournal.text.guard import conflicts
+from netjournal.text.lexicon import Lexicon, fold, lexicon
+from netjournal.text.lines import Lines
+from netjournal.text.visible import visible
+
+
+class Reader:
+    """Reads the contacts of one journal: its log's headings and its languages' words are settings."""
+
+    def __init__(self, settings: Settings = DEFAULTS, libyaml: bool = HAS_LIBYAML) -> None:
+        self.lexicon: Lexicon = lexicon(settings.languages, tuple(settings.words.items()))
+        self.headings = frozenset(fold(heading) for heading in settings.headings)
+        self.libyaml = libyaml
+
+    def contact(self, key: str, data: bytes) -> Contact:
+        """The contact in the file `key` (its path, with `/`) that holds `data`."""
+        ident = contact_id(key)
+        document = split(data)
+        text = document.text
+        lines = Lines(text)
+        if not document.is_text:
+            return unreadable(key, _not_text(text, lines))
+        if document.unclosed:
+            place = lines.place(len(document.mark))
+            message = "the front matter is opened and never closed"
+            return unreadable(key, Problem("NJ004", place, message, "end it with a line that is just ---"))
+        problems: list[Problem] = []
+        values: dict[str, Value] = {}
+        places: dict[str, Place] = {}
+        unknown: dict[str, Place] = {}
+        if document.opening:
+            block = read_block(document.block, document.block_start, self.libyaml)
+            problems += [Problem("NJ001", lines.place(fault.offset), fault.message, fault.hint) for fault in block.faults]
+            problems += [_conflict(lines, start) for start, _ in block.conflicts]
+            if block.pairs is None:
+                return unreadable(key, *(problems or [Problem("NJ001", TOP, "the front matter cannot be read", "")]))
+            values, places, unknown, found = read_fields(block.pairs, lines)
+            problems += found
+            if _may_hide_private(values, document.block, problems):
+                values["private"] = True
+        name = values.get("name")
+        names = _own_names(ident, values)
+        body = read_body(text, document.body_start, lines, names, self.headings, self.lexicon)
+        for bad in body.bad_dates:
+            hint = "write the date as 2026-03-10"
+            problems.append(Problem("NJ006", lines.place(bad.offset), f"`{bad.text}` is no date of ours", hint))
+        if "<<<<<<< " in document.body or ">>>>>>> " in document.body:
+            shown = visible(document.body)
+            problems += [_conflict(lines, document.body_start + start) for start, _ in conflicts(shown)]
+        problems.sort()
+        return Contact(
+            key,
+            ident,
+            name if isinstance(name, str) else body.title or ident,
+            values,
+            places,
+            unknown,
+            body.log,
+            body.tasks,
+            body.mentions,
+            tuple(problems),
+            text,
+            document.body_start,
+        )
+
+
+def contact_id(key: str) -> str:
+    """A contact's id: its file's stem, by NFC."""
+    return unicodedata.normalize("NFC", basename(key.rstrip("/")).removesuffix(".md"))
+
+
+def unreadable(key: str, *problems: Problem) -> Contact:
+    """A file of which nothing could be taken: known by its path, private to be safe, never an empty contact."""
+    return Contact(key, contact_id(key), contact_id(key), {"private": True}, problems=tuple(problems), readable=False)
+
+
+def _own_names(ident: str, values: dict[str, Value]) -> tuple[str, ...]:
+    """What a log may call its own contact, longest first: names, the first of a name's words, aliases, the id."""
+    name = values.get("name")
+    full = name if isinstance(name, str) else ident
+    aliases = values.get("aliases")
+    names = {fold(full), fold(ident), fold(full.split(maxsplit=1)[0]) if full.strip() else ""}
+    if isinstance(aliases, tuple):
+        names |= {fold(alias) for alias in aliases if isinstance(alias, str)}
+    return tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))
+
+
+def _not_text(text: str, lines: Lines) -> Problem:
+    for offset, character in enumerate(text):
+        if character == "\0" or "\ud800" <= character <= "\udfff":
+            what = "a NUL byte" if character == "\0" else "a byte that is not UTF-8"
+            return Problem("NJ009", lines.place(offset), f"{what}: this is no text", "save the file as UTF-8")
+    return Problem("NJ009", TOP, "this is no text", "save the file as UTF-8")
+
+
+def _conflict(lines: Lines, offset: int) -> Problem:
+    return Problem("NJ011", lines.place(offset), "a merge left its conflict markers here", "keep what is right and take the markers out")
+
+
+def _may_hide_private(values: dict[str, Value], block: str, problems: list[Problem]) -> bool:
+    """Whether the key `private` may be among what could not be read."""
+    if "private" in values or not any(problem.code in ("NJ001", "NJ011") for problem in problems):
+        return False
+    return "private" in block.casefold()

@@ -1,0 +1,84 @@
+"""The part of a body that is read: code blocks, quotes and HTML comments blanked out, every offset kept."""
+
+import re
+
+NEEDED = re.compile(r"^ {0,3}>|^(?: {4}| {0,3}\t)|```|~~~|<!--", re.MULTILINE)
+FENCE = re.compile(r"[ \t]*(`{3,}(?![^\n]*`)|~{3,})")
+BULLET = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\r?$)")
+QUOTE = re.compile(r" {0,3}>")
+INDENTED = re.compile(r" {4}| {0,3}\t")
+CODE_SPAN = re.compile(r"`[^`\n]*`")
+NOT_BREAK = re.compile(r"[^\r\n]")
+
+
+def visible(body: str) -> str:
+    """The body, as long as it was, with blanks where nothing is read."""
+    if NEEDED.search(body) is None:
+        return body
+    return "".join(_lines(body))
+
+
+def _lines(body: str) -> list[str]:
+    out: list[str] = []
+    fence = ""
+    comment = listed = False
+    after_blank = True
+    for line in body.split("\n"):
+        if out:
+            out.append("\n")
+        if fence:
+            out.append(_hide(line))
+            closing = line.strip()
+            if closing.startswith(fence) and not closing.strip(fence[0]):
+                fence = ""
+            continue
+        if comment:
+            shown, comment = _comments(line, True)
+            out.append(shown)
+            continue
+        blank = not line.strip()
+        if not blank and BULLET.match(line):
+            listed = True
+        elif not blank and after_blank and line[0] not in " \t":
+            listed = False
+        opened = FENCE.match(line)
+        if opened is not None:
+            fence = opened[1]
+            out.append(_hide(line))
+        elif QUOTE.match(line) or (after_blank and not blank and not listed and INDENTED.match(line)):
+            # A code block stays one over its own lines: `after_blank` is kept while it lasts.
+            out.append(_hide(line))
+            after_blank = INDENTED.match(line) is not None
+            continue
+        elif "<!--" in line:
+            shown, comment = _comments(line, False)
+            out.append(shown)
+        else:
+            out.append(line)
+        after_blank = blank
+    return out
+
+
+def _hide(line: str) -> str:
+    return NOT_BREAK.sub(" ", line)
+
+
+def _comments(line: str, inside: bool) -> tuple[str, bool]:
+    """The line without what stands in HTML comments, and whether one goes on below."""
+    out: list[str] = []
+    at = 0
+    spans = [match.span() for match in CODE_SPAN.finditer(line)] if "`" in line else []
+    while True:
+        mark = "-->" if inside else "<!--"
+        found = line.find(mark, at)
+        if not inside and any(start <= found < end for start, end in spans):
+            after = next(end for start, end in spans if start <= found < end)
+            out.append(line[at:after])
+            at = after
+            continue
+        if found < 0:
+            out.append(_hide(line[at:]) if inside else line[at:])
+            return "".join(out), inside
+        end = found + len(mark) if inside else found
+        out.append(_hide(line[at:end]) if inside else line[at:end])
+        at, inside = end, not inside

@@ -1,0 +1,1 @@
+"""The words of each language, as data: see en.toml."""
