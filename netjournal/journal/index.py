@@ -61,6 +61,11 @@ class Journal:
         """Folded name or alias → contacts."""
         return _grouped((name, contact) for contact in self.readable for name in names_of(contact))
 
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every folded word of somebody's name."""
+        return frozenset(word for name in self.by_name for word in name.split())
+
     def path_of(self, contact: Contact) -> str:
         """Its path below the contacts folder, without the ending: `work/ada`, what two files of one stem go by."""
         key = contact.key

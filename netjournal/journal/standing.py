@@ -91,18 +91,22 @@ class Standing:
         return snooze is not None and self.today < snooze.first
 
     @cached_property
-    def next_touch(self) -> date | None:
-        """When to turn to them: today, where nothing has happened yet and they set a cadence themselves."""
+    def follow_up(self) -> date | None:
+        """The day the cadence ends, whatever `snooze` says: today, where nothing has happened yet and the contact sets
+        a cadence itself (a default does not nag about a bulk import)."""
         if self.cadence is None or not self.contact.checked:
             return None
         if self.since is not None:
-            due = self.cadence.after(self.since)
-        elif self.contact.cadence is not None:
-            due = self.today
-        else:
-            return None
+            return self.cadence.after(self.since)
+        return self.today if self.contact.cadence is not None else None
+
+    @property
+    def next_touch(self) -> date | None:
+        """When to turn to them: the day the cadence ends, not before `snooze`."""
         snooze = self.contact.day("snooze")
-        return max(due, snooze.first) if snooze is not None else due
+        if self.follow_up is None or snooze is None:
+            return self.follow_up
+        return max(self.follow_up, snooze.first)
 
     @property
     def overdue_days(self) -> int | None:

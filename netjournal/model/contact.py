@@ -93,6 +93,12 @@ class Contact:
         return value if isinstance(value, Day) else None
 
     @property
+    def dates(self) -> Mapping[str, Day]:
+        """Label → yearly date."""
+        value = self.fields.get("dates")
+        return {label: day for label, day in value.items() if isinstance(day, Day)} if isinstance(value, Mapping) else {}
+
+    @property
     def met(self) -> Met:
         value = self.fields.get("met")
         return value if isinstance(value, Met) else Met()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from netjournal.model.cadence import Cadence
 from netjournal.model.finding import Problem
+from netjournal.model.place import Place
 from netjournal.model.verbs import WEIGHTS
 
 FORMAT = 1
@@ -30,7 +31,11 @@ class Me(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The journal's settings. `rules` maps a code to what was set for it, defaults not filled in."""
+    """The journal's settings. 
+
+    rules   a code → what was set for it, defaults not filled in
+    places  `NJ202` or `NJ202.from` → where it was set
+    """
 
     format: int = FORMAT
     me: Me = Me()
@@ -42,6 +47,7 @@ class Settings:
     weights: Mapping[str, int] = field(default_factory=lambda: dict(WEIGHTS))
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Mapping[str, int | tuple[str, ...]]] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
     folder: str = "contacts"
     only: str = ""
     problems: tuple[Problem, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from netjournal.model.cadence import Cadence, read_cadence
 from netjournal.model.finding import Problem
+from netjournal.model.place import Place
 from netjournal.model.settings import DEFAULTS, FORMAT, LOG_HEADINGS, Me, Settings
 from netjournal.model.verbs import VERBS, WEIGHTS, WHATS
 from netjournal.text.block import read_block
@@ -49,9 +50,10 @@ class _Settings:
         self.lines = lines
         self.problems: list[Problem] = []
         self.values: dict[str, object] = {}
+        self.places: dict[str, Place] = {}
 
     def settings(self) -> Settings:
-        return Settings(**self.values, problems=tuple(sorted(self.problems)))  # type: ignore[arg-type]  # each section stored its own type
+        return Settings(**self.values, problems=tuple(sorted(self.problems)), places=self.places)  # type: ignore[arg-type]  # each section stored its own type
 
     def complain(self, offset: int, message: str, hint: str) -> None:
         self.problems.append(_bad(self.lines, offset, message, hint))
@@ -200,7 +202,8 @@ class _Settings:
             if fold(key.text) == "ignore":
                 self.values["ignore"] = tuple(code.upper() for code in self.texts(value, "rules.ignore"))
             elif CODE.fullmatch(key.text):
-                rules[key.text.upper()] = self.thresholds(key.text, value)
+                self.places[key.text.upper()] = self.lines.place(key.start)
+                rules[key.text.upper()] = self.thresholds(key.text.upper(), value)
             else:
                 self.complain(key.start, f"`{key.text}` is no rule's code", "write `ignore` or a code such as NJ202")
         self.values["rules"] = rules
@@ -210,6 +213,7 @@ class _Settings:
         found: dict[str, int | tuple[str, ...]] = {}
         for key, value in self.map(node, f"rules.{code}"):
             name = f"rules.{code}.{key.text}"
+            self.places[f"{code}.{fold(key.text)}"] = self.lines.place(key.start)
             if isinstance(value, Scalar) and NUMBER.fullmatch(value.text):
                 found[fold(key.text)] = int(value.text)
             else:

@@ -1,0 +1,1 @@
+"""NJ0: what is wrong with a file, told with its line."""

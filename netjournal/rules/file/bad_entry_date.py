@@ -1,0 +1,27 @@
+"""A line of the log has a date that is none.
+
+## Fires when
+A bullet of the log begins with digits that look like a date but are not `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, or with a
+day that no calendar has.
+
+## Stays silent
+For bullets without a date, and in notes outside the log.
+
+## Why
+3/10/2026 is March to some and October to others; the entry is kept, but it cannot count.
+
+## What to do
+Write the date as 2026-03-10.
+"""
+
+from netjournal.rules.file.told import told
+from netjournal.rules.rule import Rule
+
+RULE = Rule(
+    code="NJ006",
+    name="bad-entry-date",
+    severity="error",
+    summary="a log bullet whose date is impossible or not ISO",
+    page=__doc__,
+    check=told("NJ006"),
+)

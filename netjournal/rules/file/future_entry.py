@@ -1,0 +1,36 @@
+"""An entry of a day that has not come.
+
+## Fires when
+An entry of the log is dated after today (after the later of `--today` and the real day).
+
+## Stays silent
+For open tasks: an intention belongs to the future. For a month or a year that has begun.
+
+## Why
+A log tells what happened. Until its day such an entry counts for nothing, so a slip in the year hides a touch.
+
+## What to do
+Mend the date, or make it a task: `- [ ] 2026-12-01 send the paper`.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.model.place import Place
+from netjournal.rules.rule import Context, Hit, Rule
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for entry in context.contact.log:
+        if entry.first > context.latest:
+            hint = "mend the date, or make it a task with `- [ ]`"
+            yield Hit(Place(entry.line, 1), f"an entry dated {entry.when}, which has not come", hint)
+
+
+RULE = Rule(
+    code="NJ007",
+    name="future-entry",
+    severity="warning",
+    summary="an entry, not a task, dated after today",
+    page=__doc__,
+    check=check,
+)

@@ -1,0 +1,57 @@
+"""A first word that is almost a verb of the ledger.
+
+## Fires when
+The first word of an entry has four letters or more, is no verb, and lies within one edit (a swap of neighbours is one)
+of a word that moves the ledger: `gvae intro`, `askd advice`.
+
+## Stays silent
+For common words (have, take, task, give …), and for names of people in the journal.
+
+## Why
+The entry still counts as a touch, but the gift in it does not: one letter, and you seem to owe where you gave.
+
+## What to do
+Write the verb as meant; if the word is right as it is, begin with another one.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.model.place import Place
+from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.text.lexicon import fold
+from netjournal.text.near import within
+
+MINIMUM = 4
+
+
+def check(context: Context) -> Iterator[Hit]:
+    lexicon = context.journal.lexicon
+    common = frozenset(lexicon.lists["common"])
+    for entry in context.contact.log:
+        if entry.verb != "other" or entry.head.typed:
+            continue
+        words = entry.text.split(maxsplit=1)
+        typed = words[0].strip(".,:;!?\"'*_()") if words else ""
+        word = fold(typed)
+        if len(word) < MINIMUM or word in common or not word.isalpha() or _is_name(word, context):
+            continue
+        meant = next((verb for verb in sorted(lexicon.ledger_words) if within(word, verb, 1)), None)
+        if meant is not None:
+            hint = f"write `{meant}` if that is meant: it would move the ledger"
+            yield Hit(Place(entry.line, 1), f"`{typed}` is no verb, but almost `{meant}`", hint)
+
+
+def _is_name(word: str, context: Context) -> bool:
+    """Whether somebody in the journal goes by this word: Dave is no misspelt gave."""
+    journal = context.journal
+    return word in journal.by_id or word in journal.name_words
+
+
+RULE = Rule(
+    code="NJ008",
+    name="suspicious-verb",
+    severity="warning",
+    summary="a first word within one edit of a ledger verb, and no common word",
+    page=__doc__,
+    check=check,
+)

@@ -1,0 +1,54 @@
+"""A key that is almost one of the format's.
+
+## Fires when
+A key that the format does not know lies within one edit of one that it knows (a swap of neighbours is one edit; two
+where the known one has seven letters or more), and both have four letters or more. Also at a sub-key of `met` other
+than on, at, through and about.
+
+## Stays silent
+For every other key of your own: they are kept, can be queried, and cost nothing. And where three files or more have
+the key: then it is a word of yours, not a slip.
+
+## Why
+`emial` would be kept faithfully for years, and never be found when you want to write.
+
+## What to do
+Rename the key, or keep it: `check --fix` renames it for you.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.text.lexicon import fold
+from netjournal.text.near import Neighbours
+from netjournal.text.schema import BY_KEY, FOREIGN
+
+KNOWN = Neighbours({key: key for key in BY_KEY})
+OWN_FROM = 3
+
+
+def check(context: Context) -> Iterator[Hit]:
+    contacts = context.journal.readable
+    counts = Counter(key for contact in contacts for key in {fold(key) for key in contact.unknown})
+    for contact in contacts:
+        for problem in contact.problems:
+            if problem.code == "NJ005":
+                yield Hit(problem.place, problem.message, problem.hint, key=contact.key)
+        for key, place in contact.unknown.items():
+            if counts[fold(key)] >= OWN_FROM:
+                continue
+            known = KNOWN.of(fold(key))
+            if known is not None and fold(key) not in FOREIGN:
+                yield Hit(place, f"there is no key `{key}`", f"did you mean `{known}`?", key=contact.key)
+
+
+RULE = Rule(
+    code="NJ005",
+    name="unknown-key",
+    severity="info",
+    summary="a key within an edit or two of one the format knows",
+    page=__doc__,
+    check=check,
+    scope="journal",
+)

@@ -1,0 +1,28 @@
+"""A front matter, or a part of it, cannot be read.
+
+## Fires when
+The YAML does not parse or is no mapping; at any `!tag`, anchor, alias, `<<`, control character, nesting deeper than 32;
+and where the block is larger than 1 MiB.
+
+## Stays silent
+Where conflict markers explain it (NJ011). What is next to the fault is read all the same: only the failing key, or the
+one item, is lost.
+
+## Why
+What cannot be read is as good as forgotten, and what is guessed is worse.
+
+## What to do
+Write what the hint says; most often a value wants quotes. No command writes to the file until it is mended.
+"""
+
+from netjournal.rules.file.told import told
+from netjournal.rules.rule import Rule
+
+RULE = Rule(
+    code="NJ001",
+    name="unreadable-front-matter",
+    severity="error",
+    summary="YAML that does not parse or goes beyond what a contact file may hold",
+    page=__doc__,
+    check=told("NJ001"),
+)

@@ -1,0 +1,1 @@
+"""NJ2: whom to turn to, and when."""

@@ -1,0 +1,49 @@
+"""You asked for something and heard nothing.
+
+## Fires when
+An ask of yours is 14 to 90 days old and still open: no `got` of the same what since, and no `declined`.
+
+## Stays silent
+Before, and after: what was not answered in three months is answered. `snooze` does not silence it.
+
+## Why
+People want to help and forget. A gentle word reminds them; a second ask would press them.
+
+## What to do
+One friendly line, or let it go with `declined`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from netjournal.model.place import Place
+from netjournal.model.settings import Threshold
+from netjournal.rules.rule import Context, Due, Hit, Rule
+from netjournal.rules.words import days_text
+
+
+def due(context: Context, by: date) -> Iterator[Due]:
+    for event in context.standing.ledger.open_asks:
+        day = event.day + timedelta(context.number("from"))
+        age = (context.today - event.day).days
+        if day > by or age > context.number("to"):
+            continue
+        what = event.entry.head.word or "something"
+        yield Due(day, Place(event.entry.line, 1), f"asked for {what} {days_text(age)} ago and no answer", "a gentle word, or let it go")
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for item in due(context, context.today):
+        yield Hit(item.place, item.message, item.hint)
+
+
+RULE = Rule(
+    code="NJ206",
+    name="ask-unanswered",
+    severity="info",
+    summary="an open ask 14 to 90 days old",
+    page=__doc__,
+    check=check,
+    thresholds=(Threshold("from", 14, "days after the ask"), Threshold("to", 90, "days after the ask until which it is told")),
+    due=due,
+)

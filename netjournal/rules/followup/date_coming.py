@@ -1,0 +1,76 @@
+"""A birthday or another yearly date comes up.
+
+## Fires when
+The birthday, or one of the `dates`, is today or within 7 days. 29 February falls on the 28th in other years.
+
+## Stays silent
+Where only a year or a month is known. `snooze` does not silence it.
+
+## Why
+It is the one day on which a line from you needs no other reason.
+
+## What to do
+Write a line, and ask how they are.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from netjournal.model.day import Day
+from netjournal.model.place import Place
+from netjournal.model.settings import Threshold
+from netjournal.rules.rule import Context, Due, Hit, Rule
+from netjournal.rules.words import days_text
+from netjournal.text.lexicon import fold
+
+
+def due(context: Context, by: date) -> Iterator[Due]:
+    until = max(by, context.today + timedelta(context.number("days")))
+    for label, day, place in _dates(context):
+        coming = _next(day, context.today)
+        if coming is None or coming > until:
+            continue
+        years = coming.year - day.year if day.year is not None and day.year < coming.year else None
+        left = (coming - context.today).days
+        when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {days_text(left)}, on {coming}"
+        what = f"{label} {when}" + (f" ({years} years)" if years else "")
+        yield Due(coming, place, what, "write a line, and ask how they are")
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for item in due(context, context.today):
+        yield Hit(item.place, item.message, item.hint)
+
+
+def _dates(context: Context) -> Iterator[tuple[str, Day, Place]]:
+    contact = context.contact
+    birthday = contact.day("birthday")
+    if birthday is not None:
+        yield "birthday", birthday, contact.place("birthday")
+    for label, day in contact.dates.items():
+        place = f"dates.{fold(label)}"
+        yield label, day, contact.place(place if place in contact.places else "dates")
+
+
+def _next(day: Day, today: date) -> date | None:
+    """The next time this day of the year comes; None where the day is not known, or its first time lies further ahead."""
+    if day.month is None or day.day is None:
+        return None
+    coming = day.in_year(today.year)
+    if coming < today:
+        if today.year == date.max.year:
+            return None
+        coming = day.in_year(today.year + 1)
+    return coming if day.year is None or day.year <= coming.year else None
+
+
+RULE = Rule(
+    code="NJ204",
+    name="date-coming",
+    severity="info",
+    summary="a birthday or other yearly date today or within 7 days",
+    page=__doc__,
+    check=check,
+    thresholds=(Threshold("days", 7, "days ahead that are told"),),
+    due=due,
+)

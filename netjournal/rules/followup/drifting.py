@@ -1,0 +1,52 @@
+"""You used to be in touch, without a plan, and it is ebbing away.
+
+## Fires when
+There is no cadence from any side; there were touches on four days or more, none in the last 30 days; and the silence is
+over twice the median gap between those days (of an even number of gaps, the mean of the middle two).
+
+## Stays silent
+With a cadence, with `cadence: none` on the contact, and while `snooze` lasts.
+
+## Why
+Nobody decides to lose a friend; it happens between two calls.
+
+## What to do
+Call; or set a cadence, and you will be reminded; or `cadence: none`, if this is how it should be.
+"""
+
+from collections.abc import Iterator
+from statistics import median
+
+from netjournal.model.settings import Threshold
+from netjournal.rules.followup.silence import place_of_silence
+from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.words import days_text, next_step
+
+
+def check(context: Context) -> Iterator[Hit]:
+    standing = context.standing
+    if standing.cadence is not None or context.contact.cadence is not None or standing.snoozed:
+        return
+    days = sorted({event.day for event in standing.touches})
+    if len(days) < max(context.number("touches"), 2) or standing.age is None or standing.age <= context.number("days"):
+        return
+    usual = median((later - earlier).days for earlier, later in zip(days, days[1:], strict=False))
+    if standing.age <= context.number("times") * usual:
+        return
+    message = f"quiet for {days_text(standing.age)}, though it used to be every {days_text(round(usual))}"
+    yield Hit(place_of_silence(context), message, f"{next_step(context.contact)}; or set a cadence")
+
+
+RULE = Rule(
+    code="NJ208",
+    name="drifting",
+    severity="info",
+    summary="no cadence, and the silence is over twice the usual gap",
+    page=__doc__,
+    check=check,
+    thresholds=(
+        Threshold("touches", 4, "days with a touch before there is a habit"),
+        Threshold("days", 30, "days of silence that are always fine"),
+        Threshold("times", 2, "times the median gap"),
+    ),
+)

@@ -1,0 +1,19 @@
+"""Tasks that want doing: promises (NJ306) and all others (NJ203) are told by their own rules."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from netjournal.model.place import Place
+from netjournal.rules.rule import Context, Due
+from netjournal.rules.words import days_text
+
+
+def due_tasks(context: Context, by: date, promises: bool) -> Iterator[Due]:
+    """The unticked tasks due by a day: those that promise something, or those that do not."""
+    for task in context.contact.tasks:
+        if task.done or task.due is None or task.due.last > by or task.promise != promises:
+            continue
+        late = (context.today - task.due.last).days
+        when = "due today" if late == 0 else f"due {days_text(late)} ago" if late > 0 else f"due in {days_text(-late)}"
+        hint = "keep it, or say when" if promises else "do it and tick it, or give it another day"
+        yield Due(task.due.last, Place(task.line, 1), f"«{task.text}» {when}", hint)

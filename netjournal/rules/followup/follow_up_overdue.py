@@ -1,0 +1,58 @@
+"""You have been quiet for longer than you wanted to be.
+
+## Fires when
+Today is past the last touch plus the cadence. Where there is no touch yet, the day you met stands in; with neither,
+it fires now, if the contact sets a cadence itself.
+
+## Stays silent
+Before `snooze`'s day, while NJ202 or NJ207 speaks of the same silence, without a cadence, and where only a default
+from the settings would nag about somebody you never touched. The day itself is for `due`; `check` speaks the day after.
+
+## Why
+Keeping in touch is the whole of it: a message that touches what they do, with a question in it, deepens the tie even
+when they never answer.
+
+## What to do
+Send something that touches their expertise, and ask; then log it. Or lengthen the cadence: it is a wish, not a debt.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from netjournal.rules.followup.silence import dormant, new_and_cold, place_of_silence
+from netjournal.rules.rule import Context, Due, Hit, Rule
+from netjournal.rules.words import days_text, next_step
+
+
+def due(context: Context, by: date) -> Iterator[Due]:
+    standing = context.standing
+    day, cadence = standing.next_touch, standing.cadence
+    if day is None or cadence is None or day > by or new_and_cold(context, by) or dormant(context):
+        return
+    if standing.age is not None:
+        message = f"quiet for {days_text(standing.age)}, cadence is {cadence}"
+    elif standing.met_day is not None:
+        message = f"no touch since you met {days_text((context.today - standing.met_day).days)} ago, cadence is {cadence}"
+    else:
+        message = f"no touch yet, cadence is {cadence}"
+    share = (context.today - day).days / cadence.days
+    yield Due(day, place_of_silence(context), message, next_step(context.contact), share)
+
+
+def check(context: Context) -> Iterator[Hit]:
+    standing = context.standing
+    for item in due(context, context.today):
+        # What waits for a first touch is due today and overdue as well: no day will ever pass.
+        if standing.since is None or standing.follow_up is not None and standing.follow_up < context.today:
+            yield Hit(item.place, item.message, item.hint)
+
+
+RULE = Rule(
+    code="NJ201",
+    name="follow-up-overdue",
+    severity="warning",
+    summary="today is past last touch + cadence",
+    page=__doc__,
+    check=check,
+    due=due,
+)

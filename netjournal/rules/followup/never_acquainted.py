@@ -1,0 +1,45 @@
+"""You have met, you mean to keep in touch, and you still hardly know each other.
+
+## Fires when
+You met 60 to 365 days ago, there is a cadence, and you are not acquainted: no conversation of the two of you, and no
+three written exchanges of which one is theirs.
+
+## Stays silent
+Once you are acquainted; while `snooze` lasts; while NJ202 speaks.
+
+## Why
+Get to know them first: ask what they do, and how you can help. Business can wait; a stranger's favour cannot be asked.
+
+## What to do
+Have a coffee, or a call: and ask more than you tell.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.model.settings import Threshold
+from netjournal.rules.followup.silence import new_and_cold, place_of_silence
+from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.words import days_text
+
+
+def check(context: Context) -> Iterator[Hit]:
+    standing = context.standing
+    met = standing.met_day
+    if met is None or standing.cadence is None or standing.snoozed:
+        return
+    days = (context.today - met).days
+    if not context.number("from") <= days <= context.number("to") or standing.acquainted or new_and_cold(context, context.today):
+        return
+    message = f"met {days_text(days)} ago and never really talked"
+    yield Hit(place_of_silence(context), message, "a coffee or a call: ask what they do and how you can help")
+
+
+RULE = Rule(
+    code="NJ205",
+    name="never-acquainted",
+    severity="info",
+    summary="met 60 to 365 days ago, has a cadence, and not acquainted yet",
+    page=__doc__,
+    check=check,
+    thresholds=(Threshold("from", 60, "days after meeting"), Threshold("to", 365, "days after meeting until which it is told")),
+)

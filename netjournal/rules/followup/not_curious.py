@@ -1,0 +1,45 @@
+"""You have talked often and written down nothing about them.
+
+## Fires when
+There were three one-to-one conversations or more, and none of expertise, interests and seeks says anything.
+
+## Stays silent
+As soon as one of the three is written. `snooze` does not silence it.
+
+## Why
+Ask what they do, and how you can help: who cannot say after three coffees has been talking, not asking.
+
+## What to do
+Write down one thing they do, like or look for; if you cannot, you know what to ask next time.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.model.place import Place
+from netjournal.model.settings import Threshold
+from netjournal.rules.rule import Context, Hit, Rule
+
+CURIOUS = ("expertise", "interests", "seeks")
+
+
+def check(context: Context) -> Iterator[Hit]:
+    if any(context.contact.strings(key) for key in CURIOUS):
+        return
+    talks = [event for event in context.standing.events if event.one_to_one]
+    if len(talks) < context.number("conversations"):
+        return
+    own = [event for event in talks if event.own]
+    place = Place(own[-1].entry.line, 1) if own else context.contact.place("name")
+    hint = "write down expertise, interests or seeks; or ask: what do THEY do?"
+    yield Hit(place, f"{len(talks)} conversations and nothing written down about them", hint)
+
+
+RULE = Rule(
+    code="NJ209",
+    name="not-curious",
+    severity="info",
+    summary="three one-to-one conversations or more, and nothing written down of expertise, interests or seeks",
+    page=__doc__,
+    check=check,
+    thresholds=(Threshold("conversations", 3, "one-to-one conversations"),),
+)

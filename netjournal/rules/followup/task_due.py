@@ -1,0 +1,43 @@
+"""Something you meant to do with or for somebody is due.
+
+## Fires when
+An unticked task, anywhere in the notes or the log, has a date that is today or earlier.
+
+## Stays silent
+For ticked tasks, for tasks without a date, and for promises (NJ306 tells of those). `snooze` does not silence it: a
+task has its own day.
+
+## Why
+An intention with a day is half kept; the other half is somebody reminding you.
+
+## What to do
+Do it and tick it (`netjournal done WHO`), or give it another day.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from netjournal.rules.followup.due_tasks import due_tasks
+from netjournal.rules.rule import Context, Due, Hit, Rule
+
+
+def due(context: Context, by: date) -> Iterator[Due]:
+    yield from due_tasks(context, by, promises=False)
+    if context.silenced("NJ306"):
+        yield from due_tasks(context, by, promises=True)
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for item in due(context, context.today):
+        yield Hit(item.place, item.message, item.hint)
+
+
+RULE = Rule(
+    code="NJ203",
+    name="task-due",
+    severity="warning",
+    summary="an unticked task whose date is today or earlier",
+    page=__doc__,
+    check=check,
+    due=due,
+)

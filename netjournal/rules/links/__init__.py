@@ -1,0 +1,1 @@
+"""NJ1: who is who."""

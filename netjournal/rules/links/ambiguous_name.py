@@ -1,0 +1,27 @@
+"""Two contacts go by one name.
+
+## Fires when
+A name or alias of one contact is also a name or alias of another, compared casefolded.
+
+## Stays silent
+Where NJ102 already tells of the same two.
+
+## Why
+Whoever is asked for by this name, on the command line or in a log, cannot be found without a guess.
+
+## What to do
+Add what tells them apart («Ada Lovelace (Turin)»), or merge them if they are one person.
+"""
+
+from netjournal.rules.links.pairs import told_of
+from netjournal.rules.rule import Rule
+
+RULE = Rule(
+    code="NJ103",
+    name="ambiguous-name",
+    severity="warning",
+    summary="one name or alias for two contacts",
+    page=__doc__,
+    check=told_of("NJ103", "`{shared}` is also what {other} goes by", "add what tells the two apart, or merge them if they are one person"),
+    scope="journal",
+)

@@ -1,0 +1,27 @@
+"""Two contact files have the same name.
+
+## Fires when
+Two files, in different folders, have one stem, compared casefolded and by NFC. Told once for a pair, at the later path.
+
+## Stays silent
+For the same stem with another ending, and for files that are no contacts.
+
+## Why
+A link `[[ada]]` cannot mean two people. Until it is mended the two are addressed by their paths, as `work/ada`.
+
+## What to do
+Rename one of them, or merge the two if they are one person.
+"""
+
+from netjournal.rules.links.pairs import told_of
+from netjournal.rules.rule import Rule
+
+RULE = Rule(
+    code="NJ102",
+    name="duplicate-id",
+    severity="error",
+    summary="two files with one stem",
+    page=__doc__,
+    check=told_of("NJ102", "two files are called {id}: the other is {other}", "rename one, or address them by path"),
+    scope="journal",
+)

@@ -1,0 +1,113 @@
+"""Two files that may be one person: each pair is told once, by the lowest code, at the later path."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from netjournal.journal.index import Journal, names_of
+from netjournal.model.contact import Contact
+from netjournal.model.place import TOP, Place
+from netjournal.rules.rule import Check, Context, Hit
+from netjournal.text.lexicon import fold
+
+NOT_DIGIT = re.compile(r"[^0-9]")
+PROFILE = re.compile(r"(?:https?://)?(?:[^/]*/)*@?([^/?#]+)/?(?:[?#].*)?")
+SHORTEST_PHONE = 6
+
+
+class Pair(NamedTuple):
+    """Two contacts with something in common; `later` comes second by path, and `place` is where it says so."""
+
+    earlier: Contact
+    later: Contact
+    code: str
+    place: Place
+    shared: str
+
+
+def pairs(journal: Journal) -> dict[tuple[str, str], Pair]:
+    """Every suspicious pair by its keys, with the lowest code that holds."""
+    found: dict[tuple[str, str], Pair] = {}
+    for pair in (*_same_id(journal), *_same_name(journal), *_same_handle(journal), *_same_uid(journal)):
+        found.setdefault((pair.earlier.key, pair.later.key), pair)
+    return found
+
+
+def told_of(code: str, message: str, hint: str) -> Check:
+    """A check that tells of the pairs whose lowest code is `code`; `{shared}` and `{other}` stand in the words."""
+
+    def check(context: Context) -> Iterator[Hit]:
+        for pair in pairs(context.journal).values():
+            if pair.code == code:
+                words = {"shared": pair.shared, "other": pair.earlier.key, "id": pair.earlier.id}
+                yield Hit(pair.place, message.format(**words), hint.format(**words), key=pair.later.key)
+
+    return check
+
+
+def _each(groups: Iterable[tuple[str, tuple[Contact, ...]]], code: str, key: str) -> Iterator[Pair]:
+    """The first of each group, by path, with every later one."""
+    for shared, members in groups:
+        first, *later = sorted({one.key: one for one in members}.values(), key=_key)
+        for contact in later:
+            yield Pair(first, contact, code, contact.places.get(key, TOP), shared)
+
+
+def _key(contact: Contact) -> str:
+    return contact.key
+
+
+def _same_id(journal: Journal) -> Iterator[Pair]:
+    return _each(((members[0].id, members) for members in journal.by_id.values()), "NJ102", "")
+
+
+def _same_name(journal: Journal) -> Iterator[Pair]:
+    for name, members in journal.by_name.items():
+        for pair in _each([(name, members)], "NJ103", "name"):
+            place = pair.place
+            if fold(pair.later.name) != name:
+                place = pair.later.place("aliases")
+            shown = next(one for one in (pair.later.name, *pair.later.strings("aliases")) if fold(one) == name)
+            yield pair._replace(place=place, shared=shown)
+
+
+def _same_handle(journal: Journal) -> Iterator[Pair]:
+    holders: dict[tuple[str, str], list[tuple[Contact, str, str]]] = {}
+    for contact in journal.readable:
+        for kind, handle, shown, place in _handles(contact):
+            holders.setdefault((kind, handle), []).append((contact, shown, place))
+    for found in holders.values():
+        keys = {contact.key: (contact, shown, place) for contact, shown, place in reversed(found)}
+        if len(keys) != 2:
+            continue  # a switchboard number, a family address
+        (earlier, _, _), (later, shown, place) = (keys[key] for key in sorted(keys))
+        ours, theirs = fold(earlier.string("organization")), fold(later.string("organization"))
+        if not ours or ours != theirs:
+            yield Pair(earlier, later, "NJ104", later.place(place), shown)
+
+
+def _handles(contact: Contact) -> Iterator[tuple[str, str, str, str]]:
+    """Kind, comparable handle, handle as typed, and the key it stands under."""
+    for label, value in contact.handles("email"):
+        yield "email", fold(value), value, _where(contact, "email", label)
+    for label, value in contact.handles("phone"):
+        digits = NOT_DIGIT.sub("", value)
+        if len(digits) >= SHORTEST_PHONE:
+            yield "phone", digits, value, _where(contact, "phone", label)
+    for label, value in contact.handles("social"):
+        match = PROFILE.fullmatch(value.strip())
+        yield f"social {fold(label)}", fold(match[1] if match else value), value, _where(contact, "social", label)
+
+
+def _where(contact: Contact, key: str, label: str) -> str:
+    place = f"{key}.{fold(label)}"
+    return place if place in contact.places else key
+
+
+def _same_uid(journal: Journal) -> Iterator[Pair]:
+    holders: dict[str, list[Contact]] = {}
+    for contact in journal.readable:
+        uid = contact.string("uid")
+        if uid:
+            holders.setdefault(uid.casefold(), []).append(contact)
+    return _each(((members[0].string("uid"), tuple(members)) for members in holders.values()), "NJ105", "uid")

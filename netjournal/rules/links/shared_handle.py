@@ -1,0 +1,27 @@
+"""Two contacts have the same address.
+
+## Fires when
+An email, a phone number or a profile stands in exactly two contacts whose organizations differ or are unknown.
+
+## Stays silent
+For colleagues (the office line), for three or more holders (a switchboard), and where NJ102 or NJ103 tells of the two.
+
+## Why
+One person in two files is known by halves: the coffee in one, the favour in the other.
+
+## What to do
+Look whether they are one person and merge them, or take the address out of one.
+"""
+
+from netjournal.rules.links.pairs import told_of
+from netjournal.rules.rule import Rule
+
+RULE = Rule(
+    code="NJ104",
+    name="shared-handle",
+    severity="warning",
+    summary="one email, phone or profile in exactly two contacts that share no organization",
+    page=__doc__,
+    check=told_of("NJ104", "`{shared}` also stands in {other}: the same person?", "merge them, or take it out of one of the two"),
+    scope="journal",
+)

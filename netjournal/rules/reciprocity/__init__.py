@@ -1,0 +1,1 @@
+"""NJ3: give before you ask."""

@@ -1,0 +1,42 @@
+"""You ask more than you give.
+
+## Fires when
+In the last 365 days there are two or more asks and pitches together, and more of them than of gives and offers
+together. Told at the latest one.
+
+## Stays silent
+Where NJ301 speaks, which says it more exactly.
+
+## Why
+People want to help; resist always asking. The fastest way to get a referral is to give one.
+
+## What to do
+Give something before the next ask: an introduction, an article, an offer to help.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.rules.reciprocity.asking import ALWAYS, asks_and_gives, place, speaks_early
+from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.words import gift
+
+
+def check(context: Context) -> Iterator[Hit]:
+    asks, gives = asks_and_gives(context.standing.events, context.today, context.number("days"))
+    if len(asks) < context.number("asks") or len(asks) <= gives or not asks or speaks_early(context):
+        return
+    latest = max(asks, key=lambda event: event.day)
+    against = f"{gives} {'give' if gives == 1 else 'gives'}" if gives else "nothing given"
+    message = f"{len(asks)} {'ask' if len(asks) == 1 else 'asks'} in {context.number('days')} days against {against}"
+    yield Hit(place(latest), message, gift(context.contact))
+
+
+RULE = Rule(
+    code="NJ302",
+    name="always-asking",
+    severity="warning",
+    summary="two or more asks and pitches in a year, and more than gives and offers",
+    page=__doc__,
+    check=check,
+    thresholds=ALWAYS,
+)

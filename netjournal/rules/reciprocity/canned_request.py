@@ -1,0 +1,103 @@
+"""You sent a request that could have gone to anybody.
+
+## Fires when
+The text of a recent `request` is boilerplate («add you to my professional network», «great to connect» and nothing
+else), or 90 % the same as an earlier one to somebody else, names left aside.
+
+## Stays silent
+For requests of theirs (`request in`), and for a text that recalls anything of this person.
+
+## Why
+A request that recalls what you talked about is remembered; the canned one is deleted by the dozen.
+
+## What to do
+Write them what you talked about. It is not too late for a line.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from netjournal.model.contact import Contact
+from netjournal.model.entry import Entry
+from netjournal.model.settings import Threshold
+from netjournal.rules.reciprocity.requests import alike, bare, is_boilerplate, name_words
+from netjournal.model.place import Place
+from netjournal.rules.rule import BUT, Context, Hit, Rule
+
+THRESHOLDS = (
+    Threshold("recent", 90, "days a request is recent"),
+    Threshold("likeness", 90, "percent of an earlier request it may not reach"),
+    Threshold("boilerplate", (), "phrases that say nothing, besides those of the journal's languages"),
+    BUT,
+)
+
+
+class Request(NamedTuple):
+    """One request of mine, by date, then by file and line."""
+
+    first: date
+    key: str
+    line: int
+    contact: Contact
+    entry: Entry
+    words: str
+
+
+def check(context: Context) -> Iterator[Hit]:
+    told: dict[str, Hit] = {}
+    requests = _requests(context)
+    for index, request in enumerate(requests):
+        why = why_canned(context, request, requests[:index])
+        if why is not None:
+            # At the latest one: a later hit of the same person takes the place of an earlier.
+            told[request.key] = Hit(Place(request.line, 1), why, "send a line that recalls what you talked about", key=request.key)
+    yield from told.values()
+
+
+def why_canned(context: Context, request: Request, earlier: list[Request]) -> str | None:
+    """Why a recent request is canned; None where it is old or is not."""
+    if (context.today - min(request.entry.last, context.today)).days > context.number("recent") or not request.words:
+        return None
+    lexicon = context.journal.lexicon
+    if is_boilerplate(request.words, (*lexicon.lists["boilerplate"], *context.words("boilerplate")), lexicon):
+        return "a request that could have gone to anybody"
+    for other in reversed(earlier):
+        if other.key != request.key and alike(request.words, other.words, context.number("likeness")):
+            return f"nearly the same request as to {other.contact.name} on {other.entry.when}"
+    return None
+
+
+def canned(context: Context) -> frozenset[tuple[str, int]]:
+    """Where NJ307 speaks: keys and lines of the requests it finds canned."""
+    limits = context.limits_of("NJ307", THRESHOLDS)
+    own = Context(context.journal, context.standings, context.today, context.latest, limits, context.registry)
+    requests = _requests(own)
+    return frozenset(
+        (request.key, request.line) for index, request in enumerate(requests) if why_canned(own, request, requests[:index])
+    )
+
+
+def _requests(context: Context) -> list[Request]:
+    """Every request of mine up to today, oldest first."""
+    me = context.journal.settings.me.name
+    found = [
+        Request(entry.first, contact.key, entry.line, contact, entry, bare(entry.text, name_words(contact, me)))
+        for contact in context.journal.readable
+        for entry in contact.log
+        if entry.verb == "request" and not entry.theirs and entry.first <= context.today
+    ]
+    found.sort(key=lambda request: request[:3])
+    return found
+
+
+RULE = Rule(
+    code="NJ307",
+    name="canned-request",
+    severity="warning",
+    summary="a recent request that is boilerplate or nearly the same as an earlier one",
+    page=__doc__,
+    check=check,
+    scope="journal",
+    thresholds=THRESHOLDS,
+)

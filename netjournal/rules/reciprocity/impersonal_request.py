@@ -1,0 +1,67 @@
+"""You sent a request that recalls nothing of the two of you.
+
+## Fires when
+A recent `request` has no text (write down what you said); or it shares no word, by its stem, with how you met (at,
+through, about), their interests, expertise and organization, or an earlier entry, though any of these is known.
+
+## Stays silent
+Where NJ307 speaks of the same request; for requests of theirs; and where nothing is known that could be recalled.
+
+## Why
+A request that recalls what you talked about is remembered.
+
+## What to do
+Say where you met, or what you laughed about; and write it down here.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.journal.history import Event
+from netjournal.model.contact import Contact
+from netjournal.model.settings import Threshold
+from netjournal.rules.reciprocity.asking import place, recent
+from netjournal.rules.reciprocity.canned_request import canned
+from netjournal.rules.reciprocity.requests import telling
+from netjournal.rules.rule import BUT, Context, Hit, Rule
+
+
+def check(context: Context) -> Iterator[Hit]:
+    events = context.standing.events
+    for index in range(len(events) - 1, -1, -1):
+        event = events[index]
+        if not event.own or event.entry.verb != "request" or event.entry.theirs or not recent(event, context):
+            continue
+        why = _why(context, event, events[:index])
+        if why is not None and not (not context.silenced("NJ307") and (context.contact.key, event.entry.line) in canned(context)):
+            yield Hit(place(event), *why)
+            return
+
+
+def _why(context: Context, event: Event, earlier: tuple[Event, ...]) -> tuple[str, str] | None:
+    if not event.entry.text.strip():
+        return "a request without its text", "write down what you said"
+    lexicon = context.journal.lexicon
+    known = telling(" ".join(_known(context.contact, earlier)), lexicon)
+    if not known or known & telling(event.entry.text, lexicon):
+        return None
+    about = context.contact.met.about
+    return "a request that recalls nothing of the two of you", f"recall {about}" if about else "recall how you met or what you share"
+
+
+def _known(contact: Contact, earlier: tuple[Event, ...]) -> Iterator[str]:
+    met = contact.met
+    yield from (met.at, met.through.replace("-", " "), met.about, contact.string("organization"))
+    yield from contact.strings("interests")
+    yield from contact.strings("expertise")
+    yield from (event.entry.text for event in earlier)
+
+
+RULE = Rule(
+    code="NJ308",
+    name="impersonal-request",
+    severity="info",
+    summary="a recent request without a text, or one that recalls nothing you share",
+    page=__doc__,
+    check=check,
+    thresholds=(Threshold("recent", 90, "days a request is recent"), BUT),
+)

@@ -1,0 +1,36 @@
+"""Every time you talk to them you try to sell.
+
+## Fires when
+Two of the last three touches are pitches, and the latest of them is recent. Told at the latest one.
+
+## Stays silent
+After two touches that sell nothing.
+
+## Why
+The friend who pitches every time they talk to you loses the friend.
+
+## What to do
+Make the next two touches about them.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.rules.reciprocity.asking import STREAK, pitch_streak, place, recent
+from netjournal.rules.rule import Context, Hit, Rule
+
+
+def check(context: Context) -> Iterator[Hit]:
+    latest = pitch_streak(context.standing)
+    if latest is not None and recent(latest, context):
+        yield Hit(place(latest), "two of the last three touches are pitches", "make the next two about them")
+
+
+RULE = Rule(
+    code="NJ309",
+    name="pitch-streak",
+    severity="warning",
+    summary="two of the last three touches are pitches, the latest one recent",
+    page=__doc__,
+    check=check,
+    thresholds=STREAK,
+)

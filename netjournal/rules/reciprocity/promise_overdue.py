@@ -1,0 +1,42 @@
+"""You promised them something, and its day has come.
+
+## Fires when
+A due task promises something: its first word is give, share, forward, send, introduce (intro), refer or offer, in any
+form. It stands in for NJ203.
+
+## Stays silent
+For promises without a day, and for ticked ones.
+
+## Why
+When it rings in with offers, the early work was worth it; a promise that was forgotten undoes more of it than any ask.
+
+## What to do
+Keep it today; or write today, and say when.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from netjournal.rules.followup.due_tasks import due_tasks
+from netjournal.rules.rule import BUT, Context, Due, Hit, Rule
+
+
+def due(context: Context, by: date) -> Iterator[Due]:
+    yield from due_tasks(context, by, promises=True)
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for item in due(context, context.today):
+        yield Hit(item.place, item.message, item.hint)
+
+
+RULE = Rule(
+    code="NJ306",
+    name="promise-overdue",
+    severity="warning",
+    summary="a due task that promises something",
+    page=__doc__,
+    check=check,
+    thresholds=(BUT,),
+    due=due,
+)

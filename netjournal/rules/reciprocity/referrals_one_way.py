@@ -1,0 +1,42 @@
+"""They refer people to you, and you to them nobody.
+
+## Fires when
+Two or more referrals got in the last two years, and none given ever. Told at the latest one.
+
+## Stays silent
+As soon as one referral was given, however long ago.
+
+## Why
+The fastest way to get a referral is to give one.
+
+## What to do
+Think of one person who could use what they do, and refer them.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.model.settings import Threshold
+from netjournal.rules.reciprocity.asking import own, place, recent
+from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.words import days_text
+
+
+def check(context: Context) -> Iterator[Hit]:
+    referrals = [event for event in own(context) if event.entry.what == "referral"]
+    got = [event for event in referrals if event.entry.gets and recent(event, context, "days")]
+    if len(got) < context.number("referrals") or not got or any(event.entry.gives for event in referrals):
+        return
+    expertise = context.contact.strings("expertise")
+    hint = f"refer somebody who needs {expertise[0]}" if expertise else "refer somebody who could use what they do"
+    yield Hit(place(got[-1]), f"{len(got)} referrals got in {days_text(context.number('days'))}, none given", hint)
+
+
+RULE = Rule(
+    code="NJ310",
+    name="referrals-one-way",
+    severity="info",
+    summary="two or more referrals got in two years, none given ever",
+    page=__doc__,
+    check=check,
+    thresholds=(Threshold("days", 730, "days looked back"), Threshold("referrals", 2, "referrals got"), BUT),
+)

@@ -1,0 +1,60 @@
+"""They gave you something, and no thanks are written down.
+
+## Fires when
+A recent `got` is older than 7 days, and on its day or after it nothing thanks: no `thanked`, and no word of thanks in
+the text of it or of a later entry. A warning for a referral, work, an intro, a recommendation, money or a gift; an info
+for the rest. Told at the oldest one.
+
+## Stays silent
+For a week, and after 90 days.
+
+## Why
+When it rings in with offers, the early work was worth it: thank those who made it ring.
+
+## What to do
+Thank them, by hand if it was large, and tell them what came of it.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.journal.history import Event
+from netjournal.model.settings import Threshold
+from netjournal.rules.reciprocity.asking import own, place, recent
+from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.words import days_text
+from netjournal.text.lexicon import fold
+
+LARGE = frozenset({"referral", "work", "intro", "recommendation", "money", "gift"})
+
+
+def check(context: Context) -> Iterator[Hit]:
+    stems = context.journal.lexicon.lists["thanks"]
+    events = own(context)
+    thanks = [event for event in events if _thanks(event, stems)]
+    for event in events:
+        age = (context.today - event.day).days
+        if not event.entry.gets or not recent(event, context) or age <= context.number("days"):
+            continue
+        if any(thank.entry.first >= event.entry.first for thank in thanks):
+            continue
+        what = event.entry.head.word or "something"
+        severity = "warning" if event.entry.what in LARGE else "info"
+        yield Hit(place(event), f"got {what} {days_text(age)} ago and no thanks since", "thank them, and tell what came of it", severity)
+        return
+
+
+def _thanks(event: Event, stems: tuple[str, ...]) -> bool:
+    if event.entry.verb == "thanked":
+        return not event.entry.theirs
+    return any(word.strip(".,:;!?\"'()").startswith(stems) for word in fold(event.entry.text).split())
+
+
+RULE = Rule(
+    code="NJ304",
+    name="thanks-missing",
+    severity="warning",
+    summary="a recent got, older than 7 days, with no thanks on or after it",
+    page=__doc__,
+    check=check,
+    thresholds=(Threshold("recent", 90, "days a got is recent"), Threshold("days", 7, "days within which thanks are not late"), BUT),
+)

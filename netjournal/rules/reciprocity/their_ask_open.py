@@ -1,0 +1,41 @@
+"""They asked you for something, and it is still open.
+
+## Fires when
+They asked 14 to 180 days ago, and since then you neither gave that what nor declined. Told at the oldest one.
+
+## Stays silent
+Before, and after half a year.
+
+## Why
+How you can help was the question; here is the answer, waiting.
+
+## What to do
+Give it; or say that you cannot (`declined`), which is an answer too.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.model.settings import Threshold
+from netjournal.rules.reciprocity.asking import place
+from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.words import days_text
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for event in context.standing.ledger.open_of_me:
+        age = (context.today - event.day).days
+        if context.number("from") <= age <= context.number("to"):
+            what = event.entry.head.word or "something"
+            yield Hit(place(event), f"they asked you for {what} {days_text(age)} ago", "give it, or say that you cannot")
+            return
+
+
+RULE = Rule(
+    code="NJ311",
+    name="their-ask-open",
+    severity="warning",
+    summary="they asked me for something 14 to 180 days ago and it is still open",
+    page=__doc__,
+    check=check,
+    thresholds=(Threshold("from", 14, "days after their ask"), Threshold("to", 180, "days after their ask until which it is told"), BUT),
+)

@@ -1,0 +1,50 @@
+"""They have given you more than you gave back.
+
+## Fires when
+The balance of the last three years (weighted gives less weighted gots) is at or below −5. It names what they seek, and
+whom you know for it. Told at the latest got.
+
+## Stays silent
+For smaller differences: friends do not count pennies, and neither does this.
+
+## Why
+The fastest way to get a referral is to give one; and it is your turn.
+
+## What to do
+Look at what they seek, and make the introduction.
+"""
+
+from collections.abc import Iterator
+
+from netjournal.journal.match_needs import who_could_help
+from netjournal.model.settings import Threshold
+from netjournal.rules.reciprocity.asking import own, place, recent
+from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.words import gift
+
+
+def check(context: Context) -> Iterator[Hit]:
+    settings = context.journal.settings
+    window = [event for event in own(context) if recent(event, context, "days")]
+    gots = [event for event in window if event.entry.gets]
+    gave = sum(settings.weight(event.entry.what) for event in window if event.entry.gives)
+    got = sum(settings.weight(event.entry.what) for event in gots)
+    if gave - got > context.number("balance") or not gots:
+        return
+    helper = who_could_help(context.journal, context.contact)
+    hint = gift(context.contact).removeprefix("give first: ")
+    if helper is not None:
+        hint = f"they seek {helper[0]}, and {helper[1].name} could help"
+    latest = max(gots, key=lambda event: event.day)
+    yield Hit(place(latest), f"they gave {got} and you gave {gave} in three years, weighted: your turn", hint)
+
+
+RULE = Rule(
+    code="NJ305",
+    name="your-turn",
+    severity="info",
+    summary="the balance of the last three years is at or below −5",
+    page=__doc__,
+    check=check,
+    thresholds=(Threshold("balance", -5, "weighted gives less gots"), Threshold("days", 1095, "days looked back"), BUT),
+)

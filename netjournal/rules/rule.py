@@ -1,0 +1,123 @@
+"""What a rule is: a page (code, idea, fix), its thresholds, and one pure check."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from netjournal.journal.index import Journal
+from netjournal.journal.standing import Standing, Standings
+from netjournal.model.contact import Contact
+from netjournal.model.finding import Severity
+from netjournal.model.place import Place
+from netjournal.model.settings import Threshold
+from netjournal.text.lexicon import fold
+
+# contact: looks at one contact at a time. journal: reads an index over all of them (names, handles, requests, keys).
+Scope = Literal["contact", "journal"]
+BUT = Threshold("but", (), "tags of people the rule does not count with")
+
+
+class Hit(NamedTuple):
+    """A rule speaks: where, what, what next. `severity` where it differs from the rule's own; `key` for the other file
+    a journal-wide rule speaks of."""
+
+    place: Place
+    message: str
+    hint: str
+    severity: Severity | None = None
+    key: str = ""
+
+
+class Due(NamedTuple):
+    """Something that wants doing by a day: what `due` lists. `share`: days overdue ÷ cadence, to rank by."""
+
+    day: date
+    place: Place
+    message: str
+    hint: str
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at. `contact` is an empty one for journal-wide rules.
+
+    today  the day asked about;  latest  the later of that and the real day, for NJ007 alone
+    limits the rule's thresholds, defaults filled in;  registry  every rule's code and thresholds
+    """
+
+    journal: Journal
+    standings: Standings
+    today: date
+    latest: date
+    limits: Mapping[str, int | tuple[str, ...]]
+    registry: Mapping[str, tuple[Threshold, ...]]
+    contact: Contact = Contact("", "", "")
+
+    @property
+    def standing(self) -> Standing:
+        return self.standings[self.contact]
+
+    def number(self, name: str) -> int:
+        """A threshold that is a number."""
+        value = self.limits[name]
+        assert isinstance(value, int), name
+        return value
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A threshold that is a list of words."""
+        value = self.limits[name]
+        return value if isinstance(value, tuple) else ()
+
+    def limits_of(self, code: str, thresholds: tuple[Threshold, ...]) -> dict[str, int | tuple[str, ...]]:
+        """Another rule's thresholds, for a rule that gives way to it."""
+        return limits_from(thresholds, self.journal.settings.rules.get(code, {}))
+
+    def silenced(self, code: str) -> bool:
+        """Whether the journal or the contact has told a rule to be quiet: nothing gives way to it then."""
+        return any(code.startswith(prefix) for prefix in (*self.journal.settings.ignore, *self.contact.strings("ignore")))
+
+
+def limits_from(
+    thresholds: tuple[Threshold, ...], mine: Mapping[str, int | tuple[str, ...]]
+) -> dict[str, int | tuple[str, ...]]:
+    """The thresholds as set, where that is of the right kind; else their defaults."""
+    return {
+        threshold.name: mine[threshold.name] if isinstance(mine.get(threshold.name), type(threshold.default)) else threshold.default
+        for threshold in thresholds
+    }
+
+
+Check = Callable[[Context], Iterable[Hit]]
+Upcoming = Callable[[Context, date], Iterable[Due]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `page` is its module's docstring: the manual that `netjournal rule CODE` prints."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    page: str
+    check: Check
+    scope: Scope = "contact"
+    thresholds: tuple[Threshold, ...] = ()
+    due: Upcoming | None = None
+    example: str = field(default="")
+
+    @property
+    def group(self) -> str:
+        """NJ0 to NJ3: the file, links, follow-up, reciprocity."""
+        return self.code[:3]
+
+    def limits(self, settings: Mapping[str, Mapping[str, int | tuple[str, ...]]]) -> dict[str, int | tuple[str, ...]]:
+        """The thresholds with what the journal's settings say; what is set in the wrong kind is NJ012's matter."""
+        return limits_from(self.thresholds, settings.get(self.code, {}))
+
+    def excuses(self, contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
+        """Whether `but` leaves this contact out."""
+        tags = limits.get("but")
+        return isinstance(tags, tuple) and bool({fold(tag) for tag in tags} & {fold(tag) for tag in contact.strings("tags")})

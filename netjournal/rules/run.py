@@ -1,0 +1,107 @@
+"""Run the rules over a journal: the one way from facts to findings."""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+
+from netjournal.journal.index import Journal
+from netjournal.journal.standing import Standings
+from netjournal.model.contact import Contact
+from netjournal.model.finding import Finding
+from netjournal.rules import ALL
+from netjournal.rules.rule import Context, Due, Hit, Rule
+from netjournal.store.source import SETTINGS
+
+UNCHECKED = ("NJ2", "NJ3")
+REGISTRY = {rule.code: rule.thresholds for rule in ALL}
+
+
+def selected(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules whose codes begin with one of `select` (all, where it is empty) and with none of `ignore`."""
+    return tuple(
+        rule
+        for rule in ALL
+        if (not select or rule.code.startswith(tuple(select))) and not (ignore and rule.code.startswith(tuple(ignore)))
+    )
+
+
+def findings(
+    journal: Journal,
+    today: date,
+    latest: date | None = None,
+    rules: Collection[Rule] = ALL,
+    wanted: Callable[[Contact], bool] | None = None,
+    standings: Standings | None = None,
+) -> list[Finding]:
+    """What these rules find on `today`, sorted by path, line and code.
+
+    `latest` is the later of today and the real day (NJ007). `wanted` limits it to some contacts; findings of the
+    settings and of files that are no contacts then stay out.
+    """
+    standings = standings or Standings(journal, today)
+    found: list[Finding] = []
+    for rule in rules:
+        if _ignored(rule.code, journal.settings.ignore):
+            continue
+        limits = rule.limits(journal.settings.rules)
+        base = Context(journal, standings, today, latest or today, limits, REGISTRY)
+        if rule.scope == "journal":
+            found += _of_journal(rule, base, wanted)
+            continue
+        for contact in journal.contacts.values():
+            if (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
+                found += [_finding(rule, hit, contact) for hit in rule.check(_about(base, contact))]
+    found.sort()
+    return found
+
+
+def upcoming(
+    journal: Journal, today: date, by: date, wanted: Callable[[Contact], bool] | None = None, standings: Standings | None = None
+) -> Iterator[tuple[Rule, Contact, Due]]:
+    """Everything that wants doing by the day `by`, as the rules that know of such days see it."""
+    standings = standings or Standings(journal, today)
+    for rule in ALL:
+        if rule.due is None or _ignored(rule.code, journal.settings.ignore):
+            continue
+        base = Context(journal, standings, today, today, rule.limits(journal.settings.rules), REGISTRY)
+        for contact in journal.contacts.values():
+            if (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
+                for due in rule.due(_about(base, contact), by):
+                    yield rule, contact, due
+
+
+def context_for(rule: Rule, journal: Journal, contact: Contact, standings: Standings) -> Context:
+    """The context in which one rule looks at one contact."""
+    return _about(Context(journal, standings, standings.today, standings.today, rule.limits(journal.settings.rules), REGISTRY), contact)
+
+
+def _about(base: Context, contact: Contact) -> Context:
+    return Context(base.journal, base.standings, base.today, base.latest, base.limits, base.registry, contact)
+
+
+def _ignored(code: str, prefixes: Collection[str]) -> bool:
+    return any(code.startswith(prefix) for prefix in prefixes)
+
+
+def _concerns(rule: Rule, contact: Contact, base: Context) -> bool:
+    """Whether a rule looks at this contact at all."""
+    if rule.group in UNCHECKED and not contact.checked:
+        return False
+    return not _ignored(rule.code, contact.strings("ignore")) and not rule.excuses(contact, base.limits)
+
+
+def _of_journal(rule: Rule, base: Context, wanted: Callable[[Contact], bool] | None) -> Iterator[Finding]:
+    journal = base.journal
+    for hit in rule.check(base):
+        contact = journal.contacts.get(hit.key)
+        if contact is None:
+            if wanted is None:
+                yield _finding(rule, hit, None)
+        elif (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
+            yield _finding(rule, hit, contact)
+
+
+def _finding(rule: Rule, hit: Hit, contact: Contact | None) -> Finding:
+    path = contact.key if contact is not None else hit.key or SETTINGS
+    ident = contact.id if contact is not None else None
+    severity = hit.severity or rule.severity
+    return Finding(path, hit.place.line, rule.code, hit.place.column, rule.name, severity, ident, hit.message, hit.hint)
