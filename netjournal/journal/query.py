@@ -40,6 +40,18 @@ def compile_query(text: str) -> Query:
     return Query(text, test, parser.derived)
 
 
+def split_words(text: str) -> tuple[list[str], str]:
+    """The plain words of a query, which `find` looks for everywhere, and the rest of it, which narrows.
+
+    With `or`, `not` or parentheses the whole of it narrows: there is no one list of words then.
+    """
+    tokens = [match for match in TOKEN.finditer(text) if match.lastgroup]
+    if any(token["paren"] or token["bad"] or (token["word"] or "").casefold() in ("or", "not") for token in tokens):
+        return [], text
+    words = [token["word"].strip('"') for token in tokens if token["word"] and token["word"].casefold() != "and"]
+    return words, " ".join(token[0].strip() for token in tokens if not token["word"])
+
+
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text

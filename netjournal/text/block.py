@@ -3,12 +3,9 @@
 from typing import NamedTuple
 
 from netjournal.text.frontmatter import HAS_LIBYAML, Refused, compose
-from netjournal.text.guard import CONTROL, MAX_SIZE, blank, conflicts, spaces_for_tabs
+from netjournal.text.guard import CONTROL, MAX_SIZE, blank, conflicts
 from netjournal.text.mend import KEY, compose_by_key
 from netjournal.text.nodes import Composed, Fault, Node
-
-# Above this the pure parser would take its time over the tabs of the whole block: key by key it sees only its own.
-MAX_PURE = 8192
 
 
 class Block(NamedTuple):
@@ -25,7 +22,7 @@ def read_block(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Block:
         message = f"a front matter of over {MAX_SIZE >> 20} MiB"
         return Block(None, [Fault(base, message, "move what is no front matter below the closing ---")], [])
     hunks = conflicts(block) if "<<<<<<< " in block or ">>>>>>> " in block else []
-    composed = _compose(spaces_for_tabs(blank(block, hunks)), base, libyaml)
+    composed = _compose(blank(block, hunks), base, libyaml)
     placed = [(base + start, base + end) for start, end in hunks]
     if not hunks or composed.pairs is None:
         return Block(composed.pairs, composed.faults, placed)
@@ -34,7 +31,7 @@ def read_block(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Block:
 
 
 def _compose(block: str, base: int, libyaml: bool) -> Composed:
-    if CONTROL.search(block) is None and ("\t" not in block or len(block) <= MAX_PURE):
+    if CONTROL.search(block) is None:
         try:
             return compose(block, base, libyaml)
         except Refused:
@@ -53,6 +50,6 @@ def _undisputed(pairs: list[tuple[Node, Node]], inside: list[int], end: int) -> 
     starts = [key.start for key, _ in pairs]
     return [
         pair
-        for pair, start, stop in zip(pairs, starts, [*starts[1:], end], strict=True)
+        for pair, start, stop in zip(pairs, starts, [*starts, end][1:], strict=True)
         if not any(start < hunk < stop for hunk in inside)
     ]

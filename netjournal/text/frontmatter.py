@@ -4,6 +4,8 @@ Events give places, are refused as they pass (depth, anchors, aliases, tags), an
 no tree of theirs is ever built, so a hostile file has nothing to blow up.
 """
 
+import re
+from bisect import bisect_right
 from typing import Any
 
 import yaml
@@ -17,13 +19,45 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from yaml.scanner import ScannerError
+from yaml.tokens import ScalarToken
 
-from netjournal.text.guard import CONTROL, MAX_DEPTH
+from netjournal.text.guard import CONTROL, DIRECTIVE, INDENTING, MAX_DEPTH, VEILED, stand_ins, with_tabs
 from netjournal.text.nodes import Composed, Fault, Lost, Map, Node, Scalar, Sequence
 
 HAS_LIBYAML: bool = yaml.__with_libyaml__
 C_LOADER: Any = getattr(yaml, "CBaseLoader", None)
-PURE_LOADER: Any = yaml.BaseLoader
+HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
+BEFORE_VALUE = re.compile(r"(?:[ \r\n]|(?<=[ \r\n])#[^\r\n]*)*+:")
+# A stretch of an unquoted value inside brackets, without blanks.
+WORD = re.compile(r"(?:[^\0 \r\n,\[\]{}:]|:(?![\0 \r\n,?\[\]{}]))++")
+
+
+class PureLoader(yaml.BaseLoader):
+    """The pure parser, reading unquoted values inside brackets as libyaml does.
+
+    By itself it stumbles over `[why?]`, and lets a colon run into what comes next, `{a:, b:}`.
+    """
+
+    def scan_plain(self) -> Any:
+        if not self.flow_level:
+            return super().scan_plain()
+        words: list[str] = []
+        blanks: list[str] = []
+        start = end = self.get_mark()
+        while True:
+            word = WORD.match(self.buffer, self.pointer) if self.peek() != "#" else None
+            if word is not None:
+                self.allow_simple_key = False
+                words += [*blanks, word[0]]
+                self.forward(len(word[0]))
+                end = self.get_mark()
+            if self.peek() == ":" and self.peek(1) in ",?[]{}":
+                raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
+            blanks = self.scan_plain_spaces(self.indent + 1, start) if word is not None else []
+            if not blanks:
+                return ScalarToken("".join(words), True, start, end)
+
 
 NO_TAG = "quote the value: tags are not part of a contact file"
 NO_ANCHOR = "quote the value, or write it out: anchors and aliases are not part of a contact file"
@@ -41,11 +75,26 @@ def compose(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Composed:
     """Read one block of YAML that begins at offset `base` of its file.
 
     Raises Refused where it does not parse; what only costs one item is a fault, and that item is Lost.
-    The pure parser alone judges the tabs that the guard could not settle: the two differ there.
     """
-    loader = (C_LOADER if libyaml and "\t" not in block else PURE_LOADER)(block)
+    directive = DIRECTIVE.search(block) if "%" in block else None
+    if directive is not None:
+        raise Refused(base + directive.end() - 1, "a line that begins with %", "quote it, or take it out")
+    if VEILED.search(block) is None:
+        return _parse(block, base, libyaml, {})
+    veil = stand_ins(block)
+    unveil = {ord(stand_in): veiled for veiled, stand_in in veil.items()}
+    shown = block.translate(veil | {ord("\t"): " "})
+    composed = _parse(shown, base, libyaml, unveil)
+    if "\t" not in block or composed.pairs is None:
+        return composed
+    kept = _tabs_in_text(block, shown, base, composed.pairs, veil[ord("\t")])
+    return composed if kept == shown else _parse(kept, base, libyaml, unveil)
+
+
+def _parse(block: str, base: int, libyaml: bool, unveil: dict[int, int]) -> Composed:
+    loader = (C_LOADER if libyaml else PureLoader)(block)
     try:
-        return _Composer(block, base).run(loader.get_event)
+        return _Composer(block, base, unveil).run(loader.get_event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Refused(base + min(mark.index if mark else 0, len(block)), _sentence(error)) from None
@@ -53,6 +102,40 @@ def compose(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Composed:
         raise Refused(base, "a character that YAML does not allow") from None
     finally:
         loader.dispose()
+
+
+def _tabs_in_text(block: str, shown: str, base: int, pairs: list[tuple[Node, Node]], tab: str) -> str:
+    """`shown`, the block with blanks for tabs, once more with `tab` for those that are text. A tab that indents is refused."""
+    starts: list[int] = []
+    ends: list[int] = []
+    pieces: list[str] = []
+    at = 0
+    nodes = [node for pair in reversed(pairs) for node in reversed(pair)]
+    while nodes:
+        node = nodes.pop()
+        start, end = node.start - base, node.end - base
+        children = node.items if isinstance(node, Sequence) else [each for pair in node.pairs for each in pair] if isinstance(node, Map) else []
+        nodes += reversed(children)
+        if not ends or start >= ends[-1]:
+            if children and block[start] not in "[{":
+                if "\t" in block[block.rfind("\n", 0, start) + 1 : start]:
+                    raise _indented(base + start)
+                continue
+            # What is enclosed, a scalar or a flow collection, may go on in a line that a tab indents.
+            starts.append(start)
+            ends.append(end)
+        if isinstance(node, Scalar) and "\t" in block[start:end]:
+            pieces += (shown[at:start], with_tabs(block[start:end], tab))
+            at = end
+    for match in INDENTING.finditer(block):
+        index = bisect_right(starts, match.end() - 1) - 1
+        if index < 0 or not starts[index] < match.end() < ends[index]:
+            raise _indented(base + match.start())
+    return "".join(pieces) + shown[at:]
+
+
+def _indented(offset: int) -> Refused:
+    return Refused(offset, "a tab where spaces are needed", "indent with spaces")
 
 
 # The two parsers word one fault in several ways; a person needs one.
@@ -65,6 +148,7 @@ SENTENCES = (
     ("while scanning a simple key", "a line that is no `key: value`"),
     ("expected ':'", "a line that is no `key: value`"),
     ("'<document start>'", "more after the front matter's end"),
+    ("expected a comment", "no blank before the comment"),
 )
 
 
@@ -76,9 +160,10 @@ def _sentence(error: yaml.MarkedYAMLError) -> str:
 class _Composer:
     """Builds nodes from events with a stack of its own: depth costs nothing and recursion never happens."""
 
-    def __init__(self, block: str, base: int) -> None:
+    def __init__(self, block: str, base: int, unveil: dict[int, int]) -> None:
         self.block = block
         self.base = base
+        self.unveil = unveil
         self.faults: list[Fault] = []
 
     def run(self, get_event: Any) -> Composed:
@@ -93,12 +178,17 @@ class _Composer:
             if kind is ScalarEvent:
                 text = event.value
                 start, end = base + event.start_mark.index, base + event.end_mark.index
+                if start == end and nodes and stack[-1][2]:
+                    start = end = self._empty(nodes[-1].end, start)
                 if event.anchor is not None or event.tag is not None or (text and CONTROL.search(text)):
                     nodes.append(self._refuse_scalar(event, start, end))
                 else:
                     style = event.style
                     if style == "|" or style == ">":
-                        end = start + len(self.block[start - base : end - base].rstrip())
+                        self._check_header(start)
+                        end = start + len(self.block[start - base : end - base].rstrip(" \r\n"))
+                    if self.unveil:
+                        text = text.translate(self.unveil)
                     nodes.append(Scalar(text, start, end, not style))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 start = base + event.start_mark.index
@@ -111,8 +201,9 @@ class _Composer:
                 children = nodes
                 nodes, start, maps, lost = stack.pop()
                 end = base + event.end_mark.index
-                if event.start_mark.index == event.end_mark.index:
-                    # A block collection's end mark runs past the comments that follow it.
+                if event.start_mark.index == event.end_mark.index or (maps and self.block[event.start_mark.index] != "}"):
+                    # A block collection's end mark runs past the comments that follow it; that of a pair in a
+                    # list, `[a: b]`, is to libyaml what follows the pair.
                     end = children[-1].end if children else start
                 if lost:
                     nodes.append(Lost(start, end))
@@ -142,6 +233,17 @@ class _Composer:
         if not isinstance(root, Lost):
             self.faults.append(Fault(root.start, "the front matter is no mapping", "write it as `key: value` lines"))
         return Composed(None, self.faults)
+
+    def _empty(self, key: int, start: int) -> int:
+        """Where a value stands that is not there: behind its colon. Inside brackets libyaml puts it before what follows."""
+        found = BEFORE_VALUE.match(self.block, key - self.base, start - self.base)
+        return self.base + found.end() if found is not None else start
+
+    def _check_header(self, start: int) -> None:
+        """libyaml lets a comment follow a block scalar's sign without a blank, the pure parser does not."""
+        found = HEADER.match(self.block, start - self.base)
+        if found is not None:
+            raise Refused(self.base + found.end(), SENTENCES[-1][1])
 
     def _refuse_scalar(self, event: Any, start: int, end: int) -> Lost:
         if event.tag is not None:

@@ -1,7 +1,8 @@
 """What a front matter may not hold, settled on the text before any YAML parser sees it.
 
-PyYAML's two parsers disagree where white space is a tab: libyaml lets most tabs pass, the pure one refuses them. So
-tabs that only separate are read as spaces, and any other outside quotes is refused for both alike.
+PyYAML's two parsers disagree where white space is a tab (libyaml lets most pass, the pure one refuses them), and both
+end a line at U+2028 and U+2029, where no editor does. So neither parser ever sees one: a tab is a blank to them, and
+where it was text it is put back afterwards.
 """
 
 import re
@@ -11,21 +12,37 @@ MAX_DEPTH = 32
 # A block that does not parse is read key by key: no further than this many, so that it ends in time.
 MAX_KEYS = 1000
 
-# C0 but tab and the line breaks, DEL, C1, the non-characters: YAML forbids most, no terminal should see any.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-ODD_BREAKS = re.compile(r"\r(?!\n)|[\u2028\u2029]")
-# Where quotes or block scalars begin, a tab may be text.
-QUOTING = re.compile(r"""(?:^|[ \t,\[{:\-])["']|[|>][-+0-9]{0,2}[ \t]*(?:\#[^\n]*)?\r?$""", re.MULTILINE)
-SEPARATING = re.compile(r"(?<=[^\s])([ \t]*\t[ \t]*)")
+# C0 but tab and the line breaks, DEL, C1, a byte order mark inside, the non-characters: YAML forbids most, no terminal
+# should see any, and the parsers skip the mark in different places.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# The parsers differ in what they take for a directive, and a front matter has no use for one.
+DIRECTIVE = re.compile(r"(?:^|\r)%", re.MULTILINE)
+VEILED = re.compile(r"[\t\u2028\u2029]")
+INDENTING = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
+# Blanks inside a line of a scalar are text, those at its edges are not; in double quotes a backslash takes the next
+# character with it.
+INNER = re.compile(r"(?<=[^ \t\r\n])[ \t]++(?=[^ \t\r\n])")
+INNER_OR_ESCAPE = re.compile(rf"\\[^\r\n]|{INNER.pattern}")
 MARKER = re.compile(r"^(?:<<<<<<<|>>>>>>>) [^\n]*\n?", re.MULTILINE)
 NOT_BREAK = re.compile(r"[^\r\n]")
 
 
-def spaces_for_tabs(block: str) -> str:
-    """The block with each tab that only separates words read as a space: the same length, the same offsets."""
-    if "\t" not in block or QUOTING.search(block):
-        return block
-    return SEPARATING.sub(lambda match: " " * len(match[0]), block)
+def stand_ins(block: str) -> dict[int, str]:
+    """For the tab and the two odd breaks a private-use character each that the block does not hold."""
+    spare = (character for character in map(chr, range(0xE000, 0xF900)) if character not in block)
+    return {ord(veiled): next(spare, " ") for veiled in "\t\u2028\u2029"}
+
+
+def with_tabs(source: str, tab: str) -> str:
+    """A scalar's source in which `tab` stands for each tab that is text, and a blank for every other."""
+    quote = source[0]
+    header = source.find("\n") + 1 or len(source) if quote in "|>" else 0
+    if quote == "|":
+        kept = source[header:].replace("\t", tab)
+    else:
+        inner = INNER_OR_ESCAPE if quote == '"' else INNER
+        kept = inner.sub(lambda found: found[0].replace("\\\t", "\\t").replace("\t", tab), source[header:])
+    return (source[:header] + kept).replace("\t", " ")
 
 
 def conflicts(text: str) -> list[tuple[int, int]]:

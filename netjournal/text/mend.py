@@ -50,19 +50,23 @@ def _read(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) 
 
 
 def _take(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) -> list[Fault]:
-    found = CONTROL.search(chunk)
-    if found is not None:
-        raise Refused(base + found.start(), "a control character", "take it out")
-    composed = compose(chunk, base, libyaml)
+    composed = _checked(chunk, base, libyaml)
     if composed.pairs:
         pairs += composed.pairs
     return composed.faults
 
 
+def _checked(chunk: str, base: int, libyaml: bool) -> Composed:
+    found = CONTROL.search(chunk)
+    if found is not None:
+        raise Refused(base + found.start(), "a control character", "take it out")
+    return compose(chunk, base, libyaml)
+
+
 def _why(block: str, base: int, libyaml: bool) -> Fault:
     """The fault of a block in which no line is a key."""
     try:
-        composed = compose(block, base, libyaml)
+        composed = _checked(block, base, libyaml)
     except Refused as refused:
         return refused.fault
     return composed.faults[0] if composed.faults else Fault(base, "the front matter is no mapping", "")

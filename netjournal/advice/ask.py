@@ -1,0 +1,167 @@
+"""Is this a good moment to ask? The rules of asking, run on an ask that has not happened yet."""
+
+from typing import Literal, NamedTuple
+
+from netjournal.journal.index import Journal
+from netjournal.journal.match_needs import who_could_help
+from netjournal.journal.standing import Standing, Standings
+from netjournal.model.contact import Contact
+from netjournal.model.errors import JournalError
+from netjournal.model.verbs import WHATS
+from netjournal.rules import BY_CODE
+from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, too_early
+from netjournal.rules.rule import Context
+from netjournal.rules.run import context_for
+from netjournal.rules.words import and_list, days_text
+from netjournal.text.lexicon import fold
+from netjournal.text.lines import Lines
+
+MOST_GIFTS = 5
+
+
+class Proof(NamedTuple):
+    """The line of somebody's file that says so."""
+
+    id: str
+    line: int
+    text: str
+
+
+class Gift(NamedTuple):
+    text: str
+    evidence: tuple[Proof, ...]
+
+
+class Reason(NamedTuple):
+    """Why (not): `code` is the rule's or "", `line` the line in their file or None; `refuses`: it makes it not yet."""
+
+    code: str
+    message: str
+    line: int | None
+    refuses: bool = False
+
+
+class Advice(NamedTuple):
+    what: str | None
+    verdict: Literal["go", "not-yet"]
+    reasons: tuple[Reason, ...]
+    give_first: tuple[Gift, ...]
+
+
+def advise(journal: Journal, standings: Standings, contact: Contact, what: str = "") -> Advice:
+    """Whether to ask somebody today. Raises JournalError (usage) for who is not to be asked at all."""
+    if contact.status in ("archived", "deceased"):
+        raise JournalError("usage", f"{contact.name} is {contact.status}: there is nobody to ask")
+    standing = standings[contact]
+    asked = journal.lexicon.whats.get(fold(what), fold(what) if fold(what) in WHATS else "other" if what else None)
+    if contact.status == "paused":
+        reasons = [Reason("", "paused: you have put this tie to rest", contact.place("status").line, True)]
+    elif contact.kind != "person":
+        reasons = []
+    else:
+        reasons = _reasons(journal, standings, contact)
+    refused = any(reason.refuses for reason in reasons)
+    reasons.append(Reason("", _ledger_in_words(standing), None))
+    return Advice(asked, "not-yet" if refused else "go", tuple(reasons), tuple(_gifts(journal, contact, standing))[:MOST_GIFTS])
+
+
+def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[Reason]:
+    """What NJ301, 302, 303 and 309 would say of an ask today; NJ305 is mentioned, and never a refusal."""
+    found = []
+    for code, look in (("NJ301", _early), ("NJ302", _always), ("NJ303", _blue), ("NJ309", _streak)):
+        if code == "NJ302" and any(reason.code == "NJ301" for reason in found):
+            continue
+        context = _context(journal, standings, contact, code)
+        told = look(context) if context is not None else None
+        if told is not None:
+            found.append(Reason(code, *told, True))
+    context = _context(journal, standings, contact, "NJ305")
+    if context is not None:
+        found += [Reason("NJ305", f"{hit.message}; {hit.hint}", hit.place.line) for hit in BY_CODE["NJ305"].check(context)]
+    return found
+
+
+def _context(journal: Journal, standings: Standings, contact: Contact, code: str) -> Context | None:
+    rule = BY_CODE[code]
+    context = context_for(rule, journal, contact, standings)
+    return None if context.silenced(code) or rule.excuses(contact, context.limits) else context
+
+
+def _early(context: Context) -> tuple[str, int | None] | None:
+    standing = context.standing
+    if standing.last_touch is None:
+        return "no touch with them yet: nothing says how you know each other", context.contact.place("name").line
+    met = standing.met_day
+    if met is None or not too_early(met, context.today, standing.events, context.number("known")):
+        return None
+    days = (context.today - met).days
+    return f"you met {days_text(days)} ago and do not know each other yet, and nothing was given or offered", _line(standing)
+
+
+def _always(context: Context) -> tuple[str, int | None] | None:
+    asks, gives = asks_and_gives(context.standing.events, context.today, context.number("days"))
+    count = len(asks) + 1
+    if count < context.number("asks") or count <= gives:
+        return None
+    latest = max(asks, key=lambda event: event.day).entry.line if asks else _line(context.standing)
+    return f"it would be ask number {count} in {context.number('days')} days, against {gives} given or offered", latest
+
+
+def _blue(context: Context) -> tuple[str, int | None] | None:
+    days = out_of_the_blue(context.standing, context.today, context.standing.events, context.number("days"))
+    return (f"quiet for {days_text(days)}: reconnect first, with nothing asked", _line(context.standing)) if days is not None else None
+
+
+def _streak(context: Context) -> tuple[str, int | None] | None:
+    latest = pitch_streak(context.standing)
+    return ("two of the last three touches were pitches", latest.entry.line) if latest is not None else None
+
+
+def _line(standing: Standing) -> int | None:
+    """The last touch in their own file."""
+    own = [event for event in standing.touches if event.own]
+    return max(own, key=lambda event: event.day).entry.line if own else None
+
+
+def _ledger_in_words(standing: Standing) -> str:
+    """Who gave what last, in prose."""
+    own = [event for event in standing.events if event.own]
+    gave = [event for event in own if event.entry.gives]
+    got = [event for event in own if event.entry.gets]
+    parts = []
+    if got:
+        parts.append(f"they last gave {_thing(got[-1].entry.head.word)} on {got[-1].entry.when}")
+    if gave:
+        parts.append(f"you last gave {_thing(gave[-1].entry.head.word)} on {gave[-1].entry.when}")
+    if standing.ledger.open_asks:
+        parts.append(f"{len(standing.ledger.open_asks)} of your asks still open")
+    return and_list(parts) if parts else "nothing was given on either side yet"
+
+
+def _thing(word: str) -> str:
+    return word or "something"
+
+
+def _gifts(journal: Journal, contact: Contact, standing: Standing) -> list[Gift]:
+    """What could be given first, concretely, with the line that says so."""
+    found = []
+    for event in standing.ledger.open_of_me:
+        what = event.entry.head.word or "what they asked for"
+        found.append(Gift(f"{what}, which they asked you for", (_proof(contact, event.entry.line),)))
+    for task in standing.open_promises:
+        found.append(Gift(f"what you promised: {task.text}", (_proof(contact, task.line),)))
+    helper = who_could_help(journal, contact)
+    if helper is not None:
+        sought, other = helper
+        proofs = (_proof(contact, contact.place("seeks").line), _proof(other, other.place("expertise").line))
+        found.append(Gift(f"an introduction to {other.name}: they seek {sought}", proofs))
+    else:
+        found += [Gift(f"they seek {sought}", (_proof(contact, contact.place("seeks").line),)) for sought in contact.strings("seeks")]
+    for skill in contact.strings("expertise")[:2]:
+        found.append(Gift(f"an article on {skill}, with a question", (_proof(contact, contact.place("expertise").line),)))
+    return found
+
+
+def _proof(contact: Contact, line: int) -> Proof:
+    start, end = Lines(contact.text).span(line)
+    return Proof(contact.id, line, contact.text[start:end].strip())

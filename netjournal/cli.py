@@ -1,0 +1,129 @@
+"""The command group: a table of commands, each loaded when it is called, and the one place where errors become words."""
+
+import importlib
+import json
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from netjournal import __version__
+from netjournal.model.errors import JournalError
+from netjournal.report.gate import safe, safe_json
+from netjournal.text.near import within
+
+# Command → module below netjournal.commands, and what the overview says of it. Nothing is imported before it is needed.
+COMMANDS = {
+    "list": ("list", "Who is there."),
+    "find": ("find", "Search everything: names, fields, notes and logs, best matches first."),
+    "show": ("show", "One person: what is known, the log, who mentions them, where you stand."),
+    "due": ("due", "Whom to turn to today."),
+    "balance": ("balance", "The ledger: gave, got, asked, and what is open."),
+    "check": ("check", "Everything that wants attention, with file, line and next step."),
+    "rule": ("rule", "The rules; or one with its reason and example."),
+    "why": ("why", "Why a rule speaks of somebody, or why it is silent."),
+    "ask": ("ask", "Is this a good moment to ask?"),
+    "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
+    "where": ("where", "The path of somebody's file, for scripts."),
+}
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": None}
+
+
+class Commands(click.Group):
+    """The group that loads a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"netjournal.commands.{COMMANDS[cmd_name][0]}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = next((known for known in COMMANDS if within(name, known, 1) or known.startswith(name)), None)
+            hint = f"did you mean `{near}`?" if near else "`netjournal --help` lists them"
+            raise click.UsageError(f"there is no command `{name}`: {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings=SETTINGS)
+@click.option("--journal", "-C", metavar="DIR", help="The journal, or a folder of contacts. Else NETJOURNAL_DIR, else the nearest above.")
+@click.option("--today", metavar="DATE", help="Answer as of that day: 2026-11-23, monday, 3d.")
+@click.version_option(__version__, "--version", prog_name="netjournal", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, journal: str | None, today: str | None) -> None:
+    """A plain-text, git-friendly contact journal.
+
+    Each contact is a Markdown file with YAML front matter and a dated log. Edit them in any editor; ask here whom to
+    turn to, and where you have been taking more than giving.
+
+    \b
+    Example:
+      netjournal due
+      netjournal show ada
+      netjournal --today monday check
+    """
+    ctx.obj = {"journal": journal, "today": today}
+
+
+def main(prog: str | None = None) -> NoReturn:
+    """Run the program and leave with its exit status: one sentence for an error, never a traceback for a user's mistake."""
+    sys.exit(run(sys.argv[1:], prog))
+
+
+def run(arguments: list[str], prog: str | None = None) -> int:
+    """Run one command line; answer with the exit status."""
+    wants_json = "--json" in arguments
+    try:
+        result = cli.main(arguments, prog_name=prog or os.path.basename(sys.argv[0]).removesuffix(".py"), standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except JournalError as error:
+        return _fail(error, wants_json)
+    except click.UsageError as error:
+        return _fail(JournalError("usage", _sentence(error)), wants_json)
+    except click.exceptions.Exit as leaving:
+        return int(leaving.exit_code)
+    except click.Abort:
+        return 130
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read has had enough. Standard output is closed on us, so Python must not flush it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except PermissionError as error:
+        return _fail(JournalError("permission", f"{error.filename or 'a file'} may not be used: give yourself permission"), wants_json)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), wants_json)
+
+
+def _sentence(error: click.UsageError) -> str:
+    message = error.format_message().strip()
+    message = message[0].lower() + message[1:] if message[:2] != message[:2].upper() else message
+    if error.ctx is not None and ":" not in message:
+        return f"{message.rstrip('.')}: see `{error.ctx.command_path} --help`"
+    return message
+
+
+def _fail(error: JournalError, wants_json: bool) -> int:
+    if wants_json:
+        shape: dict[str, Any] = {"kind": error.kind, "message": error.message}
+        if error.candidates:
+            shape["candidates"] = list(error.candidates)
+        text = safe_json(json.dumps({"error": shape}, ensure_ascii=False))
+    else:
+        text = safe(f"netjournal: {error.message}")
+    click.echo(text, err=True)
+    return error.exit_code

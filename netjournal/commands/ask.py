@@ -1,0 +1,56 @@
+"""`netjournal ask`"""
+
+import click
+
+from netjournal.advice.ask import advise
+from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
+from netjournal.report.gate import safe_line
+from netjournal.session import Session
+
+
+@journal_command
+@who_argument
+@click.argument("what", required=False, default="", metavar="[WHAT]")
+@json_option
+def command(session: Session, who: str, what: str, as_json: bool) -> None:
+    """Is this a good moment to ask?
+
+    Runs the rules of asking on an ask that has not happened yet: go ahead, or not yet, with the lines that speak for it
+    and what to give first. WHAT is intro, referral, advice, work and so on.
+
+    \b
+    Example:
+      netjournal ask ada advice
+    """
+    contact = find_one(session, who)
+    advice = advise(session.journal, session.standings, contact, what)
+    if as_json:
+        say_json(
+            {
+                "id": contact.id,
+                "what": advice.what,
+                "verdict": advice.verdict,
+                "codes": [reason.code for reason in advice.reasons if reason.code and reason.refuses],
+                "reasons": [{"code": reason.code or None, "message": reason.message, "line": reason.line} for reason in advice.reasons],
+                "give_first": [
+                    {
+                        "text": gift.text,
+                        "evidence": [{"id": proof.id, "line": proof.line, "text": proof.text} for proof in gift.evidence],
+                    }
+                    for gift in advice.give_first
+                ],
+            }
+        )
+        return
+    colour = "green" if advice.verdict == "go" else "yellow"
+    words = "go ahead" if advice.verdict == "go" else "not yet"
+    lines = [styled(session, words, fg=colour, bold=True) + safe_line(f": {contact.name}" + (f", {advice.what}" if advice.what else ""))]
+    for reason in advice.reasons:
+        where = f"{contact.key}:{reason.line}: " if reason.line else ""
+        lines.append(safe_line(f"  {where}{reason.code + ' ' if reason.code else ''}{reason.message}"))
+    if advice.give_first:
+        lines.append("give first" if advice.verdict == "not-yet" else "what you could give")
+    for gift in advice.give_first:
+        proof = gift.evidence[0]
+        lines.append(safe_line(f"  {gift.text}  ({proof.id}:{proof.line})"))
+    say(lines)

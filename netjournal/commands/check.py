@@ -1,0 +1,78 @@
+"""`netjournal check`"""
+
+import sys
+
+import click
+
+from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json, styled
+from netjournal.model.errors import JournalError
+from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
+from netjournal.report.gate import safe_line
+from netjournal.report.github import annotation
+from netjournal.report.shapes import finding_shape
+from netjournal.rules import ALL
+from netjournal.rules.run import findings, selected
+from netjournal.session import Session
+
+
+@journal_command
+@query_argument
+@json_option
+@click.option("--select", metavar="CODES", multiple=True, help="Only these rules: codes or their beginnings, with commas: NJ2,NJ301.")
+@click.option("--ignore", metavar="CODES", multiple=True, help="All but these rules.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="text, json, or annotations for GitHub.")
+@click.option("--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on.")
+def command(
+    session: Session, query: tuple[str, ...], as_json: bool, select: tuple[str, ...], ignore: tuple[str, ...], form: str, fail_on: str
+) -> int:
+    """Everything that wants attention, with file, line and next step.
+
+    Exits with 1 where a finding is a warning or graver (`--fail-on`), with 0 otherwise.
+
+    \b
+    Example:
+      netjournal check
+      netjournal check --select NJ2,NJ3 tag:mentor
+      netjournal check --select NJ0,NJ1 --fail-on error
+    """
+    rules = selected(codes(select), codes(ignore))
+    keys = {contact.key for contact in chosen(session, query)} if query else None
+    wanted = (lambda contact: contact.key in keys) if keys is not None else None
+    found = findings(session.journal, session.today, session.latest, rules, wanted, session.standings)
+    if as_json or form == "json":
+        say_json([finding_shape(finding) for finding in found])
+    elif form == "github":
+        say(annotation(finding) for finding in found)
+    else:
+        say([finding_line(session, finding) for finding in found])
+        if sys.stdout.isatty():
+            click.echo(summary(found), err=True)
+    return int(fail_on != "never" and any(at_least(finding.severity, _severity(fail_on)) for finding in found))
+
+
+def codes(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The code prefixes in `--select NJ2,nj301 --select NJ0`. Raises JournalError (usage) for one that no rule has."""
+    found = tuple(code.strip().upper() for text in given for code in text.split(",") if code.strip())
+    for code in found:
+        if not any(rule.code.startswith(code) for rule in ALL):
+            raise JournalError("usage", f"there is no rule {code}: `netjournal rule` lists them")
+    return found
+
+
+def finding_line(session: Session, finding: Finding) -> str:
+    """A finding as editors jump to it; on a terminal its code has the colour of its severity."""
+    line = safe_line(str(finding))
+    if not session.colour:
+        return line
+    return line.replace(f" {finding.code} ", f" {click.style(finding.code, fg=SEVERITY_COLOURS[finding.severity], bold=True)} ", 1)
+
+
+def summary(found: list[Finding]) -> str:
+    if not found:
+        return "all is well"
+    counts = [(sum(finding.severity == severity for finding in found), severity) for severity in reversed(SEVERITIES)]
+    return ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for count, severity in counts if count)
+
+
+def _severity(name: str) -> Severity:
+    return next(severity for severity in SEVERITIES if severity == name)

@@ -1,0 +1,59 @@
+"""`netjournal rule`"""
+
+import click
+from click.shell_completion import CompletionItem
+
+from netjournal.commands.shared import SEVERITY_COLOURS, journal_command, json_option, say, say_json, styled
+from netjournal.model.errors import JournalError
+from netjournal.report.pages import rule_page
+from netjournal.report.shapes import rule_shape
+from netjournal.report.table import Column, table
+from netjournal.rules import ALL, BY_CODE
+from netjournal.rules.rule import Rule
+from netjournal.session import Session
+
+COLUMNS = (Column("code"), Column("severity"), Column("name"), Column("fires when", grows=True))
+
+
+class Code(click.ParamType):
+    """The code or the name of a rule. Completes codes."""
+
+    name = "code"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(rule.code, help=rule.summary) for rule in ALL if rule.code.startswith(incomplete.upper())]
+
+
+@journal_command
+@click.argument("code", type=Code(), required=False, metavar="[CODE]")
+@json_option
+def command(session: Session, code: str | None, as_json: bool) -> None:
+    """The rules; or one with its reason, its thresholds and what to do.
+
+    \b
+    Example:
+      netjournal rule
+      netjournal rule NJ301
+    """
+    if code is None:
+        if as_json:
+            say_json([rule_shape(rule) for rule in ALL])
+            return
+        rows = [[rule.code, rule.severity, rule.name, rule.summary] for rule in ALL]
+        heading, *lines = table(COLUMNS, rows, session.width)
+        say([styled(session, heading, bold=True), *lines], pager=True)
+        return
+    rule = rule_named(code)
+    if as_json:
+        say_json([rule_shape(rule)])
+        return
+    title = styled(session, f"{rule.code} {rule.name}", bold=True)
+    say([f"{title}  {styled(session, rule.severity, fg=SEVERITY_COLOURS[rule.severity])}", "", *rule_page(rule)], pager=True)
+
+
+def rule_named(code: str) -> Rule:
+    """The rule of a code or a name. Raises JournalError (usage)."""
+    rule = BY_CODE.get(code.upper()) or next((rule for rule in ALL if rule.name == code.lower()), None)
+    if rule is None:
+        raise JournalError("usage", f"there is no rule {code}: `netjournal rule` lists them")
+    return rule

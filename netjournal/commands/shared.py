@@ -1,0 +1,114 @@
+"""What every command shares: the session, the options that all take, WHO with its completion, one write at the end."""
+
+import shutil
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from netjournal.journal.names import exactly, resolve
+from netjournal.model.contact import Contact
+from netjournal.model.errors import JournalError
+from netjournal.report.gate import safe_line
+from netjournal.report.shapes import to_json
+from netjournal.session import Session
+
+SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def journal_command(function: Callable[..., Any]) -> click.Command:
+    """Make a command of a function `(session, …)`: its docstring is the manual, and `--journal` and `--today` may follow
+    its name as well as precede it."""
+
+    @click.pass_context
+    def run(ctx: click.Context, /, journal: str | None, today: str | None, **values: Any) -> Any:
+        above = ctx.find_root().obj or {}
+        session = open_session(journal or above.get("journal"), today or above.get("today"))
+        return function(session, **values)
+
+    run.__doc__ = function.__doc__
+    parameters = getattr(function, "__click_params__", [])
+    run.__click_params__ = parameters  # type: ignore[attr-defined]  # click keeps a function's parameters there
+    name = function.__name__.strip("_").removesuffix("_command")
+    command = click.command(name, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})(run)
+    command.params += [
+        click.Option(["--journal", "-C"], metavar="DIR", help="The journal, or a folder of contacts.", hidden=True),
+        click.Option(["--today"], metavar="DATE", help="Answer as of that day.", hidden=True),
+    ]
+    return command
+
+
+def open_session(journal: str | None, today: str | None) -> Session:
+    return Session(journal, today, click.get_app_dir("netjournal"))
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs; its fields are pinned.")
+limit_option = click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Show at most N.")
+query_argument = click.argument("query", nargs=-1, metavar="[QUERY]...")
+
+
+class Who(click.ParamType):
+    """Somebody: an id, name, alias, email, or a beginning of one. Completes ids."""
+
+    name = "who"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        given = ctx.find_root().params
+        try:
+            session = open_session(ctx.params.get("journal") or given.get("journal"), None)
+            contacts = session.journal.readable
+        except JournalError:
+            return []
+        wanted = incomplete.casefold()
+        return [CompletionItem(contact.id, help=contact.name) for contact in contacts if contact.id.casefold().startswith(wanted)]
+
+
+who_argument = click.argument("who", type=Who(), metavar="WHO")
+
+
+def named(session: Session, words: tuple[str, ...]) -> Contact | None:
+    """The contact that the words of a QUERY are exactly the id, name, alias or email of, if they are."""
+    found = exactly(session.journal, " ".join(words)) if words else ()
+    return found[0] if len(found) == 1 and found[0].readable else None
+
+
+def chosen(session: Session, words: tuple[str, ...]) -> list[Contact]:
+    """The contacts that a QUERY means: the one it names exactly, else those it matches."""
+    one = named(session, words)
+    return [one] if one is not None else session.matching(session.query(words))
+
+
+def find_one(session: Session, who: str) -> Contact:
+    return resolve(session.journal, who)
+
+
+def say(lines: Iterable[str], pager: bool = False) -> None:
+    """Print everything in one write, so that a reader that leaves early costs nothing."""
+    text = "\n".join(lines)
+    if not text:
+        return
+    if pager and click.get_text_stream("stdout").isatty() and text.count("\n") >= _height():
+        click.echo_via_pager(text + "\n")
+    else:
+        click.echo(text)
+
+
+def say_json(value: object) -> None:
+    click.echo(to_json(value))
+
+
+def note_unreadable(session: Session) -> None:
+    """Say on standard error that some files could not be read, so that nobody takes silence for an answer."""
+    count = len(session.unreadable)
+    if count:
+        files = "1 file" if count == 1 else f"{count} files"
+        click.echo(safe_line(f"netjournal: {files} could not be read: `netjournal check --select NJ0` says why"), err=True)
+
+
+def styled(session: Session, text: str, **style: Any) -> str:
+    return click.style(text, **style) if session.colour else text
+
+
+def _height() -> int:
+    return shutil.get_terminal_size().lines

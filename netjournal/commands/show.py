@@ -1,0 +1,28 @@
+"""`netjournal show`"""
+
+from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
+from netjournal.report.person import person_lines
+from netjournal.report.shapes import person_shape
+from netjournal.session import Session
+
+
+@journal_command
+@who_argument
+@json_option
+def command(session: Session, who: str, as_json: bool) -> None:
+    """One person: what is known, the log, who mentions them, where you stand.
+
+    WHO is an id, a name, an alias, an email, or the beginning of one.
+
+    \b
+    Example:
+      netjournal show ada
+      netjournal show ada@analytical.example --json
+    """
+    contact = find_one(session, who)
+    standing = session.standing(contact)
+    if as_json:
+        say_json(person_shape(session.journal, contact, standing))
+        return
+    bold = lambda text: styled(session, text, bold=True)  # noqa: E731  # one word for one style
+    say(person_lines(session.journal, contact, standing, bold), pager=True)

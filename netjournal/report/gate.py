@@ -1,0 +1,33 @@
+"""What may reach a terminal: no control sequence, no bidirectional override, nothing that is not text.
+
+Names and notes come from files that may be somebody else's. The gate holds in a pipe too: what is piped is looked at
+sooner or later.
+"""
+
+import re
+
+# C0 but tab and line feed, DEL, C1, bidi embeddings, overrides and isolates, line and paragraph separators, surrogates.
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+BREAKS = re.compile(r"[\t\n]+")
+
+
+def safe(text: str) -> str:
+    """The text with everything a terminal might obey made visible: `\\x1b`, `\\u202e`. Line feeds and tabs stay."""
+    return UNSAFE.sub(_visible, text)
+
+
+def safe_line(text: str) -> str:
+    """The text on one line."""
+    return BREAKS.sub(" ", safe(text.replace("\r\n", "\n")))
+
+
+def safe_json(text: str) -> str:
+    """JSON with the same characters as escapes: they can stand in its strings alone, so it says the same."""
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that was no UTF-8, as the file system gave it
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

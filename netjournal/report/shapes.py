@@ -1,0 +1,206 @@
+"""The pinned JSON: what every command says to a program. Fields may be added, none taken away or renamed."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from netjournal.journal.index import Journal
+from netjournal.journal.standing import Standing
+from netjournal.model.cadence import Cadence
+from netjournal.model.contact import Contact, Handle, Known, Met
+from netjournal.model.day import Day
+from netjournal.model.entry import Entry, Task
+from netjournal.model.errors import JournalError
+from netjournal.model.finding import Finding
+from netjournal.report.gate import safe_json
+from netjournal.rules.rule import Due, Rule
+from netjournal.text.lines import Lines
+
+Shape = dict[str, Any]
+
+
+def to_json(value: object) -> str:
+    """One value as JSON text, safe to look at."""
+    return safe_json(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def to_json_line(value: object) -> str:
+    """One value as one line of JSON Lines."""
+    return safe_json(json.dumps(value, ensure_ascii=False))
+
+
+def day_text(day: date | Day | None) -> str | None:
+    return None if day is None else day.isoformat() if isinstance(day, date) else str(day)
+
+
+def contact_shape(contact: Contact, standing: Standing) -> Shape:
+    """A person as `list` and `find` tell of them."""
+    return {
+        "id": contact.id,
+        "path": contact.key,
+        "name": contact.name,
+        "organization": contact.string("organization") or None,
+        "title": contact.string("title") or None,
+        "location": contact.string("location") or None,
+        "tags": list(contact.strings("tags")),
+        "email": [handle.value for handle in contact.handles("email")],
+        "phone": [handle.value for handle in contact.handles("phone")],
+        "status": contact.status,
+        "last_touch": day_text(standing.last_touch),
+        "next_touch": day_text(standing.next_touch),
+        "overdue_days": standing.overdue_days,
+        "balance": standing.balance,
+        "warmth": standing.warmth,
+    }
+
+
+def entry_shape(owner: Contact, entry: Entry, company: list[str]) -> Shape:
+    """A log entry; `id` and `path` say in whose file it stands."""
+    return {
+        "id": owner.id,
+        "path": owner.key,
+        "line": entry.line,
+        "date": str(entry.when),
+        "verb": entry.verb,
+        "what": entry.what,
+        "direction": entry.direction,
+        "with": company,
+        "text": entry.text,
+        "touch": entry.touch,
+    }
+
+
+def task_shape(task: Task) -> Shape:
+    return {"line": task.line, "done": task.done, "due": day_text(task.due), "text": task.text}
+
+
+def standing_shape(standing: Standing) -> Shape:
+    ledger = standing.ledger
+    return {
+        "last_touch": day_text(standing.last_touch),
+        "next_touch": day_text(standing.next_touch),
+        "overdue_days": standing.overdue_days,
+        "met": day_text(standing.met),
+        "gave": ledger.gave,
+        "got": ledger.got,
+        "balance": ledger.balance,
+        "open_asks": len(ledger.open_asks),
+        "open_promises": len(standing.open_promises),
+        "open_tasks": len(standing.open_tasks),
+        "warmth": standing.warmth,
+    }
+
+
+def person_shape(journal: Journal, contact: Contact, standing: Standing) -> Shape:
+    """Everything about one person, as `show` tells it."""
+    entries = [(contact, entry) for entry in contact.log]
+    entries += [(shared.owner, shared.entry) for shared in journal.shared.get(contact.key, ())]
+    entries.sort(key=lambda pair: pair[1].first)
+    return {
+        **contact_shape(contact, standing),
+        "fields": {key: value_shape(value) for key, value in contact.fields.items()},
+        "log": [entry_shape(owner, entry, company_ids(journal, owner, entry)) for owner, entry in entries],
+        "tasks": [task_shape(task) for task in contact.tasks],
+        "backlinks": backlinks_shape(journal, contact),
+        "standing": standing_shape(standing),
+    }
+
+
+def company_ids(journal: Journal, owner: Contact, entry: Entry) -> list[str]:
+    """Who else was there: ids, and the links' targets of people without a file."""
+    keys = journal.company(entry, owner) if entry.head.company else ()
+    return [journal.contacts[key].id if key in journal.contacts else key for key in keys]
+
+
+def backlinks_shape(journal: Journal, contact: Contact) -> list[Shape]:
+    found = []
+    for source, mention in journal.backlinks.get(contact.key, ()):
+        start, end = Lines(source.text).span(mention.line)
+        entry = next((entry for entry in reversed(source.log) if entry.start <= start + mention.column - 1 <= entry.end), None)
+        text = source.text[start:end].strip()
+        found.append({"id": source.id, "line": mention.line, "date": str(entry.when) if entry else None, "text": text})
+    return found
+
+
+def value_shape(value: object) -> Any:
+    """A front-matter value as JSON: dates ISO, maps and lists as such."""
+    if isinstance(value, (Day, Cadence)):
+        return str(value)
+    if isinstance(value, Met):
+        return {key: str(part) for key, part in value._asdict().items() if part}
+    if isinstance(value, Mapping):
+        return {key: value_shape(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        if value and all(isinstance(item, Handle) for item in value) and any(item.label for item in value):
+            return _labelled(value)
+        if value and all(isinstance(item, Known) for item in value) and any(item.how for item in value):
+            return {item.target: item.how for item in value}
+        return [item.value if isinstance(item, Handle) else item.target if isinstance(item, Known) else value_shape(item) for item in value]
+    return value
+
+
+def _labelled(handles: tuple[Handle, ...]) -> dict[str, Any]:
+    """Label → value, or → a list where one label has several."""
+    shape: dict[str, Any] = {}
+    for label, value in handles:
+        known = shape.get(label)
+        shape[label] = value if known is None else [*known, value] if isinstance(known, list) else [known, value]
+    return shape
+
+
+def ledger_shape(contact: Contact, standing: Standing) -> Shape:
+    ledger = standing.ledger
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "gave": ledger.gave,
+        "got": ledger.got,
+        "balance": ledger.balance,
+        "asked": ledger.asked,
+        "offered": ledger.offered,
+        "pitched": ledger.pitched,
+        "thanked": ledger.thanked,
+        "open_asks": len(ledger.open_asks),
+        "asked_of_me": ledger.asked_of_me,
+        "open_of_me": len(ledger.open_of_me),
+    }
+
+
+def finding_shape(finding: Finding) -> Shape:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "id": finding.id,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+def due_shape(rule: Rule, contact: Contact, due: Due, today: date) -> Shape:
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "path": contact.key,
+        "line": due.place.line,
+        "code": rule.code,
+        "due": due.day.isoformat(),
+        "overdue_days": (today - due.day).days,
+        "reason": due.message,
+        "hint": due.hint,
+    }
+
+
+def rule_shape(rule: Rule) -> Shape:
+    return {"code": rule.code, "name": rule.name, "severity": rule.severity, "summary": rule.summary}
+
+
+def error_shape(error: JournalError) -> Shape:
+    shape: Shape = {"kind": error.kind, "message": error.message}
+    if error.candidates:
+        shape["candidates"] = list(error.candidates)
+    return {"error": shape}

@@ -1,0 +1,171 @@
+"""The outside world as one value: where the journal is, what day it is, who reads what is printed.
+
+The only clock of the program: everything else is told what day it is.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from netjournal.journal.index import Journal
+from netjournal.journal.query import Query, compile_query
+from netjournal.journal.refresh import load
+from netjournal.journal.standing import Standing, Standings
+from netjournal.journal.when import read_when
+from netjournal.model.contact import Contact
+from netjournal.model.errors import JournalError
+from netjournal.store.folder import FolderSource
+from netjournal.store.source import SETTINGS
+from netjournal.text.settings import read_settings
+from netjournal.text.userconfig import UserConfig, read_user_config
+
+DEFAULT_FOLDER = "contacts"
+CONFIG = "config.yaml"
+
+
+@dataclass
+class Session:
+    """One run of the program. `journal_option` and `today_option` are what the command line or the environment said."""
+
+    journal_option: str | None = None
+    today_option: str | None = None
+    config_folder: str = ""
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def real_today(self) -> date:
+        """What day it is; the only place that asks."""
+        return date.today()
+
+    @cached_property
+    def today(self) -> date:
+        """The day asked about: `--today`, NETJOURNAL_TODAY, else the real one."""
+        asked = self.today_option or self.environ.get("NETJOURNAL_TODAY")
+        return read_when(asked, self.real_today()) if asked else self.real_today()
+
+    @property
+    def fixed_today(self) -> bool:
+        return bool(self.today_option or self.environ.get("NETJOURNAL_TODAY"))
+
+    @property
+    def latest(self) -> date:
+        """The later of the day asked about and the real one: an entry is only in the future if it is to both."""
+        return max(self.today, self.real_today())
+
+    @cached_property
+    def config(self) -> UserConfig:
+        """The user's own config.yaml, which alone may name commands to run."""
+        path = os.path.join(self.config_folder, CONFIG)
+        try:
+            with open(path, "rb") as file:
+                return read_user_config(file.read(), path)
+        except OSError:
+            return UserConfig()
+
+    @cached_property
+    def root(self) -> str:
+        """The journal's root folder. Raises JournalError (no-journal) with where it looked."""
+        named = self.journal_option or self.environ.get("NETJOURNAL_DIR")
+        if named:
+            return self._named_root(named)
+        here = os.getcwd()
+        folder = here
+        while True:
+            if os.path.isdir(os.path.join(folder, DEFAULT_FOLDER)) or os.path.isfile(os.path.join(folder, SETTINGS)):
+                return folder
+            parent = os.path.dirname(folder)
+            if parent == folder:
+                break
+            folder = parent
+        if self.config.journal:
+            return self._named_root(os.path.expanduser(self.config.journal))
+        raise JournalError(
+            "no-journal",
+            f"no journal in {here} or above it (a folder with contacts/ or {SETTINGS}): "
+            "go to one, name one with --journal DIR, or set NETJOURNAL_DIR",
+        )
+
+    def _named_root(self, named: str) -> str:
+        path = os.path.abspath(os.path.expanduser(named))
+        if not os.path.isdir(path):
+            what = "is a file" if os.path.exists(path) else "does not exist"
+            raise JournalError("no-journal", f"the journal {path} {what}: name the folder that holds contacts/, or the contacts themselves")
+        return path
+
+    def source(self) -> FolderSource:
+        """The folder the contacts are read from: what the settings say, else contacts/, else the root itself where it was
+        named outright (an Obsidian People folder, say)."""
+        root = self.root
+        folder = self._set_folder(root) or DEFAULT_FOLDER
+        if not os.path.isdir(os.path.join(root, folder)) and (self.journal_option or self.environ.get("NETJOURNAL_DIR")):
+            folder = "." if folder == DEFAULT_FOLDER else folder
+        return FolderSource(root, folder)
+
+    def _set_folder(self, root: str) -> str:
+        try:
+            with open(os.path.join(root, SETTINGS), "rb") as file:
+                settings = read_settings(file.read())
+        except OSError:
+            return ""
+        return settings.folder
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The whole journal. Raises JournalError where its folder may not be read, or where there is nobody in it."""
+        source = self.source()
+        base = os.path.join(source.root, source.folder) if source.folder != "." else source.root
+        if os.path.isdir(base) and not os.access(base, os.R_OK | os.X_OK):
+            raise JournalError("permission", f"{base} may not be read: give yourself permission (chmod u+rx), or name another --journal")
+        journal = load(source)
+        if not journal.contacts:
+            only = f", none of its notes is {journal.settings.only}" if journal.files else ""
+            raise JournalError("no-journal", f"no contact found in {base}{only}: contacts are .md files below that folder")
+        return journal
+
+    @cached_property
+    def standings(self) -> Standings:
+        return Standings(self.journal, self.today)
+
+    def standing(self, contact: Contact) -> Standing:
+        return self.standings[contact]
+
+    def query(self, words: tuple[str, ...]) -> Query:
+        """The query that the words of a command line make."""
+        return compile_query(" ".join(_requoted(word) for word in words))
+
+    def matching(self, query: Query) -> list[Contact]:
+        """The readable contacts that a query lets through, by path."""
+        return [contact for contact in self.journal.readable if query.matches(contact, lambda one=contact: self.standing(one))]  # type: ignore[misc]  # the default argument binds the loop's contact
+
+    @property
+    def unreadable(self) -> list[Contact]:
+        return [contact for contact in self.journal.contacts.values() if not contact.readable]
+
+    @cached_property
+    def width(self) -> int | None:
+        """The columns of the terminal that is written to; None in a pipe."""
+        if not sys.stdout.isatty():
+            return None
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns
+        except OSError:
+            return 80
+
+    @cached_property
+    def colour(self) -> bool:
+        """Whether to print in colours: on a terminal, unless NO_COLOR or the user's config says no."""
+        if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb" or self.config.colour == "never":
+            return False
+        return sys.stdout.isatty() or self.config.colour == "always"
+
+
+def _requoted(word: str) -> str:
+    """A word that the shell had unquoted, with its quotes: `tag:close friend` is one term of a query."""
+    if " " not in word or '"' in word or any(mark in word for mark in "()"):
+        return word
+    key, colon, value = word.partition(":")
+    if colon and " " not in key:
+        return f'{key}:"{value}"'
+    return word
