@@ -37,8 +37,10 @@ def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> 
     settings = _settings(journal, source, stamps, SETTINGS in touched)
     reader_changed = _parsing(settings) != _parsing(journal.settings)
     old = {} if reader_changed else journal.files
-    copies = tuple(sorted(key for key in stamps if sort_of(key, source.folder) == "conflict-copy"))
-    keys = [key for key in stamps if key != SETTINGS and sort_of(key, source.folder) != "conflict-copy"]
+    sorts = {key: sort_of(key, source.folder) for key in stamps}
+    copies = tuple(sorted(key for key, sort in sorts.items() if sort == "conflict-copy"))
+    # A folder that may not be listed is known by its path, like a file that may not be read.
+    keys = [key for key, sort in sorts.items() if sort == "contact" or key.endswith("/")]
     wanted = [key for key in keys if key not in old or key in touched or journal.stamps.get(key) != stamps[key]]
     files = _read(wanted, source, stamps, Reader(settings))
     for key in keys:

@@ -75,8 +75,15 @@ class Context:
         return limits_from(thresholds, self.journal.settings.rules.get(code, {}))
 
     def silenced(self, code: str) -> bool:
-        """Whether the journal or the contact has told a rule to be quiet: nothing gives way to it then."""
-        return any(code.startswith(prefix) for prefix in (*self.journal.settings.ignore, *self.contact.strings("ignore")))
+        """Whether the journal, the contact or `but` has told a rule to be quiet: nothing gives way to it then."""
+        ignored = (*self.journal.settings.ignore, *self.contact.strings("ignore"))
+        return any(code.startswith(prefix) for prefix in ignored) or left_out(self.contact, self.journal.settings.rules.get(code, {}))
+
+
+def left_out(contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
+    """Whether the contact has a tag that `but` leaves out."""
+    tags = limits.get("but")
+    return isinstance(tags, tuple) and bool({fold(tag) for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
 
 
 def limits_from(
@@ -119,5 +126,4 @@ class Rule:
 
     def excuses(self, contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
         """Whether `but` leaves this contact out."""
-        tags = limits.get("but")
-        return isinstance(tags, tuple) and bool({fold(tag) for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
+        return left_out(contact, limits)

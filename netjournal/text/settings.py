@@ -200,6 +200,7 @@ class _Settings:
         rules: dict[str, dict[str, int | tuple[str, ...]]] = {}
         for key, value in self.map(node, "rules"):
             if fold(key.text) == "ignore":
+                self.places["ignore"] = self.lines.place(value.start)
                 self.values["ignore"] = tuple(code.upper() for code in self.texts(value, "rules.ignore"))
             elif CODE.fullmatch(key.text):
                 self.places[key.text.upper()] = self.lines.place(key.start)

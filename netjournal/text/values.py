@@ -154,12 +154,9 @@ def _labelled(node: Map, source: str) -> tuple[list[tuple[str, Node, int]], list
 
 def _map(node: Node, source: str) -> Reading:
     if not isinstance(node, Map):
-        text = said(node, source)
-        if text:
-            return Reading((Handle("", text),))
-        if text == "":
+        if said(node, source) == "":
             return Reading(None)
-        return Reading(None, {}, (Misfit(node.start, "a list where a map of labels goes", "write `label: value` lines"),))
+        return Reading(None, {}, (Misfit(node.start, "no map of labels", "write `label: value` below the key"),))
     pairs, misfits = _labelled(node, source)
     handles: list[Handle] = []
     places: dict[str, int] = {}
@@ -274,14 +271,15 @@ def _met(node: Node, source: str) -> Reading:
 def _knows(node: Node, source: str) -> Reading:
     if isinstance(node, Map):
         reading = _map(node, source)
-        if not isinstance(reading.value, tuple):
+        if not isinstance(reading.value, tuple) and reading.misfits:
             return reading
-        known = tuple(Known(target(item.label), item.value) for item in reading.value if isinstance(item, Handle))
+        known = tuple(Known(target(item.label), item.value) for item in reading.value or () if isinstance(item, Handle))
         named = {fold(item.target) for item in known}
         pairs, _ = _labelled(node, source)
         # A label without a value still names somebody they know.
         rest = tuple(Known(target(label)) for label, _, _ in pairs if fold(target(label)) not in named)
-        return Reading(known + rest or None, reading.places, reading.misfits)
+        places = {fold(target(label)): at for label, _, at in pairs}
+        return Reading(known + rest or None, places, reading.misfits)
     reading = _list(node, source)
     if not isinstance(reading.value, tuple):
         if isinstance(node, Map) or reading.misfits:

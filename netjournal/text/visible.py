@@ -5,7 +5,8 @@ import re
 NEEDED = re.compile(r"^ {0,3}>|^(?: {4}| {0,3}\t)|```|~~~|<!--", re.MULTILINE)
 FENCE = re.compile(r"[ \t]*(`{3,}(?![^\n]*`)|~{3,})")
 BULLET = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\r?$)")
-QUOTE = re.compile(r" {0,3}>")
+# Seven of them and a blank are a conflict marker, which must be seen.
+QUOTE = re.compile(r"(?!>>>>>>> ) {0,3}>")
 INDENTED = re.compile(r" {4}| {0,3}\t")
 CODE_SPAN = re.compile(r"`[^`\n]*`")
 NOT_BREAK = re.compile(r"[^\r\n]")

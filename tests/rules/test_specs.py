@@ -35,9 +35,16 @@ class Case(NamedTuple):
     expected: list[str]
 
 
+def parts_of(text: str) -> list[str]:
+    """The page from each `##` heading to the next; headings inside fenced blocks are the files' own."""
+    hidden = BLOCK.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    starts = [match.start() for match in re.finditer(r"^## ", hidden, re.MULTILINE)]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
 def cases_of(page: Path) -> list[Case]:
     cases = []
-    for part in re.split(r"^(?=## )", page.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+    for part in parts_of(page.read_text("utf-8")):
         title = part.split("\n", 1)[0].removeprefix("## ")
         blocks = [(match[2], match[3]) for match in BLOCK.finditer(part)]
         day = TODAY.search(part)

@@ -41,8 +41,8 @@ def _why(context: Context, event: Event, earlier: tuple[Event, ...]) -> tuple[st
     if not event.entry.text.strip():
         return "a request without its text", "write down what you said"
     lexicon = context.journal.lexicon
-    known = telling(" ".join(_known(context.contact, earlier)), lexicon)
-    if not known or known & telling(event.entry.text, lexicon):
+    known = " ".join(_known(context.contact, earlier)).strip()
+    if not known or telling(known, lexicon) & telling(event.entry.text, lexicon):
         return None
     about = context.contact.met.about
     return "a request that recalls nothing of the two of you", f"recall {about}" if about else "recall how you met or what you share"

@@ -2,7 +2,7 @@
 
 ## Fires when
 A due task promises something: its first word is give, share, forward, send, introduce (intro), refer or offer, in any
-form. It stands in for NJ203.
+form. It stands in for NJ203. Told at the one that waits longest; `due` lists them all.
 
 ## Stays silent
 For promises without a day, and for ticked ones.
@@ -26,8 +26,9 @@ def due(context: Context, by: date) -> Iterator[Due]:
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for item in due(context, context.today):
-        yield Hit(item.place, item.message, item.hint)
+    oldest = min(due(context, context.today), key=lambda item: item.day, default=None)
+    if oldest is not None:
+        yield Hit(oldest.place, oldest.message, oldest.hint)
 
 
 RULE = Rule(
