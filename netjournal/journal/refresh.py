@@ -1,5 +1,6 @@
 """The one feed: a full load is the refresh of an empty journal, and watch refreshes the journal it has."""
 
+import gc
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -52,7 +53,9 @@ def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> 
     contacts, settings = _members(files, settings)
     fresh = Journal(contacts, settings, copies, files, stamps)
     before = journal.contacts
-    changed = {key for key in before.keys() | contacts.keys() if before.get(key) != contacts.get(key)}
+    # A file that was not read again is the very same value: only what was read anew is compared.
+    changed = {key for key in before.keys() | contacts.keys() if before.get(key) is not contacts.get(key)}
+    changed = {key for key in changed if before.get(key) != contacts.get(key)}
     changed |= set(journal.copies) ^ set(copies)
     return fresh, ChangeSet(frozenset(changed), settings != journal.settings)
 
@@ -90,6 +93,18 @@ def _parsing(settings: Settings) -> tuple[object, ...]:
 
 def _read(keys: list[str], source: Source, stamps: Mapping[str, object], reader: Reader) -> dict[str, Contact]:
     files: dict[str, Contact] = {}
+    # What is read stays: looking through it for garbage, again and again while it grows, would take half of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        _read_into(files, keys, source, stamps, reader)
+    finally:
+        if collecting:
+            gc.enable()
+    return files
+
+
+def _read_into(files: dict[str, Contact], keys: list[str], source: Source, stamps: Mapping[str, object], reader: Reader) -> None:
     readable = [key for key in keys if not isinstance(stamps[key], Unreadable)]
     data = source.read(readable)
     for key in keys:
@@ -99,7 +114,6 @@ def _read(keys: list[str], source: Source, stamps: Mapping[str, object], reader:
             files[key] = unreadable(key, problem)
         elif isinstance(found, bytes):
             files[key] = reader.contact(key, found)
-    return files
 
 
 def _members(files: Mapping[str, Contact], settings: Settings) -> tuple[Mapping[str, Contact], Settings]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal.model.day import plus_days, plus_months
@@ -38,6 +39,7 @@ class Cadence(NamedTuple):
 NONE = Cadence(0, "d")
 
 
+@lru_cache(maxsize=256)
 def read_cadence(text: str) -> Cadence | None:
     """`14d`, `6w`, `3m`, `1y`, weekly, monthly, quarterly, yearly, `none`, or a bare number of days; else None."""
     word = text.strip().casefold()

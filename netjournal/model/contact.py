@@ -1,7 +1,8 @@
 """A person (or organization, or group) as their file tells it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from netjournal.model.cadence import Cadence
@@ -38,14 +39,26 @@ class Known(NamedTuple):
 Value: TypeAlias = str | bool | Day | Cadence | Met | Handle | Known | tuple["Value", ...] | Mapping[str, "Value"]
 
 
-@dataclass(frozen=True, slots=True)
+class Below(NamedTuple):
+    """What stands below the front matter, read, with the faults that were found there."""
+
+    log: tuple[Entry, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Contact:
     """Everything one file says. `key` is its path below the journal's root, with `/`.
 
     fields    canonical key → typed value; unknown keys keep their own spelling and stay text
-    places    key, or `key.label` or `key.2` (an item), casefolded → where it stands
-    text      the file, decoded; its body begins at `body_start`
+    places    key, or `key.label`, casefolded → where it stands
     unknown   keys that the format does not know → where they stand
+    faults    what was wrong with the front matter
+    text      the file, decoded; its body begins at `body_start`
+    reading   reads what stands below the front matter: done when first asked for, and once, since half of all
+              questions never look there
     readable  False where nothing could be taken from the file: it is then known by its path and its
               problems and by nothing else
     """
@@ -56,13 +69,46 @@ class Contact:
     fields: Mapping[str, Value] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     unknown: Mapping[str, Place] = field(default_factory=dict)
-    log: tuple[Entry, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[Problem, ...] = ()
     text: str = ""
     body_start: int = 0
     readable: bool = True
+    reading: Callable[[], Below] = Below
+
+    @cached_property
+    def below(self) -> Below:
+        return self.reading()
+
+    @property
+    def log(self) -> tuple[Entry, ...]:
+        """The entries, in the file's order."""
+        return self.below.log
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return self.below.tasks
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.below.mentions
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the file itself, from its top to its end."""
+        return tuple(sorted(self.faults + self.below.problems, key=lambda problem: (problem.place, problem.code)))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether they say the same, down to the last entry and place."""
+        if self is other:
+            return True
+        return isinstance(other, Contact) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def _said(self) -> tuple[object, ...]:
+        head = (self.key, self.text, self.readable, self.name, self.id, self.body_start, self.faults)
+        return (*head, self.fields, self.places, self.unknown, self.below)
 
     def string(self, key: str) -> str:
         """The text of `key`, or ""."""

@@ -1,6 +1,8 @@
 """What stands below the front matter: the log, tasks, mentions."""
 
 import re
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal.model.day import Day, make_day
@@ -10,8 +12,9 @@ from netjournal.text.lexicon import Lexicon, fold
 from netjournal.text.lines import Lines
 from netjournal.text.visible import visible
 
-HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+([^\n]*))?$", re.MULTILINE)
-UNDERLINE = re.compile(r"^(?![ \t]*(?:[-*+>#]|\r?$))([^\n]+)\n {0,3}(=+|-+)[ \t]*\r?$", re.MULTILINE)
+# Begins with the line break before it: patterns with a fixed beginning are searched many times faster.
+HEADING = re.compile(r"\n {0,3}(#{1,6})(?:[ \t]+([^\n]*))?(?=\n|\Z)")
+UNDERLINE = re.compile(r"^(?![ \t]*(?:[-*+>#]|\r?$))([^\n]+)\n(={2,}|-{2,})[ \t]*\r?$", re.MULTILINE)
 TIME = r"(?:[ \tT]+[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[ ]?[aApP][mM]\b)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9]))?"
 DATE = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9]|[-/.][0-9])"
 AFTER = r"[ \t]*(?::|[-\u2013\u2014](?=[ \t\r\n]|\Z))?[ \t]*"
@@ -23,9 +26,14 @@ ODD_DATE = re.compile(r"(?:\*\*)?(?:\[\[)?(?:[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{
 TASK = re.compile(r"^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+([^\n]*)", re.MULTILINE)
 DUE = re.compile(rf"(?:\bdue:[ \t]?|\U0001f4c5\ufe0f?[ \t]*)(?:\[\[)?{DATE}(?:\]\])?")
 DONE_ON = re.compile(rf"\u2705\ufe0f?[ \t]*{DATE}")
-LINK = re.compile(r"`[^`\n]*`|\[\[([^\[\]\n]{1,300})\]\]")
+LINK = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
+LINK_OR_CODE = re.compile(rf"`[^`\n]*`|{LINK.pattern}")
 ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 INDENT = re.compile(r"[ \t]*")
+# `- 2026-03-10 ` → the day, for days that have been read once. Every journal has a few thousand of them.
+PLAIN_DAYS: dict[str, tuple[Day, date, date]] = {}
+MOST_DAYS = 50_000
+new_entry = tuple.__new__
 
 
 class BadDate(NamedTuple):
@@ -36,9 +44,8 @@ class BadDate(NamedTuple):
 
 
 class Body(NamedTuple):
-    """What was read of one body; `title` is its first `# heading`."""
+    """What was read of one body."""
 
-    title: str
     log: tuple[Entry, ...]
     tasks: tuple[Task, ...]
     mentions: tuple[Mention, ...]
@@ -58,38 +65,54 @@ def read_body(text: str, start: int, lines: Lines, names: tuple[str, ...], headi
     """Read the body that begins at `start` of a file's text. `headings` name the log, casefolded."""
     shown = visible(text[start:])
     reader = _Reader(shown, start, lines, names, lexicon)
-    title, sections = _sections(shown, headings)
-    for section in sections:
+    for section in _sections(shown, headings):
         reader.read_section(section)
     if "[ ]" in shown or "[x]" in shown or "[X]" in shown:
         reader.read_tasks()
     mentions = reader.mentions() if "[[" in shown else ()
     log = tuple(reader.log)
-    return Body(title, log, tuple(reader.tasks), mentions, tuple(reader.bad_dates))
+    return Body(log, tuple(reader.tasks), mentions, tuple(reader.bad_dates))
 
 
-def _sections(shown: str, headings: frozenset[str]) -> tuple[str, list[Section]]:
-    """The first `# heading`, and the stretches of the log between its headings."""
-    found = [(match.start(), match.end(), len(match[1]), match[2] or "") for match in HEADING.finditer(shown)]
-    if "\n---" in shown or "\n===" in shown or "\n --" in shown or "\n-" in shown and UNDERLINE.search(shown):
-        found += [(m.start(), m.end(), 1 if m[2][0] == "=" else 2, m[1]) for m in UNDERLINE.finditer(shown)]
+class Heading(NamedTuple):
+    start: int
+    end: int
+    level: int
+    words: str
+
+
+def first_title(body: str) -> str:
+    """The words of the first `# heading`: what a contact without a name goes by."""
+    return next((heading.words for heading in _headings(visible(body)) if heading.level == 1), "")
+
+
+def _headings(shown: str) -> list[Heading]:
+    found = [Heading(m.start(), m.end() - 1, len(m[1]), _words(m[2] or "")) for m in HEADING.finditer("\n" + shown)]
+    if "\n--" in shown or "\n==" in shown:
+        found += [Heading(m.start(), m.end(), 1 if m[2][0] == "=" else 2, _words(m[1])) for m in UNDERLINE.finditer(shown)]
         found.sort()
-    title = ""
+    return found
+
+
+def _words(text: str) -> str:
+    return text.strip().rstrip("#").rstrip()
+
+
+def _sections(shown: str, headings: frozenset[str]) -> list[Section]:
+    """The stretches of the log between its headings."""
+    found = _headings(shown)
     sections: list[Section] = []
     depth = 0
     for index, (heading, start, level, words) in enumerate(found):
-        words = words.strip().rstrip("#").rstrip()
-        if level == 1 and not title:
-            title = words
         if depth and level <= depth:
             depth = 0
         is_log = fold(words.strip("*_: ")) in headings
         if is_log and not depth:
             depth = level
         if depth:
-            end = found[index + 1][0] if index + 1 < len(found) else len(shown)
+            end = found[index + 1].start if index + 1 < len(found) else len(shown)
             sections.append(Section(start, end, heading, "" if is_log else words))
-    return title, sections
+    return sections
 
 
 class _Reader:
@@ -106,13 +129,46 @@ class _Reader:
         self.bad_dates: list[BadDate] = []
 
     def read_section(self, section: Section) -> None:
-        items = list(ITEM.finditer(self.shown, section.start, section.end))
+        shown, limit = self.shown, section.end
         if section.title:
-            self._read_title(section, next((item.start() for item in items if item[3]), section.end))
-        until = section.start
-        for item in items:
-            if item.start() >= until:
-                until = self._read_item(item, section.end)
+            dated = (item.start() for item in ITEM.finditer(shown, section.start, limit) if item[3])
+            self._read_title(section, next(dated, limit))
+        at = section.start
+        while at < limit:
+            at = self._read_plain(at, limit)
+            if at >= limit:
+                return
+            item = ITEM.match(shown, at, limit)
+            stop = self._read_item(item, limit) if item is not None else shown.find("\n", at, limit)
+            if stop < 0:
+                return
+            at = stop + 1
+
+    def _read_plain(self, at: int, limit: int) -> int:
+        """Read the bullets from `at` on that are as nearly all are, `- 2026-03-10 coffee: text` on one line, without a
+        pattern: a long log is read in a fraction of the time. Answer where the first one begins that wants a closer look."""
+        shown, base, heads, log = self.shown, self.base, self.lexicon.plain_heads, self.log
+        find = shown.find
+        known = PLAIN_DAYS.get(shown[at : at + 13])
+        if known is None:
+            return at
+        line = self.lines.text.count("\n", 0, base + at) + 1
+        while known is not None:
+            stop = find("\n", at, limit)
+            colon = find(": ", at, stop)
+            if colon < 0 or stop < 0:
+                return at
+            head = heads.get(shown[at + 13 : colon])
+            # Blank or indented lines below may belong to the entry.
+            if head is None or shown[stop + 1 : stop + 2] <= " ":
+                return at
+            when, first, last = known
+            text = shown[colon + 2 : stop].strip()
+            log.append(new_entry(Entry, (line, base + at, base + stop, when, first, last, head, text)))
+            at = stop + 1
+            line += 1
+            known = PLAIN_DAYS.get(shown[at : at + 13])
+        return at
 
     def _read_title(self, section: Section, end: int) -> None:
         """A heading that begins with a date is an entry, what is under it its text; a bare year or month groups others."""
@@ -165,7 +221,10 @@ class _Reader:
 
     def _add(self, start: int, end: int, when: Day, head: Head, text: str) -> None:
         start += self.base
-        self.log.append(Entry(self.lines.line(start), start, self.base + end, when, when.first, when.last, head, text))
+        first, last = _bounds(when)
+        if when.day is not None and len(PLAIN_DAYS) < MOST_DAYS:
+            PLAIN_DAYS[f"- {when} "] = (when, first, last)
+        self.log.append(Entry(self.lines.line(start), start, self.base + end, when, first, last, head, text))
 
     def _below(self, end: int, indent: int, limit: int) -> tuple[int, str]:
         """Where the indented lines below a bullet end, and their text without tasks."""
@@ -213,7 +272,7 @@ class _Reader:
 
     def mentions(self) -> tuple[Mention, ...]:
         found: list[Mention] = []
-        for match in LINK.finditer(self.shown):
+        for match in (LINK_OR_CODE if "`" in self.shown else LINK).finditer(self.shown):
             if match[1] is None:
                 continue
             target = link_target(match[1])
@@ -227,8 +286,14 @@ def link_target(inner: str) -> str:
     return inner.split("|", 1)[0].split("#", 1)[0].strip()
 
 
+@lru_cache(maxsize=8192)
 def _day(year: str | None, month: str | None, day: str | None) -> Day | None:
     return make_day(int(year or 0), int(month) if month else None, int(day) if day else None)
+
+
+@lru_cache(maxsize=8192)
+def _bounds(when: Day) -> tuple[date, date]:
+    return when.first, when.last
 
 
 def _done_on(rest: str, when: Day | None) -> tuple[str, Day | None]:

@@ -3,70 +3,102 @@
 import re
 from typing import NamedTuple
 
-from netjournal.model.contact import Met, Value
+from netjournal.model.contact import Handle, Met, Value
 from netjournal.model.finding import Problem
-from netjournal.model.place import Place
 from netjournal.text.lexicon import fold
 from netjournal.text.lines import Lines
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
-from netjournal.text.schema import BY_KEY, FOREIGN
+from netjournal.text.schema import BY_KEY, FIELDS, FOREIGN
 from netjournal.text.values import READERS, Misfit, Reading, loose, read_day, said
 
 # ` #friend` and ` #1` are cut off as comments though they were meant; `# a comment` is one.
 CUT = re.compile(r"[ \t]+#(?=[^\s#!])")
 
 
+# The texts that mean nothing where they are typed without quotes.
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+# The types whose readers a plain text or a list of plain texts need not trouble.
+TEXT_KEYS = frozenset(field.key for field in FIELDS if field.type == "text")
+HANDLE_KEYS = frozenset(field.key for field in FIELDS if field.type == "handles")
+LIST_KEYS = frozenset(field.key for field in FIELDS if field.type == "list")
+
+
 class Fields(NamedTuple):
+    """`places` and `unknown` map a key to the offset where it stands."""
+
     values: dict[str, Value]
-    places: dict[str, Place]
-    unknown: dict[str, Place]
+    places: dict[str, int]
+    unknown: dict[str, int]
     problems: list[Problem]
 
 
-def read_fields(pairs: list[tuple[Node, Node]], lines: Lines) -> Fields:
-    """Type the top-level pairs of a front matter. Duplicates: the first counts; what does not fit costs its own item."""
+def read_fields(pairs: list[tuple[Node, Node]], lines: Lines, end: int) -> Fields:
+    """Type the top-level pairs of a front matter that ends at `end`.
+
+    Duplicates: the first counts; what does not fit costs its own item.
+    """
     source = lines.text
     fields = Fields({}, {}, {}, [])
+    values, places = fields.values, fields.places
     seen: dict[str, int] = {}
     foreign: list[tuple[str, str, Node, int]] = []
     for key, value in pairs:
-        name = said(key, source)
+        name = key.text if key.__class__ is Scalar and key.text in BY_KEY else _key_name(key, source)
         if not name:
-            name = source[key.start : key.end]
-            if not name:
-                continue
-        folded = fold(name)
+            continue
+        folded = name if name in BY_KEY else fold(name)
         if folded in seen:
             first = lines.line(seen[folded])
             message = f"`{name}` stands twice, first in line {first}, which counts"
             fields.problems.append(Problem("NJ002", lines.place(key.start), message, "keep one"))
             continue
         seen[folded] = key.start
-        if folded in BY_KEY:
+        if value.__class__ is Scalar and folded in TEXT_KEYS:
+            places[folded] = key.start
+            text = value.text.strip()
+            if text not in NOTHING or text and not value.plain:
+                values[folded] = text
+        elif value.__class__ is Scalar and folded in HANDLE_KEYS:
+            places[folded] = key.start
+            text = value.text.strip()
+            if text not in NOTHING or text and not value.plain:
+                values[folded] = (Handle("", text),)
+        elif value.__class__ is Sequence and folded in LIST_KEYS and all(_speaks(item) for item in value.items):
+            places[folded] = key.start
+            values[folded] = tuple([item.text.strip() for item in value.items])
+        elif folded in BY_KEY:
             _take(fields, folded, folded, READERS[BY_KEY[folded].type](value, source), key.start, lines)
         elif folded in FOREIGN:
             foreign.append((FOREIGN[folded], name, value, key.start))
         else:
-            place = lines.place(key.start)
-            fields.unknown[name] = place
-            fields.places[folded] = place
+            fields.unknown[name] = places[folded] = key.start
             kept = loose(value, source)
             if kept is not None:
-                fields.values[name] = kept
+                values[name] = kept
     for ours, name, value, start in foreign:
         _take_foreign(fields, ours, name, value, start, lines)
-    if "#" in source:
+    if source.find("#", 0, end) >= 0:
         for _, value in pairs:
             _cut(value, lines, fields.problems)
     return fields
 
 
+def _key_name(key: Node, source: str) -> str:
+    """What a key is called; one that is itself a list or a map goes by its source."""
+    return said(key, source) or source[key.start : key.end]
+
+
+def _speaks(item: Node) -> bool:
+    """A scalar that says something, in a list as nearly all are."""
+    return item.__class__ is Scalar and item.text.strip() not in NOTHING
+
+
 def _take(fields: Fields, key: str, shown: str, reading: Reading, start: int, lines: Lines) -> None:
-    fields.places[key] = lines.place(start)
+    fields.places[key] = start
     if reading.value is not None:
         fields.values[key] = reading.value
     for label, offset in reading.places.items():
-        fields.places[f"{key}.{label}"] = lines.place(offset)
+        fields.places[f"{key}.{label}"] = offset
     for misfit in reading.misfits:
         fields.problems.append(_problem(misfit, shown, lines))
 
@@ -83,8 +115,8 @@ def _take_foreign(fields: Fields, ours: str, name: str, value: Node, start: int,
         met = fields.values.get("met", Met())
         if about and isinstance(met, Met) and not met.about:
             fields.values["met"] = met._replace(about=about)
-            fields.places.setdefault("met", lines.place(start))
-            fields.places["met.about"] = lines.place(start)
+            fields.places.setdefault("met", start)
+            fields.places["met.about"] = start
         return
     if ours in fields.values:
         return

@@ -172,24 +172,25 @@ class _Composer:
         stack: list[tuple[list[Node], int, bool, bool]] = []
         nodes: list[Node] = []
         documents = 0
+        unveil, new_scalar = self.unveil, tuple.__new__
         while True:
             event = get_event()
             kind = event.__class__
             if kind is ScalarEvent:
-                text = event.value
+                text, style = event.value, event.style
                 start, end = base + event.start_mark.index, base + event.end_mark.index
                 if start == end and nodes and stack[-1][2]:
                     start = end = self._empty(nodes[-1].end, start)
-                if event.anchor is not None or event.tag is not None or (text and CONTROL.search(text)):
+                # Only an escape can bring a control character that the block does not show.
+                if event.anchor is not None or event.tag is not None or (style == '"' and CONTROL.search(text)):
                     nodes.append(self._refuse_scalar(event, start, end))
                 else:
-                    style = event.style
                     if style == "|" or style == ">":
                         self._check_header(start)
                         end = start + len(self.block[start - base : end - base].rstrip(" \r\n"))
-                    if self.unveil:
-                        text = text.translate(self.unveil)
-                    nodes.append(Scalar(text, start, end, not style))
+                    if unveil:
+                        text = text.translate(unveil)
+                    nodes.append(new_scalar(Scalar, (text, start, end, not style)))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 start = base + event.start_mark.index
                 if len(stack) >= MAX_DEPTH:

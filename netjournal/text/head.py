@@ -17,6 +17,8 @@ THEY, THEM = "\x00they", "\x00them"
 MEMO_LENGTH = 80
 COLON = re.compile(r"\[\[[^\[\]\n]{0,300}\]\]|:(?=[ \t\n]|\Z)")
 LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
+# French runs its little words into the next: j'ai, m'a, l'article, d'elle.
+ELIDED = re.compile(r"^(?:j|m|t|l|d|s|n|qu)['\u2019](?=\w{2})", re.IGNORECASE)
 EDGE = " \t.,;:!?()*_\"'“”„«»–—"
 SOON = frozenset({"<-", "->", "←", "→"})
 THEIRS = frozenset({"<-", "←"})
@@ -27,25 +29,40 @@ def read_head(rest: str, names: tuple[str, ...], lexicon: Lexicon) -> tuple[Head
 
     `names` are what the contact is called, casefolded: their own name before the verb makes it theirs.
     """
-    at = rest.find(":")
-    if at >= 0:
-        at = _colon(rest)
+    at = rest.find(": ")
+    if at < 0 or "[[" in rest[:at]:
+        at = _colon(rest) if ":" in rest else -1
     words, text, colon = (rest, "", False) if at < 0 else (rest[:at], rest[at + 1 :].strip(), True)
     key = words + ":" if colon else words
     head = lexicon.heads.get(key)
     if head is None:
-        head = _understand(words.split(), colon, lexicon) or OTHER
+        head = _in_any_tongue(words.split(), colon, lexicon)
         if len(key) <= MEMO_LENGTH:
             lexicon.heads[key] = head
+            if colon and head.verb != "other" and not head.words and "[" not in words and head.typed in lexicon.verbs:
+                lexicon.plain_heads[words] = head
     if names and (head.verb == "other" or head.words):
         told = _own_name(words, names, lexicon)
         if told is not None:
-            head = _understand(told, colon, lexicon) or head
+            again = _in_any_tongue(told, colon, lexicon)
+            head = again if again.typed else head
     if head.verb == "other" or (head.verb == "note" and head.typed not in lexicon.verbs):
         return head, rest.strip()
     if head.words:
         text = f"{head.words}: {text}" if text else head.words
     return head, text
+
+
+def _in_any_tongue(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head:
+    """What the first of the journal's languages makes of these words that makes something of them."""
+    best = OTHER
+    for tongue in lexicon.tongues or (lexicon,):
+        head = _understand(tokens, colon, tongue)
+        if head is not None and head.verb != "other":
+            return head
+        if head is not None and not best.typed:
+            best = head
+    return best
 
 
 def _colon(rest: str) -> int:
@@ -79,6 +96,8 @@ def _plain(token: str) -> str:
 def _understand(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head | None:
     """The head these words make, or None where they begin with no verb."""
     grammar = lexicon.grammar
+    if any("'" in token or "\u2019" in token for token in tokens):
+        tokens = [part for token in tokens for part in ELIDED.sub("", token).split()]
     arrows = [token for token in tokens[:2] if token in SOON]
     if arrows:
         tokens = [token for token in tokens if token not in SOON]
@@ -178,7 +197,7 @@ def _ledger(
         over += 1
     left = plain[over:]
     what, word, used = None, "", over
-    if left and left[0] in lexicon.whats:
+    if left and left[0] in lexicon.whats and verb.gives in (None, "article", lexicon.whats[left[0]]):
         what, word, used = lexicon.whats[left[0]], left[0], over + 1
     elif sent:
         writing = lexicon.verbs.get(left[0]) if left else None

@@ -3,7 +3,7 @@
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -29,8 +29,12 @@ class Lexicon:
     whats: Mapping[str, str]
     grammar: Mapping[str, frozenset[str]]
     lists: Mapping[str, tuple[str, ...]]
+    # One table a language: a line is read by one grammar at a time, since «he» is a pronoun here and a verb's part there.
+    tongues: tuple["Lexicon", ...] = ()
     # Heads repeat («coffee», «gave intro»): each is understood once.
     heads: dict[str, Head] = field(default_factory=dict)
+    # Of those, the ones that mean the same in everybody's file and leave no words over.
+    plain_heads: dict[str, Head] = field(default_factory=dict)
 
     @property
     def ledger_words(self) -> frozenset[str]:
@@ -91,4 +95,11 @@ def lexicon(languages: tuple[str, ...] = ("en",), words: tuple[tuple[str, str], 
         whats,
         {role: frozenset(forms) for role, forms in grammar.items()},
         {role: tuple(dict.fromkeys(forms)) for role, forms in lists.items()},
+        _tongues(languages, words, grammar) if len(languages) > 1 else (),
     )
+
+
+def _tongues(languages: tuple[str, ...], words: tuple[tuple[str, str], ...], grammar: Mapping[str, set[str]]) -> tuple[Lexicon, ...]:
+    """Each language's own tables; the little words that join names are everybody's (`Kaffee avec [[bob]]`)."""
+    joining = {role: frozenset(grammar[role]) for role in ("with", "and")}
+    return tuple(replace(one, grammar={**one.grammar, **joining}, heads={}, plain_heads={}) for one in (lexicon((code,), words) for code in languages))

@@ -4,23 +4,46 @@
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from netjournal.model.place import Place
+
+
+class Places(Mapping[str, Place]):
+    """Names of things in a text and where they stand; an offset becomes a place when it is asked for."""
+
+    __slots__ = ("lines", "offsets")
+
+    def __init__(self, offsets: Mapping[str, int], lines: "Lines") -> None:
+        self.offsets = offsets
+        self.lines = lines
+
+    def __getitem__(self, name: str) -> Place:
+        return self.lines.place(self.offsets[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.offsets)
+
+    def __len__(self) -> int:
+        return len(self.offsets)
 
 
 class Lines:
     """The line table of one text."""
 
-    __slots__ = ("starts", "text")
-
     def __init__(self, text: str) -> None:
         self.text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins; made when first asked for, since most files are read without a question."""
         starts = [0]
-        at = text.find("\n")
+        at = self.text.find("\n")
         while at >= 0:
             starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        self.starts = starts
+            at = self.text.find("\n", at + 1)
+        return starts
 
     def line(self, offset: int) -> int:
         """The line, from 1, that holds the character at `offset`."""

@@ -1,20 +1,21 @@
 """Bytes to a contact. Total: any bytes give a contact, or one known by its path alone, with located problems."""
 
 import unicodedata
+from functools import partial
 from posixpath import basename
 
-from netjournal.model.contact import Contact, Value
+from netjournal.model.contact import Below, Contact, Value
 from netjournal.model.finding import Problem
-from netjournal.model.place import TOP, Place
+from netjournal.model.place import TOP
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.text.block import read_block
-from netjournal.text.body import read_body
-from netjournal.text.document import split
+from netjournal.text.body import first_title, read_body
+from netjournal.text.document import Document, split
 from netjournal.text.fields import read_fields
 from netjournal.text.frontmatter import HAS_LIBYAML
 from netjournal.text.guard import conflicts
 from netjournal.text.lexicon import Lexicon, fold, lexicon
-from netjournal.text.lines import Lines
+from netjournal.text.lines import Lines, Places
 from netjournal.text.visible import visible
 
 
@@ -40,42 +41,34 @@ class Reader:
             return unreadable(key, Problem("NJ004", place, message, "end it with a line that is just ---"))
         problems: list[Problem] = []
         values: dict[str, Value] = {}
-        places: dict[str, Place] = {}
-        unknown: dict[str, Place] = {}
+        places: dict[str, int] = {}
+        unknown: dict[str, int] = {}
         if document.opening:
             block = read_block(document.block, document.block_start, self.libyaml)
             problems += [Problem("NJ001", lines.place(fault.offset), fault.message, fault.hint) for fault in block.faults]
             problems += [_conflict(lines, start) for start, _ in block.conflicts]
             if block.pairs is None:
                 return unreadable(key, *(problems or [Problem("NJ001", TOP, "the front matter cannot be read", "")]))
-            values, places, unknown, found = read_fields(block.pairs, lines)
+            values, places, unknown, found = read_fields(block.pairs, lines, document.body_start)
             problems += found
             if _may_hide_private(values, document.block, problems):
                 values["private"] = True
-        name = values.get("name")
-        names = _own_names(ident, values)
-        body = read_body(text, document.body_start, lines, names, self.headings, self.lexicon)
-        for bad in body.bad_dates:
-            hint = "write the date as 2026-03-10"
-            problems.append(Problem("NJ006", lines.place(bad.offset), f"`{bad.text}` is no date of ours", hint))
+        said = values.get("name")
+        name = said if isinstance(said, str) else first_title(document.body) or ident
+        names = _own_names(ident, name, values)
+        places_of = Places(places, lines), Places(unknown, lines)
+        below = partial(self.below, document, lines, names)
+        return Contact(key, ident, name, values, *places_of, tuple(problems), text, document.body_start, True, below)
+
+    def below(self, document: Document, lines: Lines, names: tuple[str, ...]) -> Below:
+        """What stands below the front matter; `names` are what the log may call its own contact."""
+        body = read_body(lines.text, document.body_start, lines, names, self.headings, self.lexicon)
+        hint = "write the date as 2026-03-10"
+        problems = [Problem("NJ006", lines.place(bad.offset), f"`{bad.text}` is no date of ours", hint) for bad in body.bad_dates]
         if "<<<<<<< " in document.body or ">>>>>>> " in document.body:
             shown = visible(document.body)
             problems += [_conflict(lines, document.body_start + start) for start, _ in conflicts(shown)]
-        problems.sort()
-        return Contact(
-            key,
-            ident,
-            name if isinstance(name, str) else body.title or ident,
-            values,
-            places,
-            unknown,
-            body.log,
-            body.tasks,
-            body.mentions,
-            tuple(problems),
-            text,
-            document.body_start,
-        )
+        return Below(body.log, body.tasks, body.mentions, tuple(problems))
 
 
 def contact_id(key: str) -> str:
@@ -85,15 +78,13 @@ def contact_id(key: str) -> str:
 
 def unreadable(key: str, *problems: Problem) -> Contact:
     """A file of which nothing could be taken: known by its path, private to be safe, never an empty contact."""
-    return Contact(key, contact_id(key), contact_id(key), {"private": True}, problems=tuple(problems), readable=False)
+    return Contact(key, contact_id(key), contact_id(key), {"private": True}, faults=tuple(problems), readable=False)
 
 
-def _own_names(ident: str, values: dict[str, Value]) -> tuple[str, ...]:
-    """What a log may call its own contact, longest first: names, the first of a name's words, aliases, the id."""
-    name = values.get("name")
-    full = name if isinstance(name, str) else ident
+def _own_names(ident: str, name: str, values: dict[str, Value]) -> tuple[str, ...]:
+    """What a log may call its own contact, longest first: the name, the first of its words, aliases, the id."""
     aliases = values.get("aliases")
-    names = {fold(full), fold(ident), fold(full.split(maxsplit=1)[0]) if full.strip() else ""}
+    names = {fold(name), fold(ident), fold(name.split(maxsplit=1)[0]) if name.strip() else ""}
     if isinstance(aliases, tuple):
         names |= {fold(alias) for alias in aliases if isinstance(alias, str)}
     return tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from netjournal.model.cadence import read_cadence
 from netjournal.model.contact import Handle, Known, Met, Value
@@ -72,6 +73,7 @@ def target(text: str) -> str:
     return inner.split("|", 1)[0].split("#", 1)[0].strip() if match else inner
 
 
+@lru_cache(maxsize=8192)
 def read_day(text: str) -> Day | None:
     """A date, whole or as far as it is known; a timestamp stands for its date."""
     match = DATE.fullmatch(text)
@@ -138,16 +140,17 @@ def _labelled(node: Map, source: str) -> tuple[list[tuple[str, Node, int]], list
     misfits: list[Misfit] = []
     seen: dict[str, int] = {}
     for key, value in node.pairs:
-        label = said(key, source)
+        label = key.text if key.__class__ is Scalar and key.text.isalpha() and key.text != "null" else said(key, source)
         if not label:
             if label is None:
                 misfits.append(Misfit(key.start, "a label that is no text", "write it in quotes"))
             continue
-        if fold(label) in seen:
-            line = source.count("\n", 0, seen[fold(label)]) + 1
+        folded = fold(label)
+        if folded in seen:
+            line = source.count("\n", 0, seen[folded]) + 1
             misfits.append(Misfit(key.start, f"`{label}` stands twice, first in line {line}", "keep one", "NJ002"))
             continue
-        seen[fold(label)] = key.start
+        seen[folded] = key.start
         pairs.append((label, value, key.start))
     return pairs, misfits
 
@@ -244,7 +247,7 @@ def _met(node: Node, source: str) -> Reading:
         day = read_day(reading.value)
         return Reading(Met(on=day) if day else Met(about=reading.value))
     pairs, misfits = _labelled(node, source)
-    met = Met()
+    met: dict[str, Any] = {}
     places: dict[str, int] = {}
     for label, value, at in pairs:
         key = fold(label)
@@ -259,13 +262,14 @@ def _met(node: Node, source: str) -> Reading:
             continue
         places[key] = at
         if key != "on":
-            met = met._replace(**{key: target(text) if key == "through" else text})
+            met[key] = target(text) if key == "through" else text
             continue
         day = read_day(text)
         if day is None:
             misfits.append(Misfit(value.start, f"`{text}` does not fit", "a date is written 2026-03-10, 2026-03 or 2026"))
-        met = met._replace(on=day)
-    return Reading(met if met != Met() else None, places, tuple(misfits))
+        else:
+            met[key] = day
+    return Reading(Met(**met) if met else None, places, tuple(misfits))
 
 
 def _knows(node: Node, source: str) -> Reading:

@@ -2,7 +2,8 @@
 
 import re
 
-NEEDED = re.compile(r"^ {0,3}>|^(?: {4}| {0,3}\t)|```|~~~|<!--", re.MULTILINE)
+# What every body with code, quotes or comments holds; looking for a character is many times faster than a pattern.
+SIGNS = ("`", "~", "<", ">", "\t", "\n    ")
 FENCE = re.compile(r"[ \t]*(`{3,}(?![^\n]*`)|~{3,})")
 BULLET = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|\r?$)")
 # Seven of them and a blank are a conflict marker, which must be seen.
@@ -14,7 +15,7 @@ NOT_BREAK = re.compile(r"[^\r\n]")
 
 def visible(body: str) -> str:
     """The body, as long as it was, with blanks where nothing is read."""
-    if NEEDED.search(body) is None:
+    if not any(map(body.__contains__, SIGNS)) and not body.startswith("    "):
         return body
     return "".join(_lines(body))
 
