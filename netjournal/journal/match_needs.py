@@ -1,6 +1,8 @@
 """Who could help with what somebody seeks, from what is written down about both."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
@@ -9,18 +11,38 @@ from netjournal.text.plain import plain
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def who_could_help(journal: Journal, contact: Contact) -> tuple[str, Contact] | None:
-    """What they seek and somebody whose expertise shares the most words with it; None where nobody's does.
+def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
+    """Word → the keys of those who have it in their expertise or title.
 
-    Private, inactive and unreadable people are never paired; seeking a thing is no evidence of knowing it.
+    Private, inactive and unreadable people are never paired.
     """
-    best: tuple[int, str, Contact] | None = None
+    found: dict[str, list[str]] = {}
+    for contact in journal.readable:
+        if contact.private or not contact.checked:
+            continue
+        for word in _words(" ".join((*contact.strings("expertise"), contact.string("title")))):
+            found.setdefault(word, []).append(contact.key)
+    return {word: tuple(keys) for word, keys in found.items()}
+
+
+def who_could_help(contact: Contact, known: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
+    """What they seek, and the key of somebody whose expertise shares the most words with it; None where nobody's does.
+
+    `known` are the journal's helpers. Seeking a thing is no evidence of knowing it.
+    """
+    best: tuple[int, str, str] | None = None
     for sought in contact.strings("seeks"):
-        wanted = set(WORD.findall(plain(sought)))
-        for other in journal.readable:
-            if other.key == contact.key or other.private or not other.checked:
-                continue
-            shared = len(wanted & set(WORD.findall(plain(" ".join((*other.strings("expertise"), other.string("title")))))))
-            if shared and (best is None or shared > best[0]):
-                best = (shared, sought, other)
+        shared: Counter[str] = Counter()
+        for word in _words(sought):
+            shared.update(known.get(word, ()))
+        del shared[contact.key]
+        if shared:
+            count = max(shared.values())
+            other = min(key for key, words in shared.items() if words == count)
+            if best is None or count > best[0]:
+                best = (count, sought, other)
     return best[1:] if best is not None else None
+
+
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(plain(text)))

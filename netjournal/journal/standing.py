@@ -1,7 +1,9 @@
 """Where the two of you stand on a day: derived, never stored."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from netjournal.journal.cadences import cadence_of
 from netjournal.journal.history import Event, acquainted, history, met_on
@@ -13,6 +15,7 @@ from netjournal.model.day import Day
 from netjournal.model.entry import Task
 
 HALF_LIFE_DAYS = 90
+Made = TypeVar("Made")
 
 
 class Standing:
@@ -139,6 +142,14 @@ class Standings:
         self.journal = journal
         self.today = today
         self._known: dict[str, Standing] = {}
+        self._once: dict[object, Any] = {}
+
+    def once(self, name: object, make: Callable[[], Made]) -> Made:
+        """What `make` makes of the whole journal, made when first asked for under `name` and kept for the day."""
+        if name not in self._once:
+            self._once[name] = make()
+        made: Made = self._once[name]
+        return made
 
     def __getitem__(self, contact: Contact) -> Standing:
         standing = self._known.get(contact.key)

@@ -37,7 +37,7 @@ def told_of(code: str, message: str, hint: str) -> Check:
     """A check that tells of the pairs whose lowest code is `code`; `{shared}` and `{other}` stand in the words."""
 
     def check(context: Context) -> Iterator[Hit]:
-        for pair in pairs(context.journal).values():
+        for pair in context.standings.once(pairs, lambda: pairs(context.journal)).values():
             if pair.code == code:
                 words = {"shared": pair.shared, "other": pair.earlier.key, "id": pair.earlier.id}
                 yield Hit(pair.place, message.format(**words), hint.format(**words), key=pair.later.key)

@@ -70,6 +70,10 @@ def why_canned(context: Context, request: Request, earlier: list[Request]) -> st
 
 def canned(context: Context) -> frozenset[tuple[str, int]]:
     """Where NJ307 speaks: keys and lines of the requests it finds canned."""
+    return context.standings.once(canned, lambda: _canned(context))
+
+
+def _canned(context: Context) -> frozenset[tuple[str, int]]:
     limits = context.limits_of("NJ307", THRESHOLDS)
     own = Context(context.journal, context.standings, context.today, context.latest, limits, context.registry)
     requests = _requests(own)

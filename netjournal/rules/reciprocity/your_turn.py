@@ -16,7 +16,7 @@ Look at what they seek, and make the introduction.
 
 from collections.abc import Iterator
 
-from netjournal.journal.match_needs import who_could_help
+from netjournal.journal.match_needs import helpers, who_could_help
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.rule import BUT, Context, Hit, Rule
@@ -31,10 +31,10 @@ def check(context: Context) -> Iterator[Hit]:
     got = sum(settings.weight(event.entry.what) for event in gots)
     if gave - got > context.number("balance") or not gots:
         return
-    helper = who_could_help(context.journal, context.contact)
+    helper = who_could_help(context.contact, context.standings.once(helpers, lambda: helpers(context.journal)))
     hint = gift(context.contact).removeprefix("give first: ")
     if helper is not None:
-        hint = f"they seek {helper[0]}, and {helper[1].name} could help"
+        hint = f"they seek {helper[0]}, and {context.journal.contacts[helper[1]].name} could help"
     latest = max(gots, key=lambda event: event.day)
     yield Hit(place(latest), f"they gave {got} and you gave {gave} in three years, weighted: your turn", hint)
 
