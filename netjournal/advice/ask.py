@@ -67,7 +67,7 @@ def advise(journal: Journal, standings: Standings, contact: Contact, what: str =
 
 def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[Reason]:
     """What NJ301, 302, 303 and 309 would say of an ask today; NJ305 is mentioned, and never a refusal."""
-    found = []
+    found: list[Reason] = []
     for code, look in (("NJ301", _early), ("NJ302", _always), ("NJ303", _blue), ("NJ309", _streak)):
         if code == "NJ302" and any(reason.code == "NJ301" for reason in found):
             continue

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json, styled
+from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
 from netjournal.report.gate import safe_line
@@ -20,8 +20,12 @@ from netjournal.session import Session
 @json_option
 @click.option("--select", metavar="CODES", multiple=True, help="Only these rules: codes or their beginnings, with commas: NJ2,NJ301.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="All but these rules.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="text, json, or annotations for GitHub.")
-@click.option("--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="text, json, or annotations for GitHub."
+)
+@click.option(
+    "--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on."
+)
 def command(
     session: Session, query: tuple[str, ...], as_json: bool, select: tuple[str, ...], ignore: tuple[str, ...], form: str, fail_on: str
 ) -> int:

@@ -1,7 +1,5 @@
 """`netjournal list`"""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import click
@@ -92,16 +90,9 @@ def cell(value: Any) -> str:
 def ordered(session: Session, contacts: list[Contact], sort: str) -> list[Contact]:
     """Sorted by a column; those without a value come last either way."""
     name = sort.lstrip("-")
-    keys: dict[str, Callable[[Contact], Any]] = {
-        "last_touch": lambda contact: session.standing(contact).last_touch,
-        "next_touch": lambda contact: session.standing(contact).next_touch,
-    }
-    value = keys.get(name, lambda contact: contact_shape(contact, session.standing(contact))[name])
-    known = [contact for contact in contacts if value(contact) not in (None, "", [])]
-    unknown = [contact for contact in contacts if value(contact) in (None, "", [])]
-    known.sort(key=lambda contact: _comparable(value(contact)), reverse=sort.startswith("-"))
-    return known + unknown
-
-
-def _comparable(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value.toordinal() if isinstance(value, date) else value
+    valued = [(contact_shape(contact, session.standing(contact))[name], contact) for contact in contacts]
+    known = [(value, contact) for value, contact in valued if value not in (None, "", [])]
+    unknown = [contact for value, contact in valued if value in (None, "", [])]
+    # ISO dates sort as texts.
+    known.sort(key=lambda pair: pair[0].casefold() if isinstance(pair[0], str) else pair[0], reverse=sort.startswith("-"))
+    return [contact for _, contact in known] + unknown

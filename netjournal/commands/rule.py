@@ -15,7 +15,7 @@ from netjournal.session import Session
 COLUMNS = (Column("code"), Column("severity"), Column("name"), Column("fires when", grows=True))
 
 
-class Code(click.ParamType):
+class Code(click.ParamType[str]):
     """The code or the name of a rule. Completes codes."""
 
     name = "code"

@@ -1,6 +1,7 @@
 """What every command shares: the session, the options that all take, WHO with its completion, one write at the end."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -48,7 +49,7 @@ limit_option = click.option("--limit", type=click.IntRange(min=0), metavar="N", 
 query_argument = click.argument("query", nargs=-1, metavar="[QUERY]...")
 
 
-class Who(click.ParamType):
+class Who(click.ParamType[str]):
     """Somebody: an id, name, alias, email, or a beginning of one. Completes ids."""
 
     name = "who"
@@ -88,7 +89,7 @@ def say(lines: Iterable[str], pager: bool = False) -> None:
     text = "\n".join(lines)
     if not text:
         return
-    if pager and click.get_text_stream("stdout").isatty() and text.count("\n") >= _height():
+    if pager and sys.stdout.isatty() and text.count("\n") >= _height():
         click.echo_via_pager(text + "\n")
     else:
         click.echo(text)

@@ -16,4 +16,4 @@ def cadence_of(contact: Contact, settings: Settings) -> Cadence | None:
             cadence = min(by_tag, key=lambda one: one.days or float("inf"))
         else:
             cadence = settings.cadence
-    return cadence if cadence is not None and cadence.count else None
+    return cadence if cadence is not None and cadence.number else None

@@ -1,9 +1,9 @@
 """The journal: immutable, in memory, and the one thing that commands and rules see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Hashable, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry, Mention

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from netjournal.journal.standing import Standing
 from netjournal.model.cadence import DAYS, Cadence
@@ -52,7 +52,10 @@ def text_test(word: str) -> Test:
 
 def has_test(key: str) -> Test:
     wanted = key.casefold()
-    body = {"log": lambda contact: contact.log, "task": lambda contact: [task for task in contact.tasks if not task.done]}
+    body: dict[str, Callable[[Contact], Any]] = {
+        "log": lambda contact: contact.log,
+        "task": lambda contact: [task for task in contact.tasks if not task.done],
+    }
 
     def test(contact: Contact, standing: Callable[[], Standing]) -> bool:
         special = body.get(wanted.removesuffix("s"))

@@ -1,7 +1,7 @@
 """One query language for every command: words, key:value, ranges, is:, has:, text:, not, or, parentheses, quotes.
 
-    query  =  and { "or" and }        and  =  not { ["and"] not }        not  =  "not" not | "(" query ")" | term
-    term   =  [key ":"] value         value  =  word | "quoted words" | low ".." high
+query  =  and { "or" and }        and  =  not { ["and"] not }        not  =  "not" not | "(" query ")" | term
+term   =  [key ":"] value         value  =  word | "quoted words" | low ".." high
 """
 
 import re

@@ -39,4 +39,4 @@ def read_when(text: str, today: date, past: bool = False) -> date:
 def read_days(text: str, today: date) -> date:
     """The last day of a stretch such as `14d`, `2w`, `monday`, counted from today. Raises JournalError (usage)."""
     cadence = read_cadence(text)
-    return cadence.after(today) if cadence is not None and cadence.count else read_when(text, today)
+    return cadence.after(today) if cadence is not None and cadence.number else read_when(text, today)

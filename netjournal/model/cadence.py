@@ -13,27 +13,27 @@ PATTERN = re.compile(r"([0-9]{1,4}) ?([dwmy])")
 
 
 class Cadence(NamedTuple):
-    """`count` days, weeks, months or years between touches; a count of 0 is `none`: never asked for."""
+    """`number` of days, weeks, months or years between touches; a number of 0 is `none`: never asked for."""
 
-    count: int
+    number: int
     unit: str
 
     def __str__(self) -> str:
-        return f"{self.count}{self.unit}" if self.count else "none"
+        return f"{self.number}{self.unit}" if self.number else "none"
 
     @property
     def days(self) -> float:
         """Its length in days, on average: to compare cadences and to rank by them."""
-        return self.count * DAYS[self.unit]
+        return self.number * DAYS[self.unit]
 
     def after(self, day: date, times: int = 1) -> date:
         """`day` + `times` cadences in one step of the calendar (not step by step: 31 January stays a month's end)."""
-        count = self.count * times
+        number = self.number * times
         if self.unit == "d":
-            return plus_days(day, count)
+            return plus_days(day, number)
         if self.unit == "w":
-            return plus_days(day, 7 * count)
-        return plus_months(day, count if self.unit == "m" else 12 * count)
+            return plus_days(day, 7 * number)
+        return plus_months(day, number if self.unit == "m" else 12 * number)
 
 
 NONE = Cadence(0, "d")

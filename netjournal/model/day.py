@@ -52,10 +52,9 @@ def make_day(year: int | None, month: int | None, day: int | None) -> Day | None
         return None
     if month is not None and not 1 <= month <= 12:
         return None
-    if day is not None:
-        # 2000 is a leap year: a yearless 29 February is a day.
-        if month is None or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
-            return None
+    # 2000 is a leap year: a yearless 29 February is a day.
+    if day is not None and (month is None or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]):
+        return None
     return Day(year, month, day)
 
 

@@ -31,7 +31,7 @@ class Me(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The journal's settings. 
+    """The journal's settings.
 
     rules   a code → what was set for it, defaults not filled in
     places  `NJ202` or `NJ202.from` → where it was set

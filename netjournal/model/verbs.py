@@ -1,11 +1,11 @@
 """The vocabulary of the log: what each verb is. The words that stand for them in a language are data (words/)."""
 
 CONVERSATIONS = frozenset(
-    "coffee tea beer breakfast lunch dinner meal drinks walk visit meeting call video".split()
+    ["coffee", "tea", "beer", "breakfast", "lunch", "dinner", "meal", "drinks", "walk", "visit", "meeting", "call", "video"]
 )
-GROUPS = frozenset("event party conference".split())
-WRITINGS = frozenset("email message letter request".split())
-LEDGER = frozenset("gave got asked".split())
+GROUPS = frozenset(["event", "party", "conference"])
+WRITINGS = frozenset(["email", "message", "letter", "request"])
+LEDGER = frozenset(["gave", "got", "asked"])
 INTRO_STAGES = ("proposed", "agreed", "outcome")
 UNTOUCHING = frozenset({"note", "declined"})
 # Where «in» and «out» say who began it; a walk in the park is no direction.
@@ -15,12 +15,10 @@ VERBS = (
     | GROUPS
     | WRITINGS
     | LEDGER
-    | frozenset("offered pitched thanked declined note other".split())
+    | frozenset(["offered", "pitched", "thanked", "declined", "note", "other"])
     | {f"intro {stage}" for stage in INTRO_STAGES}
 )
-WHATS = frozenset(
-    "intro referral recommendation advice help feedback article gift invite work money".split()
-)
+WHATS = frozenset(["intro", "referral", "recommendation", "advice", "help", "feedback", "article", "gift", "invite", "work", "money"])
 WEIGHTS = {"referral": 5, "work": 5, "intro": 3, "recommendation": 3, "advice": 2, "help": 2, "feedback": 2}
 
 

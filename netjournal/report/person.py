@@ -29,7 +29,7 @@ def person_lines(journal: Journal, contact: Contact, standing: Standing, bold: C
         yield ""
         yield bold("Open tasks")
         for task in standing.open_tasks:
-            yield safe_line(f"{str(task.due or ''):12}{task.text}")
+            yield safe_line(f"{task.due or ''!s:12}{task.text}")
     entries = [(contact, entry) for entry in contact.log]
     entries += [(shared.owner, shared.entry) for shared in journal.shared.get(contact.key, ())]
     entries.sort(key=lambda pair: pair[1].first, reverse=True)

@@ -44,9 +44,7 @@ def cut(text: str, columns: int) -> str:
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], columns_wide: int | None, heading: bool = True) -> list[str]:
     """The lines of a table. `columns_wide` is the terminal's width, None in a pipe, where nothing is cut."""
     cells = [[safe_line(cell) for cell in row] for row in rows]
-    widths = [
-        max([width(column.title) if heading else 0, *(width(row[index]) for row in cells)]) for index, column in enumerate(columns)
-    ]
+    widths = [max([width(column.title) if heading else 0, *(width(row[index]) for row in cells)]) for index, column in enumerate(columns)]
     _fit(columns, widths, columns_wide)
     lines = [_row(columns, widths, [column.title for column in columns])] if heading else []
     return lines + [_row(columns, widths, row) for row in cells]

@@ -86,9 +86,7 @@ def left_out(contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> b
     return isinstance(tags, tuple) and bool({fold(tag) for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
 
 
-def limits_from(
-    thresholds: tuple[Threshold, ...], mine: Mapping[str, int | tuple[str, ...]]
-) -> dict[str, int | tuple[str, ...]]:
+def limits_from(thresholds: tuple[Threshold, ...], mine: Mapping[str, int | tuple[str, ...]]) -> dict[str, int | tuple[str, ...]]:
     """The thresholds as set, where that is of the right kind; else their defaults."""
     return {
         threshold.name: mine[threshold.name] if isinstance(mine.get(threshold.name), type(threshold.default)) else threshold.default

@@ -18,9 +18,7 @@ REGISTRY = {rule.code: rule.thresholds for rule in ALL}
 def selected(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Rule, ...]:
     """The rules whose codes begin with one of `select` (all, where it is empty) and with none of `ignore`."""
     return tuple(
-        rule
-        for rule in ALL
-        if (not select or rule.code.startswith(tuple(select))) and not (ignore and rule.code.startswith(tuple(ignore)))
+        rule for rule in ALL if (not select or rule.code.startswith(tuple(select))) and not (ignore and rule.code.startswith(tuple(ignore)))
     )
 
 

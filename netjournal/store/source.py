@@ -1,7 +1,7 @@
 """What a journal can be fed from: a folder, a test's dict, later a git revision or a pending import."""
 
-from collections.abc import Iterable, Mapping
-from typing import Hashable, NamedTuple, Protocol
+from collections.abc import Hashable, Iterable, Mapping
+from typing import NamedTuple, Protocol
 
 SETTINGS = "netjournal.yaml"
 

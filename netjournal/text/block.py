@@ -49,7 +49,5 @@ def _undisputed(pairs: list[tuple[Node, Node]], inside: list[int], end: int) -> 
     """The pairs without those that a conflict runs through: they have no value, since either side's would be a guess."""
     starts = [key.start for key, _ in pairs]
     return [
-        pair
-        for pair, start, stop in zip(pairs, starts, [*starts, end][1:], strict=True)
-        if not any(start < hunk < stop for hunk in inside)
+        pair for pair, start, stop in zip(pairs, starts, [*starts, end][1:], strict=True) if not any(start < hunk < stop for hunk in inside)
     ]

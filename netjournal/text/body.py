@@ -264,9 +264,7 @@ class _Reader:
             text = " ".join(DONE_ON.sub("", DUE.sub("", text)).split())
             first = fold(text.split(maxsplit=1)[0].strip(".,:;!\"'*_")) if text else ""
             start = self.base + match.start() + len(match[0]) - len(match[0].lstrip())
-            self.tasks.append(
-                Task(self.lines.line(start), start, self.base + match.end(), match[1] != " ", due, text, first in promises)
-            )
+            self.tasks.append(Task(self.lines.line(start), start, self.base + match.end(), match[1] != " ", due, text, first in promises))
         # A ticked line of the log without a date was passed over above; an odd date is told once.
         self.bad_dates = list(dict.fromkeys(self.bad_dates))
 

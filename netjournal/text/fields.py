@@ -43,7 +43,7 @@ def read_fields(pairs: list[tuple[Node, Node]], lines: Lines, end: int) -> Field
     seen: dict[str, int] = {}
     foreign: list[tuple[str, str, Node, int]] = []
     for key, value in pairs:
-        name = key.text if key.__class__ is Scalar and key.text in BY_KEY else _key_name(key, source)
+        name = key.text if isinstance(key, Scalar) and key.text in BY_KEY else _key_name(key, source)
         if not name:
             continue
         folded = name if name in BY_KEY else fold(name)
@@ -53,19 +53,19 @@ def read_fields(pairs: list[tuple[Node, Node]], lines: Lines, end: int) -> Field
             fields.problems.append(Problem("NJ002", lines.place(key.start), message, "keep one"))
             continue
         seen[folded] = key.start
-        if value.__class__ is Scalar and folded in TEXT_KEYS:
+        if isinstance(value, Scalar) and folded in TEXT_KEYS:
             places[folded] = key.start
             text = value.text.strip()
-            if text not in NOTHING or text and not value.plain:
+            if text not in NOTHING or (text and not value.plain):
                 values[folded] = text
-        elif value.__class__ is Scalar and folded in HANDLE_KEYS:
+        elif isinstance(value, Scalar) and folded in HANDLE_KEYS:
             places[folded] = key.start
             text = value.text.strip()
-            if text not in NOTHING or text and not value.plain:
+            if text not in NOTHING or (text and not value.plain):
                 values[folded] = (Handle("", text),)
-        elif value.__class__ is Sequence and folded in LIST_KEYS and all(_speaks(item) for item in value.items):
+        elif isinstance(value, Sequence) and folded in LIST_KEYS and (items := _plain_items(value)):
             places[folded] = key.start
-            values[folded] = tuple([item.text.strip() for item in value.items])
+            values[folded] = items
         elif folded in BY_KEY:
             _take(fields, folded, folded, READERS[BY_KEY[folded].type](value, source), key.start, lines)
         elif folded in FOREIGN:
@@ -88,9 +88,15 @@ def _key_name(key: Node, source: str) -> str:
     return said(key, source) or source[key.start : key.end]
 
 
-def _speaks(item: Node) -> bool:
-    """A scalar that says something, in a list as nearly all are."""
-    return item.__class__ is Scalar and item.text.strip() not in NOTHING
+def _plain_items(sequence: Sequence) -> tuple[Value, ...] | None:
+    """The texts of a list as nearly all are, of scalars that all say something; None for one that wants a closer look."""
+    items = []
+    for item in sequence.items:
+        text = item.text.strip() if isinstance(item, Scalar) else ""
+        if text in NOTHING:
+            return None
+        items.append(text)
+    return tuple(items)
 
 
 def _take(fields: Fields, key: str, shown: str, reading: Reading, start: int, lines: Lines) -> None:
@@ -137,7 +143,7 @@ def _cut(node: Node, lines: Lines, problems: list[Problem]) -> None:
     if isinstance(node, Scalar):
         cut = CUT.match(lines.text, node.end) if node.plain else None
         if cut is not None:
-            start, end = lines.span(lines.line(node.end))
+            _, end = lines.span(lines.line(node.end))
             rest = lines.text[cut.end() - 1 : end].rstrip()
             whole = f"{lines.text[node.start : node.end]} {rest}".strip()
             hint = f"if it is part of the value, write '{whole}' in quotes" if "'" not in whole else "if it is part of the value, quote it"
@@ -148,5 +154,3 @@ def _cut(node: Node, lines: Lines, problems: list[Problem]) -> None:
     elif isinstance(node, Map):
         for _, item in node.pairs:
             _cut(item, lines, problems)
-
-

@@ -54,7 +54,7 @@ class PureLoader(yaml.BaseLoader):
                 end = self.get_mark()
             if self.peek() == ":" and self.peek(1) in ",?[]{}":
                 raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
-            blanks = self.scan_plain_spaces(self.indent + 1, start) if word is not None else []
+            blanks = list(self.scan_plain_spaces(self.indent + 1, start) or []) if word is not None else []
             if not blanks:
                 return ScalarToken("".join(words), True, start, end)
 
@@ -114,7 +114,9 @@ def _tabs_in_text(block: str, shown: str, base: int, pairs: list[tuple[Node, Nod
     while nodes:
         node = nodes.pop()
         start, end = node.start - base, node.end - base
-        children = node.items if isinstance(node, Sequence) else [each for pair in node.pairs for each in pair] if isinstance(node, Map) else []
+        children = (
+            node.items if isinstance(node, Sequence) else [each for pair in node.pairs for each in pair] if isinstance(node, Map) else []
+        )
         nodes += reversed(children)
         if not ends or start >= ends[-1]:
             if children and block[start] not in "[{":

@@ -210,8 +210,11 @@ def _ledger(
         what = verb.gives
     elif left[0] in grammar["self"] or left[0] in grammar["note"]:
         return Head("other", typed=typed, direction=direction)
-    elif verb.gives and verb.gives != "article" and (over or direction == "in" or tokens[over].startswith("[[")) and _to_someone(
-        plain, tokens, over, direction, lexicon
+    elif (
+        verb.gives
+        and verb.gives != "article"
+        and (over or direction == "in" or tokens[over].startswith("[["))
+        and _to_someone(plain, tokens, over, direction, lexicon)
     ):
         what = verb.gives
     elif colon and len(left) == 1:

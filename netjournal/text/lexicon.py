@@ -4,7 +4,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -50,7 +50,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-@lru_cache(maxsize=None)
+@cache
 def language(code: str) -> Mapping[str, Any]:
     """One language's data file, as it stands."""
     return tomllib.loads(files("netjournal.words").joinpath(f"{code}.toml").read_text("utf-8"))
@@ -102,4 +102,7 @@ def lexicon(languages: tuple[str, ...] = ("en",), words: tuple[tuple[str, str], 
 def _tongues(languages: tuple[str, ...], words: tuple[tuple[str, str], ...], grammar: Mapping[str, set[str]]) -> tuple[Lexicon, ...]:
     """Each language's own tables; the little words that join names are everybody's (`Kaffee avec [[bob]]`)."""
     joining = {role: frozenset(grammar[role]) for role in ("with", "and")}
-    return tuple(replace(one, grammar={**one.grammar, **joining}, heads={}, plain_heads={}) for one in (lexicon((code,), words) for code in languages))
+    return tuple(
+        replace(one, grammar={**one.grammar, **joining}, heads={}, plain_heads={})
+        for one in (lexicon((code,), words) for code in languages)
+    )

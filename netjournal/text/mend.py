@@ -6,7 +6,9 @@ from netjournal.text.frontmatter import Refused, compose
 from netjournal.text.guard import CONTROL, MAX_KEYS
 from netjournal.text.nodes import Composed, Fault, Node
 
-KEY = re.compile(r"""^(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s\#"'\-\[\]{}&*!|>%@`,?][^\n]*?|-[^\s\-][^\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)""", re.MULTILINE)
+KEY = re.compile(
+    r"""^(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s\#"'\-\[\]{}&*!|>%@`,?][^\n]*?|-[^\s\-][^\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)""", re.MULTILINE
+)
 STRAY = re.compile(r"^(?![ \t\r\n\#\]}]|-[ \t\r\n])[^\n]", re.MULTILINE)
 VALUE = re.compile(r"""^([^\n]*?:)[ \t]+([^\r\n]+?)[ \t]*\r?\n?\Z""")
 

@@ -1,8 +1,9 @@
 """From a composed node to the value its key promises. Each reader answers with a value, or with why there is none."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from netjournal.model.cadence import read_cadence
@@ -28,11 +29,14 @@ class Misfit(NamedTuple):
     code: str = "NJ003"
 
 
+NOWHERE: Mapping[str, int] = MappingProxyType({})
+
+
 class Reading(NamedTuple):
     """What a node gave: the value (None: it says nothing), the places of its labels, and what did not fit."""
 
     value: Value | None
-    places: dict[str, int] = {}
+    places: Mapping[str, int] = NOWHERE
     misfits: tuple[Misfit, ...] = ()
 
 
@@ -140,7 +144,7 @@ def _labelled(node: Map, source: str) -> tuple[list[tuple[str, Node, int]], list
     misfits: list[Misfit] = []
     seen: dict[str, int] = {}
     for key, value in node.pairs:
-        label = key.text if key.__class__ is Scalar and key.text.isalpha() and key.text != "null" else said(key, source)
+        label = key.text if isinstance(key, Scalar) and key.text.isalpha() and key.text != "null" else said(key, source)
         if not label:
             if label is None:
                 misfits.append(Misfit(key.start, "a label that is no text", "write it in quotes"))
@@ -275,9 +279,10 @@ def _met(node: Node, source: str) -> Reading:
 def _knows(node: Node, source: str) -> Reading:
     if isinstance(node, Map):
         reading = _map(node, source)
-        if not isinstance(reading.value, tuple) and reading.misfits:
+        items = reading.value if isinstance(reading.value, tuple) else ()
+        if not items and reading.misfits:
             return reading
-        known = tuple(Known(target(item.label), item.value) for item in reading.value or () if isinstance(item, Handle))
+        known = tuple(Known(target(item.label), item.value) for item in items if isinstance(item, Handle))
         named = {fold(item.target) for item in known}
         pairs, _ = _labelled(node, source)
         # A label without a value still names somebody they know.
@@ -298,7 +303,9 @@ def _codes(node: Node, source: str) -> Reading:
         return reading
     items = [item for item in reading.value if isinstance(item, str)]
     codes = tuple(item.upper() for item in items if CODE.fullmatch(item))
-    bad = tuple(Misfit(node.start, f"`{item}` is no rule's code", "write codes such as NJ204") for item in items if not CODE.fullmatch(item))
+    bad = tuple(
+        Misfit(node.start, f"`{item}` is no rule's code", "write codes such as NJ204") for item in items if not CODE.fullmatch(item)
+    )
     return Reading(codes or None, {}, reading.misfits + bad)
 
 

@@ -12,7 +12,7 @@ ADA = b"---\nname: Ada\n---\n"
 
 
 def told(*paths: str) -> list[tuple[str, int, str, str]]:
-    journal = load(MemorySource({path: ADA for path in paths}))
+    journal = load(MemorySource(dict.fromkeys(paths, ADA)))
     # The copies hold what the contact holds: were they read as contacts, NJ1 would speak as well.
     found = findings(journal, date(2026, 11, 23), rules=selected(["NJ010", "NJ1"]))
     return [(f.path, f.line, f.code, f.severity) for f in found]

@@ -27,7 +27,9 @@ def check(context: Context) -> Iterator[Hit]:
         yield Hit(problem.place, problem.message, problem.hint, key=SETTINGS)
     for code in settings.ignore:
         if not any(known.startswith(code) for known in context.registry):
-            yield Hit(settings.places.get("ignore", TOP), f"there is no rule {code} to ignore", "`netjournal rule` lists them", key=SETTINGS)
+            yield Hit(
+                settings.places.get("ignore", TOP), f"there is no rule {code} to ignore", "`netjournal rule` lists them", key=SETTINGS
+            )
     for code, values in settings.rules.items():
         place = settings.places.get(code, TOP)
         if code not in context.registry:

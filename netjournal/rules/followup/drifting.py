@@ -15,6 +15,7 @@ Call; or set a cadence, and you will be reminded; or `cadence: none`, if this is
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from netjournal.model.settings import Threshold
@@ -30,7 +31,7 @@ def check(context: Context) -> Iterator[Hit]:
     days = sorted({event.day for event in standing.touches})
     if len(days) < max(context.number("touches"), 2) or standing.age is None or standing.age <= context.number("days"):
         return
-    usual = median((later - earlier).days for earlier, later in zip(days, days[1:], strict=False))
+    usual = median((later - earlier).days for earlier, later in pairwise(days))
     if standing.age <= context.number("times") * usual:
         return
     message = f"quiet for {days_text(standing.age)}, though it used to be every {days_text(round(usual))}"

@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Hit]:
     standing = context.standing
     for item in due(context, context.today):
         # What waits for a first touch is due today and overdue as well: no day will ever pass.
-        if standing.since is None or standing.follow_up is not None and standing.follow_up < context.today:
+        if standing.since is None or (standing.follow_up is not None and standing.follow_up < context.today):
             yield Hit(item.place, item.message, item.hint)
 
 

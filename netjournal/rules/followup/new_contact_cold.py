@@ -31,7 +31,9 @@ def due(context: Context, by: date) -> Iterator[Due]:
     about = context.contact.met.about
     ago = (context.today - met).days
     message = f"met {days_text(ago)} ago and no word since" if ago else "met today"
-    yield Due(day, _place(context), message, f"write to them, and recall {about}" if about else "write to them, and recall what you talked about")
+    yield Due(
+        day, _place(context), message, f"write to them, and recall {about}" if about else "write to them, and recall what you talked about"
+    )
 
 
 def check(context: Context) -> Iterator[Hit]:

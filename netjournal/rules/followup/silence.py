@@ -20,9 +20,10 @@ def new_and_cold(context: Context, by: date) -> date | None:
         return None
     limits = context.limits_of("NJ202", COLD)
     first, last = limits["from"], limits["to"]
-    assert isinstance(first, int) and isinstance(last, int)
+    assert isinstance(first, int)
+    assert isinstance(last, int)
     touched = context.standing.last_touch
-    if touched is not None and touched > met or (context.today - met).days > last:
+    if (touched is not None and touched > met) or (context.today - met).days > last:
         return None
     day = met + timedelta(first)
     return day if day <= by else None

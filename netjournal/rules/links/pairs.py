@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from netjournal.journal.index import Journal, names_of
+from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.place import TOP, Place
 from netjournal.rules.rule import Check, Context, Hit

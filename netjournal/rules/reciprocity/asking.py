@@ -71,7 +71,8 @@ def early_ask(context: Context) -> Event | None:
     """The latest recent ask or pitch that came before you knew each other: what NJ301 tells of."""
     limits = context.limits_of("NJ301", EARLY)
     lasting, known = limits["recent"], limits["known"]
-    assert isinstance(lasting, int) and isinstance(known, int)
+    assert isinstance(lasting, int)
+    assert isinstance(known, int)
     events = context.standing.events
     for index in range(len(events) - 1, -1, -1):
         event = events[index]

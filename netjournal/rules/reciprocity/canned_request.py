@@ -20,9 +20,9 @@ from typing import NamedTuple
 
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
+from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.requests import alike, bare, is_boilerplate, name_words
-from netjournal.model.place import Place
 from netjournal.rules.rule import BUT, Context, Hit, Rule
 
 THRESHOLDS = (
@@ -77,9 +77,7 @@ def _canned(context: Context) -> frozenset[tuple[str, int]]:
     limits = context.limits_of("NJ307", THRESHOLDS)
     own = Context(context.journal, context.standings, context.today, context.latest, limits, context.registry)
     requests = _requests(own)
-    return frozenset(
-        (request.key, request.line) for index, request in enumerate(requests) if why_canned(own, request, requests[:index])
-    )
+    return frozenset((request.key, request.line) for index, request in enumerate(requests) if why_canned(own, request, requests[:index]))
 
 
 def _requests(context: Context) -> list[Request]:

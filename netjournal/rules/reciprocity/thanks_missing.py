@@ -18,6 +18,7 @@ Thank them, by hand if it was large, and tell them what came of it.
 from collections.abc import Iterator
 
 from netjournal.journal.history import Event
+from netjournal.model.finding import Severity
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.rule import BUT, Context, Hit, Rule
@@ -38,7 +39,7 @@ def check(context: Context) -> Iterator[Hit]:
         if any(thank.entry.first >= event.entry.first for thank in thanks):
             continue
         what = event.entry.head.word or "something"
-        severity = "warning" if event.entry.what in LARGE else "info"
+        severity: Severity = "warning" if event.entry.what in LARGE else "info"
         yield Hit(place(event), f"got {what} {days_text(age)} ago and no thanks since", "thank them, and tell what came of it", severity)
         return
 
