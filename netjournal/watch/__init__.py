@@ -1,0 +1,1 @@
+"""Floor 6: events say when, the scan says what."""

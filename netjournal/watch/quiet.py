@@ -1,0 +1,32 @@
+"""When to look: after a quiet period, or when it has not been quiet for too long. Time is passed in, so nothing waits here."""
+
+
+class Quiet:
+    """Collects what was touched until nothing more comes for `period` seconds, or `longest` seconds have gone by."""
+
+    def __init__(self, period: float = 0.03, longest: float = 0.5) -> None:
+        self.period = period
+        self.longest = longest
+        self.names: set[str] = set()
+        self._first: float | None = None
+        self._last = 0.0
+
+    def touch(self, name: str, now: float) -> None:
+        """Something was touched at the time `now` (seconds of a clock that never goes back)."""
+        self.names.add(name)
+        if self._first is None:
+            self._first = now
+        self._last = now
+
+    def due(self) -> float | None:
+        """When to look; None while nothing was touched."""
+        if self._first is None:
+            return None
+        return min(self._last + self.period, self._first + self.longest)
+
+    def take(self) -> frozenset[str]:
+        """What was touched; forgotten from now on."""
+        names = frozenset(self.names)
+        self.names = set()
+        self._first = None
+        return names
