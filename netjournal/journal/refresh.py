@@ -125,7 +125,8 @@ def _members(files: Mapping[str, Contact], settings: Settings) -> tuple[Mapping[
         if query.derived:
             raise JournalError("usage", "it can ask for what the files say, not for what is derived from them")
     except JournalError as error:
-        problem = Problem("NJ012", TOP, f"contacts.only: {error.message}", "write a query such as tag:person")
+        message = error.message.split("\n", 1)[0]
+        problem = Problem("NJ012", settings.places.get("only", TOP), f"contacts.only: {message}", "write a query such as tag:person")
         known = problem in settings.problems
         return files, settings if known else replace(settings, problems=(*settings.problems, problem))
     return {key: contact for key, contact in files.items() if not contact.readable or query.of_contact(contact)}, settings

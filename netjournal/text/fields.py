@@ -12,7 +12,7 @@ from netjournal.text.schema import BY_KEY, FIELDS, FOREIGN
 from netjournal.text.values import READERS, Misfit, Reading, loose, read_day, said
 
 # ` #friend` and ` #1` are cut off as comments though they were meant; `# a comment` is one.
-CUT = re.compile(r"[ \t]+#(?=[^\s#!])")
+CUT = re.compile(r"[ \t]*,?[ \t]+#(?=[^\s#!])")
 
 
 # The texts that mean nothing where they are typed without quotes.
@@ -145,7 +145,8 @@ def _cut(node: Node, lines: Lines, problems: list[Problem]) -> None:
         if cut is not None:
             _, end = lines.span(lines.line(node.end))
             rest = lines.text[cut.end() - 1 : end].rstrip()
-            whole = f"{lines.text[node.start : node.end]} {rest}".strip()
+            whole = f"{lines.text[node.start : node.end]} {rest}"
+            whole = " ".join(whole.split())
             hint = f"if it is part of the value, write '{whole}' in quotes" if "'" not in whole else "if it is part of the value, quote it"
             problems.append(Problem("NJ013", lines.place(cut.end() - 1), f"YAML cuts the value at `{rest}`", hint))
     elif isinstance(node, Sequence):

@@ -81,6 +81,8 @@ def _fault(chunk: str, base: int, fault: Fault) -> Fault:
     offset = fault.offset if base <= fault.offset <= base + len(first_line) else base
     if fault.hint:
         return Fault(offset, fault.message, fault.hint)
+    if value is not None and value[2][0] in "[{":
+        return Fault(offset, fault.message, "close every bracket, and quote the items that hold a colon, a # or a bracket")
     if value is None:
         return Fault(offset, fault.message, "quote the value, and indent what belongs to it")
     return Fault(offset, fault.message, f"write {value[1]} {quoted(value[2])}")

@@ -231,6 +231,7 @@ class _Settings:
                 elif text:
                     self.values["folder"] = text.strip("/") or DEFAULTS.folder
             elif name == "only":
+                self.places["only"] = self.lines.place(value.start)
                 self.values["only"] = text
             else:
                 self.complain(key.start, f"there is no setting `contacts.{key.text}`", "there are folder and only")

@@ -13,6 +13,8 @@ from netjournal.text.lexicon import fold
 from netjournal.text.nodes import Lost, Map, Node, Scalar, Sequence
 
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[Tt ][0-9:.]{4,20} ?(?:[Zz]|[+-][0-9:]{2,6})?)?)?)?")
+# What was meant as a date, though no calendar has it.
+DATE_LIKE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,4})?(?![0-9])")
 YEARLESS = re.compile(r"(?:--|[Xx]{4}-)?([0-9]{2})-([0-9]{2})")
 LINK = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
 CODE = re.compile(r"NJ[0-9]{1,3}", re.IGNORECASE)
@@ -249,6 +251,9 @@ def _met(node: Node, source: str) -> Reading:
         if not isinstance(reading.value, str):
             return reading
         day = read_day(reading.value)
+        if day is None and DATE_LIKE.match(reading.value):
+            misfit = Misfit(node.start, f"`{reading.value}` does not fit", "a date is written 2026-03-10, 2026-03 or 2026")
+            return Reading(None, {}, (misfit,))
         return Reading(Met(on=day) if day else Met(about=reading.value))
     pairs, misfits = _labelled(node, source)
     met: dict[str, Any] = {}

@@ -30,8 +30,8 @@ def check(context: Context) -> Iterator[Hit]:
     for entry in context.contact.log:
         if entry.verb != "other" or entry.head.typed:
             continue
-        words = entry.text.split(maxsplit=1)
-        typed = words[0].strip(".,:;!?\"'*_()") if words else ""
+        words = [word.strip(".,:;!?\"'*_()") for word in entry.text.split(maxsplit=2)[:2]]
+        typed = next((word for word in words if fold(word) not in lexicon.grammar["i"]), "")
         word = fold(typed)
         if len(word) < MINIMUM or word in common or not word.isalpha() or _is_name(word, context):
             continue

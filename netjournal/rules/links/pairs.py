@@ -29,7 +29,9 @@ def pairs(journal: Journal) -> dict[tuple[str, str], Pair]:
     """Every suspicious pair by its keys, with the lowest code that holds."""
     found: dict[tuple[str, str], Pair] = {}
     for pair in (*_same_id(journal), *_same_name(journal), *_same_handle(journal), *_same_uid(journal)):
-        found.setdefault((pair.earlier.key, pair.later.key), pair)
+        # What the journal does not want to hear of hides nothing graver about the same two.
+        if not pair.code.startswith(journal.settings.ignore):
+            found.setdefault((pair.earlier.key, pair.later.key), pair)
     return found
 
 
