@@ -1,0 +1,91 @@
+"""A journal on disk, and a watch that runs beside the test with the system's real events."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from netjournal.journal.refresh import load
+from netjournal.rules.run import findings
+from netjournal.store.folder import FolderSource
+from netjournal.watch.loop import Appeared, Changed, Event, Ready, Resolved, Watch
+
+DAY = date(2026, 11, 23)
+CONTACT = "---\nname: {name}\ncadence: 6w\n---\n\n## Log\n\n- 2026-11-20 coffee: all is well\n"
+
+
+class Running:
+    """A watch in a thread of its own, and everything it told."""
+
+    def __init__(self, root: Path, **options: object) -> None:
+        self.root = root
+        self.day = DAY
+        self.events: list[Event] = []
+        self.watch = Watch(lambda: FolderSource(str(root)), lambda: self.day, lambda: self.day, **options)  # type: ignore[arg-type]
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+        self.until(lambda: any(isinstance(event, Ready) for event in self.events))
+
+    def _run(self) -> None:
+        for event in self.watch.run():
+            self.events.append(event)
+
+    def until(self, done: Callable[[], bool], seconds: float = 10) -> None:
+        """Wait until it is so; fail after some seconds."""
+        end = time.monotonic() + seconds
+        while not done():
+            assert time.monotonic() < end, f"it never came; told: {self.events}"
+            time.sleep(0.01)
+
+    def codes(self, kind: type) -> list[str]:
+        return [event.finding.code for event in self.events if isinstance(event, kind)]
+
+    @property
+    def appeared(self) -> list[str]:
+        return self.codes(Appeared)
+
+    @property
+    def resolved(self) -> list[str]:
+        return self.codes(Resolved)
+
+    @property
+    def changes(self) -> list[Changed]:
+        return [event for event in self.events if isinstance(event, Changed)]
+
+    def settle(self, seconds: float = 0.6) -> None:
+        time.sleep(seconds)
+
+    def equals_a_fresh_check(self) -> bool:
+        return self.watch.findings == findings(load(FolderSource(str(self.root))), self.day)
+
+    def stop(self) -> None:
+        self.watch.stop()
+        self.thread.join(5)
+        assert not self.thread.is_alive(), "it did not end"
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    """A journal of three contacts without a finding."""
+    (tmp_path / "contacts").mkdir()
+    for name in ("ada", "bob", "carol"):
+        (tmp_path / "contacts" / f"{name}.md").write_text(CONTACT.format(name=name.title()), "utf-8")
+    time.sleep(0.05)
+    return tmp_path
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Running]]:
+    """Starts watches, and ends them after the test."""
+    running: list[Running] = []
+
+    def begin(root: Path, **options: object) -> Running:
+        running.append(Running(root, **options))
+        return running[-1]
+
+    yield begin
+    for one in running:
+        one.stop()
