@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from netjournal.text.frontmatter import HAS_LIBYAML, Refused, compose
+from netjournal.text.frontmatter import HAS_LIBYAML, TOO_MUCH, Refused, compose
 from netjournal.text.guard import CONTROL, MAX_SIZE, blank, conflicts
 from netjournal.text.mend import KEY, compose_by_key
 from netjournal.text.nodes import Composed, Fault, Node
@@ -20,7 +20,7 @@ def read_block(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Block:
     """Read the YAML that begins at offset `base` of its file. Never raises."""
     if len(block) > MAX_SIZE:
         message = f"a front matter of over {MAX_SIZE >> 20} MiB"
-        return Block(None, [Fault(base, message, "move what is no front matter below the closing ---")], [])
+        return Block(None, [Fault(base, message, TOO_MUCH)], [])
     hunks = conflicts(block) if "<<<<<<< " in block or ">>>>>>> " in block else []
     composed = _compose(blank(block, hunks), base, libyaml)
     placed = [(base + start, base + end) for start, end in hunks]

@@ -6,6 +6,8 @@ no tree of theirs is ever built, so a hostile file has nothing to blow up.
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import yaml
@@ -22,7 +24,7 @@ from yaml.events import (
 from yaml.scanner import ScannerError
 from yaml.tokens import ScalarToken
 
-from netjournal.text.guard import CONTROL, DIRECTIVE, INDENTING, MAX_DEPTH, VEILED, stand_ins, with_tabs
+from netjournal.text.guard import CONTROL, DIRECTIVE, INDENTING, MAX_DEPTH, MAX_EVENTS, VEILED, stand_ins, with_tabs
 from netjournal.text.nodes import Composed, Fault, Lost, Map, Node, Scalar, Sequence
 
 HAS_LIBYAML: bool = yaml.__with_libyaml__
@@ -59,6 +61,7 @@ class PureLoader(yaml.BaseLoader):
                 return ScalarToken("".join(words), True, start, end)
 
 
+TOO_MUCH = "move what is no front matter below the closing ---"
 NO_TAG = "quote the value: tags are not part of a contact file"
 NO_ANCHOR = "quote the value, or write it out: anchors and aliases are not part of a contact file"
 
@@ -94,7 +97,8 @@ def compose(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Composed:
 def _parse(block: str, base: int, libyaml: bool, unveil: dict[int, int]) -> Composed:
     loader = (C_LOADER if libyaml else PureLoader)(block)
     try:
-        return _Composer(block, base, unveil).run(loader.get_event)
+        get_event = loader.get_event if len(block) < MAX_EVENTS else _limited(loader.get_event, base)
+        return _Composer(block, base, unveil).run(get_event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Refused(base + min(mark.index if mark else 0, len(block)), _sentence(error)) from None
@@ -102,6 +106,19 @@ def _parse(block: str, base: int, libyaml: bool, unveil: dict[int, int]) -> Comp
         raise Refused(base, "a character that YAML does not allow") from None
     finally:
         loader.dispose()
+
+
+def _limited(get_event: Any, base: int) -> Callable[[], Any]:
+    """`get_event`, which refuses to go on for ever: what is made of each value takes its time too."""
+    calls = count()
+
+    def limited() -> Any:
+        event = get_event()
+        if next(calls) > MAX_EVENTS:
+            raise Refused(base + event.start_mark.index, "more values than a front matter can have", TOO_MUCH)
+        return event
+
+    return limited
 
 
 def _tabs_in_text(block: str, shown: str, base: int, pairs: list[tuple[Node, Node]], tab: str) -> str:

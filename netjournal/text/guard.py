@@ -9,8 +9,10 @@ import re
 
 MAX_SIZE = 1 << 20
 MAX_DEPTH = 32
+# So many events the parser may tell of a block: ten times as many as the longest list of people makes.
+MAX_EVENTS = 10_000
 # A block that does not parse is read key by key: no further than this many, so that it ends in time.
-MAX_KEYS = 1000
+MAX_KEYS = 500
 
 # C0 but tab and the line breaks, DEL, C1, a byte order mark inside, the non-characters: YAML forbids most, no terminal
 # should see any, and the parsers skip the mark in different places.

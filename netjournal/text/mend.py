@@ -7,10 +7,11 @@ from netjournal.text.guard import CONTROL, MAX_KEYS
 from netjournal.text.nodes import Composed, Fault, Node
 
 KEY = re.compile(
-    r"""^(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s\#"'\-\[\]{}&*!|>%@`,?][^\n]*?|-[^\s\-][^\n]*?)[ \t]*:(?=[ \t\r\n]|\Z)""", re.MULTILINE
+    r"""^(?:"(?:[^"\\\n]|\\.)*"[ \t]*|'[^'\n]*'[ \t]*|[^\s\#"'\-\[\]{}&*!|>%@`,?][^\n]*?|-[^\s\-][^\n]*?):(?=[ \t\r\n]|\Z)""", re.MULTILINE
 )
 STRAY = re.compile(r"^(?![ \t\r\n\#\]}]|-[ \t\r\n])[^\n]", re.MULTILINE)
-VALUE = re.compile(r"""^([^\n]*?:)[ \t]+([^\r\n]+?)[ \t]*\r?\n?\Z""")
+# A hint repeats the value; one longer than this it does not.
+MAX_SHOWN = 200
 
 
 def compose_by_key(block: str, base: int, libyaml: bool) -> Composed:
@@ -76,16 +77,17 @@ def _why(block: str, base: int, libyaml: bool) -> Fault:
 
 def _fault(chunk: str, base: int, fault: Fault) -> Fault:
     """The fault told on the key's own line, with what to write instead."""
-    first_line = chunk.split("\n", 1)[0]
-    value = VALUE.match(chunk)
+    first_line, _, below = chunk.partition("\n")
     offset = fault.offset if base <= fault.offset <= base + len(first_line) else base
     if fault.hint:
         return Fault(offset, fault.message, fault.hint)
-    if value is not None and value[2][0] in "[{":
+    key = KEY.match(chunk)
+    value = first_line[key.end() :].strip() if key is not None else ""
+    if value and value[0] in "[{":
         return Fault(offset, fault.message, "close every bracket, and quote the items that hold a colon, a # or a bracket")
-    if value is None:
+    if key is None or not value or below.strip() or len(value) > MAX_SHOWN:
         return Fault(offset, fault.message, "quote the value, and indent what belongs to it")
-    return Fault(offset, fault.message, f"write {value[1]} {quoted(value[2])}")
+    return Fault(offset, fault.message, f"write {key[0]} {quoted(value)}")
 
 
 def quoted(text: str) -> str:

@@ -69,12 +69,15 @@ def _comments(line: str, inside: bool) -> tuple[str, bool]:
     """The line without what stands in HTML comments, and whether one goes on below."""
     out: list[str] = []
     at = 0
-    spans = [match.span() for match in CODE_SPAN.finditer(line)] if "`" in line else []
+    code = [match.span() for match in reversed(list(CODE_SPAN.finditer(line)))] if "`" in line else []
     while True:
         mark = "-->" if inside else "<!--"
         found = line.find(mark, at)
-        if not inside and any(start <= found < end for start, end in spans):
-            after = next(end for start, end in spans if start <= found < end)
+        # Both go through the line once: a code span that ends before this mark lies before all that follow.
+        while code and code[-1][1] <= found:
+            code.pop()
+        if not inside and code and code[-1][0] <= found:
+            after = code[-1][1]
             out.append(line[at:after])
             at = after
             continue

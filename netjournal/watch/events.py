@@ -15,7 +15,7 @@ from watchdog.observers.api import BaseObserver
 
 OVERFLOW = "\0overflow"  # no path holds a NUL
 STOP = "\0stop"
-# Nothing that reading does, and one event a save: the kernel's queue then holds five thousand files.
+# Nothing that reading does.
 WANTED = [
     kinds.FileCreatedEvent,
     kinds.FileClosedEvent,
@@ -24,8 +24,10 @@ WANTED = [
     kinds.DirCreatedEvent,
     kinds.DirDeletedEvent,
     kinds.DirMovedEvent,
-    # A file that becomes unreadable changes nothing but its mode.
-    getattr(kinds, "FileAttribEvent", kinds.FileModifiedEvent),
+    # A file that becomes unreadable changes nothing but its mode. Watchdog asks the system for changes of mode only along
+    # with modifications, and newer versions give them a kind of their own.
+    kinds.FileModifiedEvent,
+    *([kinds.FileAttribEvent] if hasattr(kinds, "FileAttribEvent") else []),
 ]
 
 

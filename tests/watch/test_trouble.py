@@ -101,6 +101,8 @@ def test_a_file_that_becomes_unreadable(journal: Path) -> None:
                 if isinstance(event, Appeared) or time.monotonic() > end:
                     break
             os.write(writing, json.dumps(told).encode())
+        except BaseException as error:
+            os.write(writing, json.dumps([repr(error)]).encode())
         finally:
             os._exit(0)
     os.close(writing)
