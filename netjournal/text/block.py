@@ -1,5 +1,6 @@
 """The block between the two `---` lines, read as far as it can be read."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from netjournal.text.frontmatter import HAS_LIBYAML, TOO_MUCH, Refused, compose
@@ -47,7 +48,9 @@ def _begins_with_key(hunk: str) -> bool:
 
 def _undisputed(pairs: list[tuple[Node, Node]], inside: list[int], end: int) -> list[tuple[Node, Node]]:
     """The pairs without those that a conflict runs through: they have no value, since either side's would be a guess."""
-    starts = [key.start for key, _ in pairs]
-    return [
-        pair for pair, start, stop in zip(pairs, starts, [*starts, end][1:], strict=True) if not any(start < hunk < stop for hunk in inside)
-    ]
+    kept: list[tuple[Node, Node]] = []
+    for pair, after in zip(pairs, [*(key.start for key, _ in pairs[1:]), end], strict=True) if pairs else ():
+        hunk = bisect_right(inside, pair[0].start)
+        if hunk == len(inside) or inside[hunk] >= after:
+            kept.append(pair)
+    return kept

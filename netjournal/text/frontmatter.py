@@ -283,13 +283,17 @@ class _Composer:
 
     def _pairs(self, nodes: list[Node]) -> list[tuple[Node, Node]]:
         pairs = list(zip(nodes[::2], nodes[1::2], strict=True))
-        merges = [key for key, _ in pairs if isinstance(key, Scalar) and key.text == "<<" and key.plain]
+        merges = [key for key, _ in pairs if _merges(key)]
         if not merges:
             return pairs
         self.faults += [Fault(key.start, "a merge key, <<", "write the merged keys out") for key in merges]
-        return [pair for pair in pairs if pair[0] not in merges]
+        return [pair for pair in pairs if not _merges(pair[0])]
 
     def _token(self, start: int) -> str:
         """The word at `start`, for the message; a tag's own words may come after an anchor."""
         words = self.block[start - self.base : start - self.base + 40].split()
         return next((word for word in words if word.startswith("!")), "!")
+
+
+def _merges(key: Node) -> bool:
+    return isinstance(key, Scalar) and key.text == "<<" and key.plain
