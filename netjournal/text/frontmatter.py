@@ -31,6 +31,7 @@ HAS_LIBYAML: bool = yaml.__with_libyaml__
 C_LOADER: Any = getattr(yaml, "CBaseLoader", None)
 HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
 BEFORE_VALUE = re.compile(r"(?:[ \r\n]|(?<=[ \r\n])#[^\r\n]*)*+:")
+NOT_TAG = re.compile(r"[,\[\]{}]")
 # A stretch of an unquoted value inside brackets, without blanks.
 WORD = re.compile(r"(?:[^\0 \r\n,\[\]{}:]|:(?![\0 \r\n,?\[\]{}]))++")
 
@@ -157,6 +158,7 @@ def _indented(offset: int) -> Refused:
     return Refused(offset, "a tab where spaces are needed", "indent with spaces")
 
 
+NO_BLANK = "a # right behind a value, where a comment wants a blank before it"
 # The two parsers word one fault in several ways; a person needs one.
 SENTENCES = (
     ("mapping values", "a colon and a space inside an unquoted value"),
@@ -167,7 +169,7 @@ SENTENCES = (
     ("while scanning a simple key", "a line that is no `key: value`"),
     ("expected ':'", "a line that is no `key: value`"),
     ("'<document start>'", "more after the front matter's end"),
-    ("expected a comment", "no blank before the comment"),
+    ("expected a comment", NO_BLANK),
 )
 
 
@@ -198,8 +200,8 @@ class _Composer:
             if kind is ScalarEvent:
                 text, style = event.value, event.style
                 start, end = base + event.start_mark.index, base + event.end_mark.index
-                if start == end and nodes and stack[-1][2]:
-                    start = end = self._empty(nodes[-1].end, start)
+                if start == end and stack and stack[-1][2]:
+                    start = end = self._empty(nodes, start)
                 # Only an escape can bring a control character that the block does not show.
                 if event.anchor is not None or event.tag is not None or (style == '"' and CONTROL.search(text)):
                     nodes.append(self._refuse_scalar(event, start, end))
@@ -207,6 +209,8 @@ class _Composer:
                     if style == "|" or style == ">":
                         self._check_header(start)
                         end = start + len(self.block[start - base : end - base].rstrip(" \r\n"))
+                    elif style:
+                        self._check_behind(end)
                     if unveil:
                         text = text.translate(unveil)
                     nodes.append(new_scalar(Scalar, (text, start, end, not style)))
@@ -214,6 +218,9 @@ class _Composer:
                 start = base + event.start_mark.index
                 if len(stack) >= MAX_DEPTH:
                     raise Refused(start, f"nested deeper than {MAX_DEPTH} levels")
+                if event.flow_style and self.block[start - base] == "?":
+                    # `[? a]`: libyaml drops what follows where there is no key, and `[?a]` was meant as a text.
+                    raise Refused(start, "a ? that begins an item of a list in brackets", "quote the item")
                 lost = self._refuse_collection(event, start)
                 stack.append((nodes, start, kind is MappingStartEvent, lost))
                 nodes = []
@@ -225,6 +232,8 @@ class _Composer:
                     # A block collection's end mark runs past the comments that follow it; that of a pair in a
                     # list, `[a: b]`, is to libyaml what follows the pair.
                     end = children[-1].end if children else start
+                else:
+                    self._check_behind(end)
                 if lost:
                     nodes.append(Lost(start, end))
                 elif maps:
@@ -254,29 +263,38 @@ class _Composer:
             self.faults.append(Fault(root.start, "the front matter is no mapping", "write it as `key: value` lines"))
         return Composed(None, self.faults)
 
-    def _empty(self, key: int, start: int) -> int:
-        """Where a value stands that is not there: behind its colon. Inside brackets libyaml puts it before what follows."""
-        found = BEFORE_VALUE.match(self.block, key - self.base, start - self.base)
-        return self.base + found.end() if found is not None else start
+    def _empty(self, nodes: list[Node], start: int) -> int:
+        """Where a key or value stands that is not there: behind its sign. Inside brackets libyaml puts it before what follows."""
+        at = start - self.base
+        if len(nodes) % 2:
+            colon = BEFORE_VALUE.match(self.block, nodes[-1].end - self.base, at)
+            return self.base + colon.end() if colon is not None else start
+        sign = self.block.rfind("?", 0, at) + 1
+        return self.base + sign if sign and not self.block[sign:at].strip(" \r\n") else start
 
     def _check_header(self, start: int) -> None:
         """libyaml lets a comment follow a block scalar's sign without a blank, the pure parser does not."""
         found = HEADER.match(self.block, start - self.base)
         if found is not None:
-            raise Refused(self.base + found.end(), SENTENCES[-1][1])
+            raise Refused(self.base + found.end(), NO_BLANK)
+
+    def _check_behind(self, end: int) -> None:
+        """Both parsers take `"C"#1` for a comment, and its end would be lost unseen."""
+        if self.block.startswith("#", end - self.base):
+            raise Refused(end, NO_BLANK)
 
     def _refuse_scalar(self, event: Any, start: int, end: int) -> Lost:
-        if event.tag is not None:
-            self.faults.append(Fault(start, f"a tag, {self._token(start)}", NO_TAG))
-        elif event.anchor is not None:
-            self.faults.append(Fault(start, f"an anchor, &{event.anchor}", NO_ANCHOR))
-        else:
+        if not self._refuse_collection(event, start):
             self.faults.append(Fault(start, "a control character", "take it out"))
         return Lost(start, end)
 
     def _refuse_collection(self, event: Any, start: int) -> bool:
         if event.tag is not None:
-            self.faults.append(Fault(start, f"a tag, {self._token(start)}", NO_TAG))
+            token = self._token(start)
+            if NOT_TAG.search(token):
+                # To libyaml a tag ends at a bracket or a comma, to the pure parser it does not: what follows is anyone's guess.
+                raise Refused(start, f"a tag, {token}", NO_TAG)
+            self.faults.append(Fault(start, f"a tag, {token}", NO_TAG))
         elif event.anchor is not None:
             self.faults.append(Fault(start, f"an anchor, &{event.anchor}", NO_ANCHOR))
         return event.tag is not None or event.anchor is not None

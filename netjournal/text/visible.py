@@ -38,16 +38,22 @@ def _lines(body: str) -> list[str]:
             shown, comment = _comments(line, True)
             out.append(shown)
             continue
-        blank = not line.strip()
-        if not blank and BULLET.match(line):
+        text = line.strip()
+        if not text:
+            out.append(line)
+            after_blank = True
+            continue
+        # The first character rules out most patterns, and a page of text most of the time all of them.
+        first = text[0]
+        if first in "-*+0123456789" and BULLET.match(line):
             listed = True
-        elif not blank and after_blank and line[0] not in " \t":
+        elif after_blank and line[0] not in " \t":
             listed = False
-        opened = FENCE.match(line)
+        opened = FENCE.match(line) if first in "`~" else None
         if opened is not None:
             fence = opened[1]
             out.append(_hide(line))
-        elif QUOTE.match(line) or (after_blank and not blank and not listed and INDENTED.match(line)):
+        elif (first == ">" and QUOTE.match(line)) or (after_blank and not listed and INDENTED.match(line)):
             # A code block stays one over its own lines: `after_blank` is kept while it lasts.
             out.append(_hide(line))
             after_blank = INDENTED.match(line) is not None
@@ -57,7 +63,7 @@ def _lines(body: str) -> list[str]:
             out.append(shown)
         else:
             out.append(line)
-        after_blank = blank
+        after_blank = False
     return out
 
 

@@ -1,60 +1,173 @@
-"""What README.md shows is what the program prints."""
+"""What README.md and docs/ show is what the program prints.
 
+Every ```console block is played in a copy of the sample journal, on its fixed day, in a terminal of 100 columns. A line
+that begins `$ ` is a command for the shell, what follows is what it prints. `…` alone on a line stands for any number of
+lines, within a line for any text. `# meanwhile: COMMAND` is typed elsewhere as soon as what stands above it was printed;
+the program is then ended with Ctrl-C when it has printed the rest.
+"""
+
+import fcntl
 import os
+import pty
 import re
+import select
+import shutil
+import signal
+import struct
 import subprocess
 import sys
+import termios
+import time
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-11-23"
+COLUMNS = 100
+SECONDS = 30.0
+MEANWHILE = "# meanwhile: "
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def transcripts(text: str) -> list[tuple[str, str]]:
-    """Every command shown, and what it is shown to print."""
-    return [(match[1], match[2]) for block in BLOCK.findall(text) for match in COMMAND.finditer(block)]
+class Block(NamedTuple):
+    """One transcript: where it stands, and its commands with what each is shown to print."""
+
+    where: str
+    steps: list[tuple[str, str]]
 
 
-def printed(command: str) -> str:
-    environment = {**os.environ, "NETJOURNAL_TODAY": DAY, "PYTHONPATH": str(ROOT)}
-    words = command.split()
-    assert words[0] == "nj", "transcripts show nj"
-    arguments = [sys.executable, "-m", "netjournal", *words[1:]]
-    return subprocess.run(arguments, cwd=ROOT, env=environment, capture_output=True, text=True, check=False).stdout
+def blocks(text: str, name: str) -> list[Block]:
+    return [Block(f"{name}:{text[: match.start()].count(chr(10)) + 1}", COMMAND.findall(match[1])) for match in BLOCK.finditer(text)]
 
 
-def shows(expected: str, output: str) -> bool:
-    """Whether the output is as shown; `…` stands for the rest of a line or, alone, for any lines."""
-    pattern = "".join(r"(?:.*\n)*" if line == "…\n" else ".*".join(map(re.escape, line.split("…"))) for line in expected.splitlines(True))
-    return re.fullmatch(pattern, output) is not None
+def pattern(shown: str) -> re.Pattern[str]:
+    """What an output must match in full to be as shown."""
+    lines = (r"(?:.*\n)*" if line == "…\n" else ".*".join(map(re.escape, line.split("…"))) for line in shown.splitlines(True))
+    return re.compile("".join(lines))
 
 
-TRANSCRIPTS = transcripts((ROOT / "README.md").read_text("utf-8"))
+class Stage:
+    """A copy of the sample journal, with `nj` and `netjournal` on the PATH, and a home of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.journal = folder / "journal"
+        shutil.copytree(ROOT / "contacts", self.journal / "contacts")
+        programs = folder / "bin"
+        programs.mkdir()
+        for name in ("nj", "netjournal"):
+            start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from netjournal.cli import main; main({name!r})"
+            (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{start}" "$@"\n', "utf-8")
+            (programs / name).chmod(0o755)
+        self.environment = {
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "HOME": str(folder),
+            "LC_ALL": "C.UTF-8",
+            "TERM": "xterm",
+            "NO_COLOR": "1",
+            "NETJOURNAL_TODAY": DAY,
+        }
+
+    def play(self, command: str, shown: str) -> str:
+        """What a terminal shows while the command runs."""
+        before, meanwhile, after = shown.partition(MEANWHILE)
+        elsewhere, _, rest = after.partition("\n")
+        screen, stage = pty.openpty()
+        fcntl.ioctl(stage, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, COLUMNS, 0, 0))
+        modes = termios.tcgetattr(stage)
+        modes[1] &= ~termios.OPOST  # line feeds as they are written
+        termios.tcsetattr(stage, termios.TCSANOW, modes)
+        with subprocess.Popen(
+            ["bash", "-c", command],
+            stdin=subprocess.DEVNULL,
+            stdout=stage,
+            stderr=stage,
+            cwd=self.journal,
+            env=self.environment,
+            start_new_session=True,
+        ) as running:
+            os.close(stage)
+            output = b""
+            cues = [(pattern(before), elsewhere), (pattern(before + rest), "")] if meanwhile else []
+            end = time.monotonic() + SECONDS
+            while time.monotonic() < end:
+                if select.select([screen], [], [], 0.05)[0]:
+                    try:
+                        piece = os.read(screen, 65536)
+                    except OSError:  # how a terminal says that nobody is left to write to it
+                        break
+                    if not piece:
+                        break
+                    output += piece
+                elif cues and cues[0][0].fullmatch(output.decode("utf-8", "replace")):
+                    _, typed = cues.pop(0)
+                    if typed:
+                        subprocess.run(["bash", "-c", typed], cwd=self.journal, env=self.environment, check=True)
+                    else:
+                        os.killpg(running.pid, signal.SIGINT)
+            else:
+                os.killpg(running.pid, signal.SIGKILL)
+            os.close(screen)
+        return output.decode("utf-8", "replace")
 
 
-@pytest.mark.parametrize(("command", "expected"), TRANSCRIPTS, ids=[command for command, _ in TRANSCRIPTS])
-def test_the_transcript_is_what_is_printed(command: str, expected: str) -> None:
-    output = printed(command)
-    assert shows(expected, output), output
+def mistakes(block: Block, folder: Path) -> list[str]:
+    """The commands of a block that print something else than is shown."""
+    stage = Stage(folder)
+    wrong = []
+    for command, shown in block.steps:
+        output = stage.play(command, shown)
+        expected = "".join(line for line in shown.splitlines(True) if not line.startswith(MEANWHILE))
+        if not pattern(expected).fullmatch(output):
+            wrong.append(f"$ {command}\n{output}")
+    return wrong
 
 
-def test_there_are_transcripts_and_a_wrong_one_is_caught() -> None:
-    assert len(TRANSCRIPTS) >= 6
-    assert not shows("nobody\n", printed("nj due"))
+BLOCKS = [block for page in PAGES for block in blocks(page.read_text("utf-8"), page.relative_to(ROOT).as_posix())]
 
 
-def test_the_two_commands_stand_on_the_first_screen() -> None:
-    first = (ROOT / "README.md").read_text("utf-8").split("\n")[:35]
-    assert any(line.startswith("make demo") for line in first)
-    assert any(line.startswith("make test") for line in first)
-    assert any("apt-get install python3 python3-venv make git" in line for line in first)
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.where)
+def test_the_transcript_is_what_is_printed(block: Block, tmp_path: Path) -> None:
+    assert block.steps, "a console block shows a command: begin its line with `$ `"
+    wrong = mistakes(block, tmp_path)
+    assert not wrong, "\n".join(wrong)
 
 
-def test_every_link_of_the_readme_leads_somewhere() -> None:
-    text = (ROOT / "README.md").read_text("utf-8")
-    targets = re.findall(r"\]\(([^)#]+)\)", text)
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "$ nj due --count\n8\n",
+        "$ nj due --count\n",
+        "$ nj show mira\nMira Okonkwo  contacts/work/mira-okonkwo.md\n",
+        "$ nj show mira\n…\nnever printed\n…\n",
+    ],
+    ids=["another figure", "nothing shown", "the rest left out", "a line too many"],
+)
+def test_a_wrong_transcript_is_caught(planted: str, tmp_path: Path) -> None:
+    (block,) = blocks(f"```console\n{planted}```\n", "planted")
+    assert len(mistakes(block, tmp_path)) == 1
+
+
+def test_the_readme_begins_with_what_one_needs() -> None:
+    """What it is, a transcript, the apt line and the two commands are on the first screen."""
+    first = "\n".join((ROOT / "README.md").read_text("utf-8").split("\n")[:40])
+    for needed in ("```console\n$ nj ", "sudo apt-get install python3 python3-venv make git\n", "\nmake demo", "\nmake test"):
+        assert needed in first
+    assert len([block for block in BLOCKS if block.where.startswith("README")]) >= 10
+
+
+def dead_links(page: Path) -> list[str]:
+    """Links of a page to files that are not there."""
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", re.sub(r"^```.*?^```$|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL))
+    return [f"{page.name}: {target}" for target in targets if "://" not in target and not (page.parent / target).exists()]
+
+
+def test_every_link_leads_somewhere(tmp_path: Path) -> None:
+    pages = [*PAGES, *(ROOT / "docs" / "rules").glob("*.md"), ROOT / "CHANGELOG.md"]
+    assert [link for page in pages for link in dead_links(page)] == []
+    planted = tmp_path / "planted.md"
+    planted.write_text("[here](planted.md), [there](gone.md), `[code](gone.md)`\n", "utf-8")
+    assert dead_links(planted) == ["planted.md: gone.md"]

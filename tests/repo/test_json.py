@@ -1,0 +1,197 @@
+"""docs/json.md says which fields `--json` has; every command is run over the sample journal and must have exactly those."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from netjournal.cli import COMMANDS, cli
+
+ROOT = Path(__file__).parents[2]
+SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+SHAPE = re.compile(r"^```shape\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TOKEN = re.compile(r'\s*([\[\]{}:,?|]|"[^"]*"|\w+)')
+DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}|--[0-9]{2}-[0-9]{2}")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LEAVES = {
+    "text": lambda value: isinstance(value, str),
+    "int": lambda value: type(value) is int,
+    "number": lambda value: type(value) in (int, float),
+    "bool": lambda value: isinstance(value, bool),
+    "date": lambda value: isinstance(value, str) and DATE.fullmatch(value),
+    "day": lambda value: isinstance(value, str) and DAY.fullmatch(value),
+    "any": lambda value: True,
+}
+Shape = Any  # a list of one shape, a dict, ("map", shape), ("leaf", name), ("words", words) or ("maybe", shape)
+
+
+def read_shapes(text: str) -> list[Shape]:
+    """The shapes written in one block."""
+    tokens = TOKEN.findall(text)
+    assert "".join(tokens) == re.sub(r"\s+", "", text), "there is something in the shape that is no shape"
+    shapes = []
+    while tokens:
+        shapes.append(_read(tokens))
+    return shapes
+
+
+def _read(tokens: list[str]) -> Shape:
+    token = tokens.pop(0)
+    shape: Shape
+    if token == "[":
+        shape = [_read(tokens)]
+        assert tokens.pop(0) == "]"
+    elif token == "{":
+        shape = {}
+        while tokens[0] != "}":
+            key = tokens.pop(0)
+            assert tokens.pop(0) == ":"
+            shape[key] = _read(tokens)
+            if tokens[0] == ",":
+                tokens.pop(0)
+        tokens.pop(0)
+        if list(shape) == ["text"] and shape["text"] in (("leaf", "text"), ("leaf", "any")):
+            shape = ("map", shape["text"])
+    elif token.startswith('"'):
+        words = [token.strip('"')]
+        while tokens and tokens[0] == "|":
+            tokens.pop(0)
+            words.append(tokens.pop(0).strip('"'))
+        shape = ("words", words)
+    else:
+        assert token in LEAVES, f"`{token}` is no kind of value"
+        shape = ("leaf", token)
+    if tokens and tokens[0] == "?":
+        tokens.pop(0)
+        shape = ("maybe", shape)
+    return shape
+
+
+def misfits(value: Any, shape: Shape, at: str = "") -> Iterator[str]:
+    """Where a value is not of a shape."""
+    if isinstance(shape, list):
+        if not isinstance(value, list):
+            yield f"{at}: {value!r} is no array"
+            return
+        for index, item in enumerate(value):
+            yield from misfits(item, shape[0], f"{at}[{index}]")
+    elif isinstance(shape, dict):
+        if not isinstance(value, dict) or value.keys() != shape.keys():
+            yield f"{at}: has {sorted(value) if isinstance(value, dict) else value!r}, and not {sorted(shape)}"
+            return
+        for key, inner in shape.items():
+            yield from misfits(value[key], inner, f"{at}.{key}")
+    elif shape[0] == "maybe":
+        if value is not None:
+            yield from misfits(value, shape[1], at)
+    elif shape[0] == "map":
+        for key, inner in value.items():
+            yield from misfits(inner, shape[1], f"{at}.{key}")
+    elif not (value in shape[1] if shape[0] == "words" else LEAVES[shape[1]](value)):
+        yield f"{at}: {value!r} is not {shape[1]}"
+
+
+PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
+SHAPES = {name: read_shapes("".join(SHAPE.findall(body))) for name, body in SECTION.findall(PAGE)}
+EVERYBODY = sorted(path.stem for path in (ROOT / "contacts").rglob("*.md"))
+RUNS = [
+    ("list",),
+    ("list", "is:overdue"),
+    ("find", "brake"),
+    *(("show", who) for who in EVERYBODY),
+    ("due", "--within", "60d"),
+    ("balance",),
+    ("check",),
+    ("check", "--format", "json"),
+    ("rule",),
+    ("rule", "NJ301"),
+    *(("why", who, code) for who in ("jonas", "mira", "felix") for code in ("NJ301", "NJ202")),
+    *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
+    ("where", "mira"),
+]
+
+
+def run(words: tuple[str, ...], *more: str) -> tuple[str, str]:
+    """Standard output and standard error of one command line, in this process: a hundred of them start no hundred Pythons."""
+    from click.testing import CliRunner
+
+    from netjournal import cli as module
+
+    arguments = ["--journal", str(ROOT), "--today", "2026-11-23", *words, "--json", *more]
+    with CliRunner().isolation() as streams:
+        module.run(arguments, "netjournal")
+        return streams[0].getvalue().decode(), streams[1].getvalue().decode()
+
+
+@pytest.mark.parametrize("words", RUNS, ids=" ".join)
+def test_a_command_says_what_is_pinned(words: tuple[str, ...]) -> None:
+    value = json.loads(run(words)[0])
+    (shape,) = SHAPES[words[0]]
+    assert list(misfits(value, shape)) == []
+    assert value != [], "an empty answer pins nothing"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (("show", "nobody at all"), "not-found"),
+        (("show", "a"), "ambiguous"),
+        (("show",), "usage"),
+        (("list", "balance:..x"), "usage"),
+        (("list", "--journal", "/nowhere/at/all"), "no-journal"),
+    ],
+)
+def test_an_error_is_an_object_on_standard_error(words: tuple[str, ...], kind: str) -> None:
+    said, complained = run(words)
+    assert said == ""
+    value = json.loads(complained)
+    assert value["error"]["kind"] == kind
+    shape = SHAPES["Errors"]["candidates" in value["error"]]
+    assert list(misfits(value, shape)) == []
+
+
+def test_watch_says_what_is_pinned(tmp_path: Path) -> None:
+    """Run for real: a line is added to a file, a finding is resolved and another appears."""
+    folder = tmp_path / "contacts"
+    folder.mkdir()
+    (folder / "ada.md").write_text("---\nname: Ada\ncadence: 6w\n---\n\n## Log\n\n- 2026-03-10 coffee: looms\n", "utf-8")
+    script = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from netjournal.cli import main; main()"
+    arguments = [sys.executable, "-c", script, "--journal", str(tmp_path), "--today", "2026-11-23", "watch", "--json"]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        try:
+            events = [json.loads(running.stdout.readline())]
+            with (folder / "ada.md").open("a", encoding="utf-8") as file:
+                file.write("- 2026-11-23 call: looms\n- [ ] 2026-11-20 send her the paper\n")
+            events += [json.loads(running.stdout.readline()) for _ in range(3)]
+        finally:
+            running.terminate()
+    assert [event["event"] for event in events] == ["ready", "changed", "resolved", "appeared"]
+    ready, changed, told = SHAPES["watch"]
+    for event, shape in zip(events, (ready, changed, told, told), strict=True):
+        assert list(misfits(event, shape)) == []
+
+
+def test_every_command_with_json_is_described() -> None:
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        assert ("as_json" in [option.name for option in command.params]) == (name in SHAPES), name
+    assert {words[0] for words in RUNS} | {"watch", "Errors"} == SHAPES.keys()
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ['{"id": "ada"}', '{"id": "ada", "age": 3, "more": 1}', '{"id": null, "age": 3}', '{"id": "ada", "age": true}', "[]"],
+    ids=["a field gone", "a field unheard of", "null", "another kind", "no object"],
+)
+def test_a_planted_misfit_is_caught(planted: str) -> None:
+    (shape,) = read_shapes("{id: text, age: int?}")
+    assert list(misfits(json.loads('{"id": "ada", "age": null}'), shape)) == []
+    assert len(list(misfits(json.loads(planted), shape))) == 1
