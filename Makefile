@@ -1,54 +1,65 @@
 # `make demo` shows the main job on contacts/; `make test` runs all tests. Both make what they need first.
 VENV ?= .venv
 PY := $(VENV)/bin/python
+WORKERS ?= 2
 DEMO_DAY := 2026-11-23
-NJ := $(VENV)/bin/netjournal --journal . --today $(DEMO_DAY)
-PYTEST := $(PY) -m pytest -q -p no:cacheprovider
+NJ := $(VENV)/bin/nj --journal . --today $(DEMO_DAY)
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+PYTEST := $(PY) -m pytest -q -p no:cacheprovider -n $(WORKERS)
+SOURCES := netjournal tests docs
 
 .PHONY: demo test check format docs soak bench clean
+.DELETE_ON_ERROR:
 
+# check exits with 1, as it should: there are warnings. Anything else is a failure.
 demo: $(VENV)/.installed
-	@echo '$$ nj due'; $(NJ) due
-	@echo; echo '$$ nj balance'; $(NJ) balance
-	@echo; echo '$$ nj check'; $(NJ) check --fail-on never
+	@printf '\n$$ nj due\n'; $(NJ) due
+	@printf '\n$$ nj balance\n'; $(NJ) balance | cat
+	@printf '\n$$ nj check\n'; $(NJ) check; status=$$?; echo "(exit status $$status)"; test $$status -le 1
+	@printf '\nThe day is %s; the files are in contacts/. Ask on with %s\n' $(DEMO_DAY) '$(NJ) …'
 
 test: $(VENV)/.dev
-	$(PYTEST) -n 2
+	$(PYTEST)
 
 # Exactly what CI runs.
 check: $(VENV)/.dev
-	$(PY) -m ruff format --check netjournal tests docs
-	$(PY) -m ruff check netjournal tests docs
+	$(PY) -m ruff format --check $(SOURCES)
+	$(PY) -m ruff check $(SOURCES)
 	$(PY) -m mypy
-	$(PYTEST) -n 2 --cov --cov-report=term:skip-covered
 	$(PY) docs/generate.py --check
 	$(VENV)/bin/netjournal --journal . check --select NJ0,NJ1 --fail-on error
+	$(PYTEST) --cov --cov-report=term:skip-covered
 
 format: $(VENV)/.dev
-	$(PY) -m ruff format netjournal tests docs
-	$(PY) -m ruff check --fix netjournal tests docs
+	$(PY) -m ruff check --fix $(SOURCES)
+	$(PY) -m ruff format $(SOURCES)
 
 docs: $(VENV)/.installed
 	$(PY) docs/generate.py
 
 # The long runs: every property with many times the examples.
 soak: $(VENV)/.dev
-	NETJOURNAL_SOAK=1 $(PYTEST) -n 2
+	NETJOURNAL_SOAK=1 $(PYTEST)
 
 # SIZE=1000 for a quick one.
-bench: $(VENV)/.installed
+bench: $(VENV)/.dev
 	$(PY) tests/bench/bench.py $(or $(SIZE),10000)
 
-$(VENV)/bin/python:
-	python3 -m venv $(VENV)
+# Where venv fails it leaves half of one behind, which would be taken for a whole one the next time.
+$(PY):
+	@echo "making $(VENV)"
+	@python3 -m venv $(VENV) || { rm -rf $(VENV); echo "then try again: sudo apt-get install python3 python3-venv" >&2; exit 1; }
 
-$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(PY) -m pip install -q --disable-pip-version-check -e .
+# The stamps lie in the environment, so that they go with it; a changed pyproject.toml installs again.
+$(VENV)/.installed: pyproject.toml | $(PY)
+	@echo "installing netjournal into $(VENV)"
+	@$(PIP) -e .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
-	$(PY) -m pip install -q --disable-pip-version-check -e '.[dev]'
-	@touch $@ $(VENV)/.installed
+$(VENV)/.dev: pyproject.toml | $(PY)
+	@echo "installing netjournal and what its tests need into $(VENV)"
+	@$(PIP) -e '.[dev]'
+	@touch $(VENV)/.installed $@
 
 clean:
 	rm -rf $(VENV) .coverage .coverage.* .hypothesis .mypy_cache .ruff_cache

@@ -1,5 +1,6 @@
 """`netjournal watch`"""
 
+import gc
 import shlex
 import shutil
 import signal
@@ -60,6 +61,7 @@ def command(session: Session, as_json: bool, run: str | None, notify: bool, poll
 
     watch = Watch(session.source, today, lambda: max(today(), session.real_today()), quiet_ms / 1000, POLL_SECONDS if poll else None)
     session.journal  # noqa: B018  # says at once what is wrong with the journal's folder
+    gc.enable()  # the one command that stays
     before = signal.signal(signal.SIGTERM, lambda *_: watch.stop())
     try:
         for event in watch.run():

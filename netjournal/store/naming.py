@@ -20,7 +20,7 @@ def sort_of(key: str, folder: str) -> Sort:
         return "none"
     if not name.lower().endswith(".md") or name.startswith((".", "_", "#")) or name.lower() == "readme.md":
         return "none"
-    return "conflict-copy" if SYNC_COPY.fullmatch(name) else "contact"
+    return "conflict-copy" if "conflict" in name.lower() and SYNC_COPY.fullmatch(name) else "contact"
 
 
 def ignored_folder(name: str) -> bool:

@@ -31,6 +31,7 @@ HAS_LIBYAML: bool = yaml.__with_libyaml__
 C_LOADER: Any = getattr(yaml, "CBaseLoader", None)
 HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
 BEFORE_VALUE = re.compile(r"(?:[ \r\n]|(?<=[ \r\n])#[^\r\n]*)*+:")
+MOST_BLANKS = 500
 NOT_TAG = re.compile(r"[,\[\]{}]")
 # A stretch of an unquoted value inside brackets, without blanks.
 WORD = re.compile(r"(?:[^\0 \r\n,\[\]{}:]|:(?![\0 \r\n,?\[\]{}]))++")
@@ -87,11 +88,13 @@ def compose(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Composed:
         return _parse(block, base, libyaml, {})
     veil = stand_ins(block)
     unveil = {ord(stand_in): veiled for veiled, stand_in in veil.items()}
-    shown = block.translate(veil | {ord("\t"): " "})
+    tab = veil.pop(ord("\t"))
+    block = block.translate(veil)
+    shown = block.replace("\t", " ")
     composed = _parse(shown, base, libyaml, unveil)
     if "\t" not in block or composed.pairs is None:
         return composed
-    kept = _tabs_in_text(block, shown, base, composed.pairs, veil[ord("\t")])
+    kept = _tabs_in_text(block, shown, base, composed.pairs, tab)
     return composed if kept == shown else _parse(kept, base, libyaml, unveil)
 
 
@@ -169,7 +172,7 @@ SENTENCES = (
     ("while scanning a simple key", "a line that is no `key: value`"),
     ("expected ':'", "a line that is no `key: value`"),
     ("'<document start>'", "more after the front matter's end"),
-    ("expected a comment", NO_BLANK),
+    ("expected chomping", NO_BLANK),
 )
 
 
@@ -269,7 +272,7 @@ class _Composer:
         if len(nodes) % 2:
             colon = BEFORE_VALUE.match(self.block, nodes[-1].end - self.base, at)
             return self.base + colon.end() if colon is not None else start
-        sign = self.block.rfind("?", 0, at) + 1
+        sign = self.block.rfind("?", max(0, at - MOST_BLANKS), at) + 1
         return self.base + sign if sign and not self.block[sign:at].strip(" \r\n") else start
 
     def _check_header(self, start: int) -> None:
@@ -301,6 +304,8 @@ class _Composer:
 
     def _pairs(self, nodes: list[Node]) -> list[tuple[Node, Node]]:
         pairs = list(zip(nodes[::2], nodes[1::2], strict=True))
+        if "<<" not in self.block:
+            return pairs
         merges = [key for key, _ in pairs if _merges(key)]
         if not merges:
             return pairs

@@ -32,7 +32,7 @@ NOT_BREAK = re.compile(r"[^\r\n]")
 def stand_ins(block: str) -> dict[int, str]:
     """For the tab and the two odd breaks a private-use character each that the block does not hold."""
     spare = (character for character in map(chr, range(0xE000, 0xF900)) if character not in block)
-    return {ord(veiled): next(spare, " ") for veiled in "\t\u2028\u2029"}
+    return {ord(veiled): next(spare, "\ufffd") for veiled in "\t\u2028\u2029"}
 
 
 def with_tabs(source: str, tab: str) -> str:

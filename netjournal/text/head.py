@@ -76,11 +76,14 @@ def _colon(rest: str) -> int:
 
 
 def _own_name(words: str, names: tuple[str, ...], lexicon: Lexicon) -> list[str] | None:
-    """The words with the contact's own name, in front or after `from`, put as a pronoun; None where it is not there."""
+    """The words with the contact's own name, in front, after the verb or after `from`, put as a pronoun; None without it."""
     folded = fold(words)
     for name in names:
         if folded.startswith(name + " "):
             return [THEY, *words[len(name) :].split()]
+        verb, _, after = folded.partition(" ")
+        if f"{after} ".startswith(name + " "):  # `gave Ada advice`
+            return [words[: len(verb)], THEM, *words[len(verb) + 1 + len(name) :].split()]
         tokens = folded.split()
         for source in lexicon.grammar["from"]:
             if source in tokens and f" {source} {name} " in f"{folded} ":
@@ -209,7 +212,8 @@ def _ledger(
     elif not left:
         what = verb.gives
     elif left[0] in grammar["self"] or left[0] in grammar["note"]:
-        return Head("other", typed=typed, direction=direction)
+        hint = f"it moves nothing; if something was given, write `{verb.verb}` and what: intro, referral, advice …"
+        return Head("other", typed=typed, direction=direction, hint=hint)
     elif (
         verb.gives
         and verb.gives != "article"

@@ -55,13 +55,13 @@ class Reader:
                 values["private"] = True
         said = values.get("name")
         name = said if isinstance(said, str) else first_title(document.body) or ident
-        names = _own_names(ident, name, values)
         places_of = Places(places, lines), Places(unknown, lines)
-        below = partial(self.below, document, lines, names)
+        below = partial(self.below, document, lines, ident, name, values)
         return Contact(key, ident, name, values, *places_of, tuple(problems), text, document.body_start, True, below)
 
-    def below(self, document: Document, lines: Lines, names: tuple[str, ...]) -> Below:
-        """What stands below the front matter; `names` are what the log may call its own contact."""
+    def below(self, document: Document, lines: Lines, ident: str, name: str, values: dict[str, Value]) -> Below:
+        """What stands below the front matter, which says what the log may call its own contact."""
+        names = _own_names(ident, name, values)
         body = read_body(lines.text, document.body_start, lines, names, self.headings, self.lexicon)
         hint = "write the date as 2026-03-10"
         problems = [Problem("NJ006", lines.place(bad.offset), f"`{bad.text}` is no date of ours", hint) for bad in body.bad_dates]

@@ -51,6 +51,21 @@ Met at the chapter dinner. Cycles to work; her brother-in-law is [[menabrea]].
 - [ ] 2026-12-01 send her the congress paper
 """
 
+# All is imported first: Python itself may lie where only root can read.
+WITHOUT_ROOT = """
+import importlib, os, pkgutil, sys
+import netjournal
+for module in pkgutil.walk_packages(netjournal.__path__, "netjournal."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+from netjournal.cli import main
+from netjournal.text.lexicon import LANGUAGES, lexicon
+lexicon(LANGUAGES), lexicon()
+import click.shell_completion, click._compat, encodings.idna, shutil
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+main("netjournal")
+"""
+
 
 class Ran(NamedTuple):
     """What one command line did."""
@@ -114,8 +129,7 @@ class Desk:
         """The same in a process of its own; `nobody`: one that has given up root."""
         command: list[str | bytes] = [sys.executable, "-m", "netjournal", *arguments]
         if nobody:
-            give_up = "import os, sys; os.setgroups([]); os.setgid(65534); os.setuid(65534); from netjournal.cli import main; main('netjournal')"
-            command = [sys.executable, "-c", give_up, *arguments]
+            command = [sys.executable, "-c", WITHOUT_ROOT, *arguments]
         done = subprocess.run(
             command,
             cwd=self.root,

@@ -10,8 +10,10 @@ from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from netjournal.cli import COMMANDS, cli
+from netjournal.cli import run as run_line
 
 ROOT = Path(__file__).parents[2]
 SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -119,13 +121,9 @@ RUNS = [
 
 def run(words: tuple[str, ...], *more: str) -> tuple[str, str]:
     """Standard output and standard error of one command line, in this process: a hundred of them start no hundred Pythons."""
-    from click.testing import CliRunner
-
-    from netjournal import cli as module
-
     arguments = ["--journal", str(ROOT), "--today", "2026-11-23", *words, "--json", *more]
     with CliRunner().isolation() as streams:
-        module.run(arguments, "netjournal")
+        run_line(arguments, "netjournal")
         return streams[0].getvalue().decode(), streams[1].getvalue().decode()
 
 

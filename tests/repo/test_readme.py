@@ -161,7 +161,9 @@ def test_the_readme_begins_with_what_one_needs() -> None:
 
 def dead_links(page: Path) -> list[str]:
     """Links of a page to files that are not there."""
-    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", re.sub(r"^```.*?^```$|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL))
+    targets = re.findall(
+        r"\]\(([^)#\s]+)[^)]*\)", re.sub(r"^```.*?^```$|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    )
     return [f"{page.name}: {target}" for target in targets if "://" not in target and not (page.parent / target).exists()]
 
 

@@ -24,7 +24,9 @@ def rule_files() -> dict[str, Rule]:
     found = {}
     for folder in FOLDERS:
         for path in sorted((PACKAGE / "rules" / folder).glob("*.py")):
-            if any(isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULE" for node in ast.parse(path.read_text("utf-8")).body):
+            if any(
+                isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULE" for node in ast.parse(path.read_text("utf-8")).body
+            ):
                 found[f"{folder}/{path.name}"] = importlib.import_module(f"netjournal.rules.{folder}.{path.stem}").RULE
     return found
 
@@ -55,7 +57,9 @@ def page_faults(rule: Rule) -> list[str]:
     faults = [] if lines[0].endswith((".", "?")) else ["the page begins with no sentence"]
     if [line for line in lines if line.startswith("#")] != list(HEADINGS):
         faults.append(f"the headings are not {', '.join(HEADINGS)}")
-    faults += [f"nothing stands below {line}" for line, below in zip(lines, [*lines[1:], ""], strict=True) if line in HEADINGS and not below]
+    faults += [
+        f"nothing stands below {line}" for line, below in zip(lines, [*lines[1:], ""], strict=True) if line in HEADINGS and not below
+    ]
     faults += [f"{threshold.name} says not what it means" for threshold in rule.thresholds if not threshold.meaning]
     return [*faults, *(["no summary"] if not rule.summary else [])]
 

@@ -86,7 +86,9 @@ def test_a_planted_trespass_is_caught(planted: str, tmp_path: Path) -> None:
     assert len(trespasses(tmp_path)) == 1
 
 
-@pytest.mark.parametrize("planted", ["import yaml\nx = yaml.safe_dump({})\n", "import yaml\nx = yaml.load('')\n", "from yaml import dump\n"])
+@pytest.mark.parametrize(
+    "planted", ["import yaml\nx = yaml.safe_dump({})\n", "import yaml\nx = yaml.load('')\n", "from yaml import dump\n"]
+)
 def test_not_even_the_reader_of_yaml_dumps_or_loads_it(planted: str, tmp_path: Path) -> None:
     (tmp_path / "text").mkdir()
     (tmp_path / "text" / "frontmatter.py").write_text(f'"""Planted."""\n\n{planted}', "utf-8")

@@ -36,7 +36,8 @@ def check(context: Context) -> Iterator[Hit]:
         age = (context.today - event.day).days
         if not event.entry.gets or not recent(event, context) or age <= context.number("days"):
             continue
-        if any(thank.entry.first >= event.entry.first for thank in thanks):
+        # Where only the month is known, it may have been any day of it, on either side.
+        if any(thank.day >= event.entry.first for thank in thanks):
             continue
         what = event.entry.head.word or "something"
         severity: Severity = "warning" if event.entry.what in LARGE else "info"

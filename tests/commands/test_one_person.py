@@ -1,0 +1,183 @@
+"""show, find, why, ask, rule, where: what they say in words."""
+
+import pytest
+from tests.commands.conftest import Desk
+
+
+def test_show_has_fields_standing_open_tasks_log_and_backlinks(ada: Desk) -> None:
+    out = ada("show", "ada").out
+    for word in ("Ada Lovelace", "contacts/ada.md", "ada@analytical.example", "2026-06-20", "balance", "send her the congress paper", "fajitas"):
+        assert word in out
+    assert "charles-babbage:5" in out
+    log = out[out.index("Log\n") :]
+    assert log.index("2026-06-20") < log.index("2026-03-02"), "newest first"
+
+
+def test_the_log_of_show_names_who_else_was_there_not_the_person_herself(ada: Desk) -> None:
+    """On Ada's own page the dinner in Menabrea's file was with Menabrea."""
+    line = next(line for line in ada("show", "ada").lines if line.startswith("2026-02-01"))
+    assert "menabrea" in line
+    assert "with ada" not in line
+
+
+def test_show_tells_the_lines_of_an_entry_apart(ada: Desk) -> None:
+    """An entry's second line is not run into its first without a mark."""
+    assert "in Turin He runs" not in ada("show", "ada").out
+
+
+def test_show_tells_the_people_one_knows_apart(desk: Desk) -> None:
+    desk.write("ada", '---\nname: Ada\nknows: {"[[bob]]": "her brother, a cook", "[[carol]]": from school}\n---\n')
+    (line,) = [line for line in desk("show", "ada").lines if line.startswith("knows:")]
+    assert "her brother, a cook, carol" not in line
+
+
+def test_find_ranks_a_name_over_a_note_and_shows_the_line(desk: Desk) -> None:
+    desk.write("a", "---\nname: A\n---\n\nA weaver, she says: weaver.\n")
+    desk.write("b", "---\nname: Weaver\n---\n")
+    ran = desk("find", "weaver")
+    assert ran.out.index("Weaver  b") < ran.out.index("A  a")
+    assert "contacts/a.md:5: A weaver, she says: weaver." in ran.out
+
+
+def test_every_word_must_stand_somewhere(ada: Desk) -> None:
+    assert [shape["id"] for shape in ada("find", "keynote", "horses", "--json").json] == ["ada"]
+    assert ada("find", "keynote", "zebras", "--json").json == []
+
+
+def test_find_takes_a_query_to_narrow(ada: Desk) -> None:
+    assert [shape["id"] for shape in ada("find", "ada", "tag:math", "--json").json] == ["ada", "charles-babbage"]
+    assert [shape["id"] for shape in ada("find", "ada", "not", "tag:mentor", "--json").json] == ["charles-babbage", "menabrea"]
+
+
+def test_find_with_or_still_looks_everywhere(ada: Desk) -> None:
+    """find WORDS: ranked full text; `or` joins two of them."""
+    assert [shape["id"] for shape in ada("find", "keynote", "or", "zebra", "--json").json] == ["ada"]
+
+
+@pytest.mark.parametrize("words", [["https://waldruf.example/"], ["10:05"], ["about: I"], ["Re: keynote"]])
+def test_find_finds_what_stands_there_with_a_colon(desk: Desk, words: list[str]) -> None:
+    desk.write("ada", "---\nname: Ada\nurl: https://waldruf.example/\n---\nabout: I\nRe: keynote\n## Log\n- 2026-01-01 10:05 call\n")
+    ran = desk("find", *words)
+    assert "Ada" in ran.out, ran.err
+
+
+def test_nothing_found_says_what_was_looked_for(ada: Desk) -> None:
+    ran = ada("find", "zebra", "tag:math")
+    assert (ran.status, ran.out) == (0, "")
+    assert "zebra" in ran.err
+
+
+def test_why_says_why_it_speaks_or_is_silent(ada: Desk) -> None:
+    ran = ada("why", "ada", "NJ207")
+    assert ran.status == 0
+    assert "speaks" in ran.lines[0]
+    assert "contacts/ada.md:32:1: NJ207" in ran.out
+    ran = ada("why", "ada", "follow-up-overdue")
+    assert "silent" in ran.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("front", "settings", "word"),
+    [
+        ("status: paused", "", "paused"),
+        ("kind: group", "", "group"),
+        ("ignore: [NJ2]", "", "ignore"),
+        ("snooze: 2027-01-01", "", "2027-01-01"),
+        ("", "rules: {ignore: [NJ201]}", "netjournal.yaml"),
+        ("tags: [client]", "rules: {NJ303: {but: [client]}}", "but"),
+    ],
+)
+def test_why_says_what_excuses_somebody(desk: Desk, front: str, settings: str, word: str) -> None:
+    desk.write("ada", f"---\nname: Ada\ncadence: 6w\n{front}\n---\n## Log\n- 2026-09-01 call\n")
+    desk.write("netjournal.yaml", settings)
+    code = "NJ303" if "NJ303" in settings else "NJ201"
+    shape = desk("why", "ada", code, "--json").json
+    assert shape["fires"] is False
+    assert word in " ".join(shape["excused"])
+
+
+@pytest.mark.parametrize("code", ["NJ201", "NJ205", "NJ202"])
+def test_why_names_the_rule_that_stands_in(desk: Desk, code: str) -> None:
+    """NJ207 stands in for NJ201, NJ202 for 201, 205 and 207: «what it looks for is not the case» would be untrue."""
+    if code == "NJ201":
+        desk.write("ada", "---\nname: Ada\ncadence: 1w\n---\n## Log\n- 2026-01-01 call\n")
+        assert "NJ207" in " ".join(desk("why", "ada", "NJ201", "--json").json["excused"])
+    else:
+        desk.write("ada", "---\nname: Ada\ncadence: 1w\nmet: 2026-09-10\n---\n")
+        said = desk("why", "ada", code, "--json").json
+        assert said["fires"] or "NJ202" in " ".join(said["excused"])
+
+
+def test_ask_goes_ahead_or_says_not_yet_with_the_line_and_what_to_give(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\nmet: 2026-11-01\nseeks: [a weaver]\n---\n## Log\n- 2026-11-02 message\n")
+    shape = desk("ask", "ada", "advice", "--json").json
+    assert (shape["verdict"], shape["codes"], shape["what"]) == ("not-yet", ["NJ301"], "advice")
+    assert "a weaver" in shape["give_first"][0]["text"]
+    desk.write("ada", "---\nname: Ada\nmet: 2026-11-01\n---\n## Log\n- 2026-11-02 coffee\n- 2026-11-03 gave intro\n")
+    shape = desk("ask", "ada", "--json").json
+    assert (shape["verdict"], shape["codes"], shape["what"]) == ("go", [], None)
+    assert desk("ask", "ada").out.startswith("go ahead")
+
+
+def test_ask_of_somebody_with_no_touch_at_all_is_not_yet(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\n---\n")
+    shape = desk("ask", "ada", "--json").json
+    assert (shape["verdict"], shape["codes"]) == ("not-yet", ["NJ301"])
+
+
+def test_ask_of_a_paused_person_is_not_yet_without_codes(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\nstatus: paused\n---\n")
+    shape = desk("ask", "ada", "--json").json
+    assert (shape["verdict"], shape["codes"]) == ("not-yet", [])
+
+
+@pytest.mark.parametrize("status", ["archived", "deceased"])
+def test_ask_of_an_archived_or_deceased_person_is_refused(desk: Desk, status: str) -> None:
+    desk.write("ada", f"---\nname: Ada\nstatus: {status}\n---\n")
+    assert desk("ask", "ada").status == 2
+    assert desk("ask", "ada", "--json").error["kind"] == "usage"
+
+
+def test_ask_takes_an_unknown_what_as_other(ada: Desk) -> None:
+    assert ada("ask", "ada", "directions", "--json").json["what"] == "other"
+    assert ada("ask", "ada", "introduction", "--json").json["what"] == "intro"
+
+
+def test_ask_never_offers_a_private_person_as_an_introduction(desk: Desk) -> None:
+    """private people are never paired."""
+    desk.write("ada", "---\nname: Ada\nseeks: [weaver]\n---\n")
+    desk.write("bob", "---\nname: Bob\nexpertise: [weaver]\nprivate: true\n---\n")
+    assert "Bob" not in desk("ask", "ada").out
+    desk.write("bob", "---\nname: Bob\nexpertise: [weaver]\n---\n")
+    assert "Bob" in desk("ask", "ada").out
+
+
+def test_rule_prints_its_reason_and_its_thresholds(desk: Desk) -> None:
+    out = desk("rule", "nj301").out
+    assert "ask-before-acquaintance" in out
+    assert "recent" in out
+    assert desk("rule", "ask-before-acquaintance").out == out
+
+
+def test_rule_has_an_example(desk: Desk) -> None:
+    """rule [CODE]: the rules, or one with its reason and example."""
+    for shape in desk("rule", "--json").json:
+        assert "example" in desk("rule", shape["code"]).out.lower(), shape["code"]
+
+
+def test_list_sorts_by_a_column_either_way_with_the_unknown_last(ada: Desk) -> None:
+    ada.write("menabrea", "---\nname: Luigi Menabrea\n---\n\n## Log\n\n- 2026-07-01 dinner: Turin\n")
+    assert [shape["id"] for shape in ada("list", "--json", "--sort", "last_touch").json] == ["ada", "menabrea", "charles-babbage"]
+    assert [shape["id"] for shape in ada("list", "--json", "--sort", "-last_touch").json] == ["menabrea", "ada", "charles-babbage"]
+    assert [shape["id"] for shape in ada("list", "--json", "--sort", "name").json] == ["ada", "charles-babbage", "menabrea"]
+
+
+def test_list_takes_columns_and_a_limit(ada: Desk) -> None:
+    ran = ada("list", "--columns", "id,email,tags", "--limit", "1")
+    assert [line.split() for line in ran.lines] == [["id", "email", "tags"], ["ada", "ada@analytical.example", "math,", "mentor"]]
+    assert ada("list", "--columns", "id, email").status == 0, "a space after a comma"
+
+
+@pytest.mark.parametrize("sort", ["--id", "---name"])
+def test_a_sort_that_is_misspelt_is_refused(ada: Desk, sort: str) -> None:
+    assert ada("list", "--sort", sort).status == 2
