@@ -31,8 +31,9 @@ check: $(VENV)/.dev
 	$(PYTEST) --cov --cov-report=term:skip-covered
 
 format: $(VENV)/.dev
-	$(PY) -m ruff check --fix $(SOURCES)
+	$(PY) -m ruff check --fix --exit-zero --quiet $(SOURCES)
 	$(PY) -m ruff format $(SOURCES)
+	$(PY) -m ruff check $(SOURCES)
 
 docs: $(VENV)/.installed
 	$(PY) docs/generate.py

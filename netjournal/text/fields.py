@@ -66,6 +66,9 @@ def read_fields(pairs: list[tuple[Node, Node]], lines: Lines, end: int) -> Field
         elif isinstance(value, Sequence) and folded in LIST_KEYS and (items := _plain_items(value)):
             places[folded] = key.start
             values[folded] = items
+        elif isinstance(value, Sequence) and folded == "tags" and (tags := _plain_tags(value)):
+            places[folded] = key.start
+            values[folded] = tags
         elif folded in BY_KEY:
             _take(fields, folded, folded, READERS[BY_KEY[folded].type](value, source), key.start, lines)
         elif folded in FOREIGN:
@@ -97,6 +100,14 @@ def _plain_items(sequence: Sequence) -> tuple[Value, ...] | None:
             return None
         items.append(text)
     return tuple(items)
+
+
+def _plain_tags(sequence: Sequence) -> tuple[Value, ...] | None:
+    """The same for tags, which stand once each and without a #."""
+    tags = _plain_items(sequence)
+    if tags is None or any(isinstance(tag, str) and tag[0] == "#" for tag in tags):
+        return None
+    return tuple(dict.fromkeys(tags))
 
 
 def _take(fields: Fields, key: str, shown: str, reading: Reading, start: int, lines: Lines) -> None:

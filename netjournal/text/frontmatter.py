@@ -28,11 +28,12 @@ from netjournal.text.guard import CONTROL, DIRECTIVE, INDENTING, MAX_DEPTH, MAX_
 from netjournal.text.nodes import Composed, Fault, Lost, Map, Node, Scalar, Sequence
 
 HAS_LIBYAML: bool = yaml.__with_libyaml__
-C_LOADER: Any = getattr(yaml, "CBaseLoader", None)
+# The bare parser: a loader would make a constructor and a resolver besides, which nobody asks for anything.
+C_LOADER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
 BEFORE_VALUE = re.compile(r"(?:[ \r\n]|(?<=[ \r\n])#[^\r\n]*)*+:")
 MOST_BLANKS = 500
-NOT_TAG = re.compile(r"[,\[\]{}]")
+PLAIN_TAG = re.compile(r"!(?:[0-9A-Za-z_-]*!)?[0-9A-Za-z_./:-]*")
 # A stretch of an unquoted value inside brackets, without blanks.
 WORD = re.compile(r"(?:[^\0 \r\n,\[\]{}:]|:(?![\0 \r\n,?\[\]{}]))++")
 
@@ -294,8 +295,8 @@ class _Composer:
     def _refuse_collection(self, event: Any, start: int) -> bool:
         if event.tag is not None:
             token = self._token(start)
-            if NOT_TAG.search(token):
-                # To libyaml a tag ends at a bracket or a comma, to the pure parser it does not: what follows is anyone's guess.
+            if PLAIN_TAG.fullmatch(token) is None:
+                # The parsers differ in where a tag with other signs ends (`!a,b`, `!'a!`): what follows is anyone's guess.
                 raise Refused(start, f"a tag, {token}", NO_TAG)
             self.faults.append(Fault(start, f"a tag, {token}", NO_TAG))
         elif event.anchor is not None:

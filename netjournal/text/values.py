@@ -255,9 +255,9 @@ def _met(node: Node, source: str) -> Reading:
             misfit = Misfit(node.start, f"`{reading.value}` does not fit", "a date is written 2026-03-10, 2026-03 or 2026")
             return Reading(None, {}, (misfit,))
         return Reading(Met(on=day) if day else Met(about=reading.value))
-    pairs, misfits = _labelled(node, source)
     met: dict[str, Any] = {}
     places: dict[str, int] = {}
+    pairs, misfits = _labelled(node, source)
     for label, value, at in pairs:
         key = fold(label)
         if key not in Met._fields:

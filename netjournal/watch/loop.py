@@ -2,58 +2,29 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from datetime import date
 from queue import Empty, SimpleQueue
-from typing import NamedTuple
 
 from netjournal.journal.index import Journal
-from netjournal.journal.refresh import refresh
+from netjournal.journal.refresh import load, refresh
+from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
-from netjournal.rules.run import findings
 from netjournal.store.folder import FolderSource
-from netjournal.store.naming import sort_of
 from netjournal.store.source import SETTINGS
-from netjournal.watch.compare import compare
-from netjournal.watch.events import OVERFLOW, STOP, Watcher
+from netjournal.watch.checked import Checked, changed_keys, check_all, check_near, check_rest, news
+from netjournal.watch.events import LOST, STOP, Watcher
+from netjournal.watch.news import Appeared, Changed, Event, Notice, Ready, Resolved
 from netjournal.watch.quiet import Quiet
+from netjournal.watch.settle import Settle, unfinished
 
-SETTLE = 0.25  # a file's own faults are told once they have stood so long: it may be half written
+__all__ = ["Appeared", "Changed", "Event", "Notice", "Ready", "Resolved", "Watch"]
+
 SWEEP = 60.0  # whatever events say, look at least so often
-AGAIN = 1.0  # after an overflow, or hundreds of names at once, look once more
-MANY = 500
-HEARTBEAT = 1.0  # how often the watching itself is looked after
+POLL = 2.0  # how often to look where the system will not watch
+HEARTBEAT = 1.0  # how often the watching itself, and the day, are looked after
 STALE = 10.0  # how long a folder that is suddenly half empty is not believed
-FEW = 4
-
-
-class Ready(NamedTuple):
-    contacts: int
-    findings: int
-
-
-class Changed(NamedTuple):
-    """Contacts that say something else, by id, and how long the looking took in milliseconds."""
-
-    ids: tuple[str, ...]
-    ms: int
-
-
-class Appeared(NamedTuple):
-    finding: Finding
-
-
-class Resolved(NamedTuple):
-    finding: Finding
-
-
-class Notice(NamedTuple):
-    """Something about the watching itself, in a sentence."""
-
-    text: str
-
-
-Event = Ready | Changed | Appeared | Resolved | Notice
 
 
 class Watch:
@@ -61,8 +32,13 @@ class Watch:
 
     make_source  the journal's source, asked again when the settings change: they can name another folder
     today        the day asked about, and `latest` the later of it and the real one
+    quiet        seconds without a touch after which to look
     poll         seconds between two looks, for drives that send no events; None: events
     now          seconds of a clock that never goes back
+    journal      what was loaded already, to begin with
+
+    Three values: what the last scan saw, what of it was adopted (`checked`: it had nothing unfinished in it), and what was
+    told, which is the same as soon as its events are consumed.
     """
 
     def __init__(
@@ -73,21 +49,36 @@ class Watch:
         quiet: float = 0.03,
         poll: float | None = None,
         now: Callable[[], float] = time.monotonic,
+        journal: Journal = Journal(),
     ) -> None:
         self.make_source = make_source
         self.today, self.latest, self.now = today, latest, now
         self.poll = poll
         self.queue: SimpleQueue[str] = SimpleQueue()
-        self.quiet = Quiet(quiet)
         self.watcher = Watcher(self.queue)
         self.source = make_source()
-        self.journal = Journal()
-        self.day = today()
-        self.findings: list[Finding] = []
-        self._told: list[Finding] = []
-        self._unsettled: dict[str, float] = {}
-        self._stale_since: float | None = None
-        self._looks: list[float] = []
+        self.checked = Checked(journal, today(), latest(), {}, ())
+        self._scanned = journal
+        self._candidate = self.checked  # the last scan with its findings, adopted or not
+        self._settings: Hashable = None  # the stamp of the settings that `source` was made by
+        self._touched = Quiet(quiet)
+        self._lost = False
+        self._settle = Settle()
+        self._again: float | None = None  # when to look again at what was unfinished
+        self._rest = Quiet(self._settle.stand, self._settle.longest)  # when to ask the rules that look at everything
+        self._sweep = 0.0
+        self._gone_since: float | None = None
+        self._failure = ""
+        self.stale = False
+
+    @property
+    def journal(self) -> Journal:
+        return self.checked.journal
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What `check` says, at any quiet moment."""
+        return self.checked.findings
 
     def stop(self) -> None:
         """End `run`; may be called from a signal handler or another thread."""
@@ -96,142 +87,181 @@ class Watch:
     def run(self) -> Iterator[Event]:
         """Events as they happen, the first one Ready; until `stop`."""
         try:
-            yield from self._start()
-            self.journal, _ = refresh(Journal(), self.source)
-            self._told = self.findings = self._find()
+            yield from self._watch_anew()
+            self._scanned, _ = refresh(self._scanned, self.source)
+            self._settings = self._scanned.stamps.get(SETTINGS)
+            self.checked = self._candidate = check_all(self._scanned, self.today(), self.latest())
+            self._sweep = self.now() + (self.poll or SWEEP)
             yield Ready(len(self.journal.readable), len(self.findings))
-            sweep = self.now() + (self.poll or SWEEP)
-            while True:
-                if not self._listen(self._wait(sweep)):
-                    return
-                now = self.now()
-                due = self.quiet.due()
-                looks = [look for look in self._looks if look <= now]
-                self._looks = [look for look in self._looks if look > now]
-                settled = any(now >= since + SETTLE for since in self._unsettled.values())
-                if (due is not None and due <= now) or looks or settled or now >= sweep or self.today() != self.day:
-                    sweep = now + (self.poll or SWEEP) if now >= sweep or due is not None else sweep
-                    yield from self._look(self.quiet.take())
-                yield from self._look_after()
+            while self._listen():
+                yield from self._turn()
         finally:
             self.watcher.stop()
 
-    def _start(self) -> Iterator[Event]:
-        if self.poll is not None:
-            return
+    def _listen(self) -> bool:
+        """Wait until something is touched or due, and take all that was touched; False when it is time to end."""
+        moments = [self._sweep, self._again, self._touched.due(), self._rest_due()]
+        wait = min([HEARTBEAT, *(moment - self.now() for moment in moments if moment is not None)])
         try:
-            self.watcher.start(self._folders())
-        except OSError as error:
-            self.poll = 2.0
-            yield Notice(f"the system will not watch ({(error.strerror or str(error)).lower()}): looking every 2 seconds instead")
-
-    def _folders(self) -> dict[str, bool]:
-        """What to watch: the contacts with all below them, and the root for the settings."""
-        root = os.path.abspath(self.source.root)
-        if self.source.folder == ".":
-            return {root: True}
-        return {root: False, os.path.join(root, self.source.folder): True}
-
-    def _wait(self, sweep: float) -> float:
-        """Seconds until there is something to do."""
-        moments = [sweep, self.now() + HEARTBEAT, *self._looks, *(since + SETTLE for since in self._unsettled.values())]
-        due = self.quiet.due()
-        if due is not None:
-            moments.append(due)
-        return max(0.0, min(moments) - self.now())
-
-    def _listen(self, seconds: float) -> bool:
-        """Take what was touched from the queue, waiting at most so long for the first; False when it is time to end."""
-        try:
-            path = self.queue.get(timeout=seconds) if seconds else self.queue.get_nowait()
-            while True:
-                if path == STOP:
-                    return False
-                self._touch(path)
-                path = self.queue.get_nowait()
+            name = self.queue.get(timeout=wait) if wait > 0 and not self._lost else self.queue.get_nowait()
+            while name != STOP:
+                if name == LOST:
+                    self._lost = True
+                else:
+                    self._touched.touch(name, self.now())
+                name = self.queue.get_nowait()
+            return False
         except Empty:
             return True
 
-    def _touch(self, path: str) -> None:
+    def _turn(self) -> Iterator[Event]:
+        """Do what is due."""
         now = self.now()
-        if path == OVERFLOW:
-            self.quiet.touch(OVERFLOW, now)
-            self._looks.append(now + AGAIN)
-            return
-        key = os.path.relpath(path, self.source.root).replace(os.sep, "/")
-        parts = key.split("/")
-        if ".git" in parts or key.startswith("../"):
-            return
-        # A folder can hold contacts, whatever it is called; of files only those that concern the journal count.
-        if key == SETTINGS or sort_of(key, self.source.folder) != "none" or (not os.path.isfile(path) and "." not in parts[-1]):
-            self.quiet.touch(key, now)
+        if self.poll is None and (self._lost or not self.watcher.healthy()):
+            yield from self._watch_anew()
+            self._lost = True  # what happened until now went unheard
+        swept = now >= self._sweep
+        due = (self._again, self._touched.due())
+        if self._lost or swept or any(moment is not None and now >= moment for moment in due):
+            self._lost = False
+            yield from self._look(now)
+        elif (self.today(), self.latest()) != (self.checked.today, self.checked.latest):
+            yield from self._adopt(check_all(self.journal, self.today(), self.latest()))
+        elif (rest := self._rest_due()) is not None and now >= rest:
+            checked = check_rest(self.checked, lambda: not self.queue.empty())
+            if checked is not None:
+                yield from self._adopt(checked)
+        if swept:
+            self._sweep = self.now() + (self.poll or SWEEP)
+            if self.poll is None and self.checked.carried and not self.checked.owed and self._again is None:
+                yield from self._adopt(check_all(self.journal, self.today(), self.latest()))
 
-    def _look(self, touched: frozenset[str]) -> Iterator[Event]:
-        """Refresh the journal and tell the difference."""
-        began = self.now()
-        if len(touched) > MANY:
-            self._looks.append(began + AGAIN)
-        if SETTINGS in touched:
-            source = self.make_source()
-            if source.folder != self.source.folder:
-                self.source = source
-                yield from self._start()
-        journal, changes = refresh(self.journal, self.source, touched)
-        if self._suspicious(journal, began):
-            if self._stale_since is None:
-                self._stale_since = began
-                yield Notice(
-                    f"{len(self.journal.contacts) - len(journal.contacts)} contacts are gone at once: "
-                    f"keeping the last findings, now stale, for at most {STALE:.0f} s"
-                )
-            self._looks.append(began + AGAIN / 2)
-            return
-        self._stale_since = None
-        day = self.today()
-        before, self.journal = self.journal, journal
-        if changes.empty and day == self.day and not self._unsettled:
-            return
-        if not changes.empty or day != self.day:
-            self.day = day
-            self.findings = self._find()
-        if not changes.empty:
-            ids = sorted(
-                {(journal.files.get(key) or before.files[key]).id for key in changes.keys if key in journal.files or key in before.files}
-            )
-            yield Changed(tuple(ids), round((self.now() - began) * 1000))
-        yield from self._tell(began)
+    def _rest_due(self) -> float | None:
+        """When to ask the rules that look at everything; not while there is something nearer to do."""
+        return self._rest.due() if self._touched.due() is None and self._again is None else None
 
-    def _suspicious(self, journal: Journal, now: float) -> bool:
-        """Over half of the contacts gone at once: an unmounted drive, a branch being changed; believed after a while."""
-        had, have = len(self.journal.contacts), len(journal.contacts)
-        if had < FEW or have * 2 >= had:
+    def _watch_anew(self) -> Iterator[Event]:
+        if self.poll is not None:
+            return
+        try:
+            self.watcher.start(os.path.abspath(self.source.root), self.source.folder)
+        except FileNotFoundError:
+            return  # it went between two looks at it: the next heartbeat sees
+        except OSError as error:
+            self.poll = POLL
+            self._sweep = self.now()
+            yield Notice(f"the system will not watch ({_reason(error)}): looking every {POLL:.0f} seconds instead")
+
+    def _look(self, began: float) -> Iterator[Event]:
+        """Scan, and adopt what is there unless something in it looks unfinished."""
+        began = self._touched.first or began
+        touched = self._touched.take()
+        self._again = None
+        try:
+            self._scanned, _ = refresh(self._scanned, self.source, touched)
+            source = self._other_source()
+        except (OSError, JournalError) as error:
+            self._again = self.now() + HEARTBEAT
+            reason = error.message if isinstance(error, JournalError) else _reason(error)
+            if reason != self._failure:
+                self._failure = reason
+                yield Notice(f"the journal cannot be looked at: {reason}")
+            return
+        self._failure = ""
+        before, after = self.journal, self._scanned
+        keys = changed_keys(before, after)
+        suspects = unfinished(before, after, keys)
+        if source is not None or after.settings != before.settings:
+            suspects.add(SETTINGS)
+            self._again = self._wait(suspects)
+            if self._again is not None:
+                return
+        if source is not None:
+            self.source = source
+            self._scanned = after = load(source)
+            yield from self._watch_anew()
+        elif self._gone(before, after):
+            yield from self._doubt(before, after, suspects)
+            return
+        yield from self._back()
+        self._candidate = checked = self._check(after)
+        if source is None and after.settings == before.settings:
+            suspects |= {finding.path for finding in news(self.checked, checked)[0] if finding.code.startswith("NJ0")}
+            self._again = self._wait(suspects)
+            if self._again is not None:
+                return
+        self._settings = after.stamps.get(SETTINGS)
+        yield from self._adopt(checked, began)
+
+    def _check(self, journal: Journal) -> Checked:
+        """The findings of a journal, from those of the last scan."""
+        last, days = self._candidate, (self.today(), self.latest())
+        if journal.settings != last.journal.settings or days != (last.today, last.latest):
+            return check_all(journal, *days)
+        keys = changed_keys(last.journal, journal)
+        if len(keys) * 2 > len(journal.contacts):
+            return check_all(journal, *days)
+        if keys or journal.copies != last.journal.copies:
+            return check_near(last, journal)
+        return replace(last, journal=journal)
+
+    def _wait(self, suspects: set[str]) -> float | None:
+        return self._settle.wait({key: self._scanned.stamps.get(key) for key in suspects}, self.now())
+
+    def _other_source(self) -> FolderSource | None:
+        """The source that changed settings lead to, where that is another folder."""
+        if self._scanned.stamps.get(SETTINGS) == self._settings:
+            return None
+        source = self.make_source()
+        if source.folder == self.source.folder:
+            return None
+        # With its folder gone a journal seems to be the folder itself; that is no change of settings.
+        missing = not os.path.isdir(os.path.join(self.source.root, self.source.folder))
+        return None if missing and source.folder == "." else source
+
+    def _gone(self, before: Journal, after: Journal) -> bool:
+        """Over half of the files gone at once, and for less than STALE seconds: an unmounted drive, a branch without them."""
+        if len(after.files) * 2 >= len(before.files):
             return False
-        return self._stale_since is None or now < self._stale_since + STALE
+        if self._gone_since is None:
+            self._gone_since = self.now()
+        return self.now() < self._gone_since + STALE
 
-    def _find(self) -> list[Finding]:
-        return findings(self.journal, self.today(), self.latest())
+    def _doubt(self, before: Journal, after: Journal, suspects: set[str]) -> Iterator[Event]:
+        self._again = self._wait(suspects)
+        if self._again is None:
+            assert self._gone_since is not None
+            self._again = self._gone_since + STALE
+            if not self.stale:
+                self.stale = True
+                lost = len(before.files) - len(after.files)
+                yield Notice(f"{lost} contacts are gone at once: keeping the last findings, now stale, for at most {STALE:.0f} s")
 
-    def _tell(self, now: float) -> Iterator[Event]:
-        """What appeared and what was resolved; a file with fresh faults of its own is told of when they have settled."""
-        fresh = {finding.path for finding in compare(_own_faults(self._told), _own_faults(self.findings))[0]}
-        self._unsettled = {path: self._unsettled.get(path, now) for path in fresh}
-        waiting = {path for path, since in self._unsettled.items() if now < since + SETTLE}
-        self._unsettled = {path: since for path, since in self._unsettled.items() if path in waiting}
-        now_told = [finding for finding in self.findings if finding.path not in waiting]
-        now_told += [finding for finding in self._told if finding.path in waiting]
-        appeared, resolved = compare(self._told, now_told)
-        self._told = now_told
+    def _back(self) -> Iterator[Event]:
+        since, self._gone_since = self._gone_since, None
+        if self.stale:
+            self.stale = False
+            if since is not None and self.now() < since + STALE:
+                yield Notice("the contacts are back")
+
+    def _adopt(self, checked: Checked, began: float | None = None) -> Iterator[Event]:
+        """Make it the journal that is watched, and tell the difference."""
+        before, self.checked, self._candidate = self.checked, checked, checked
+        keys = changed_keys(before.journal, checked.journal)
+        if not checked.owed:
+            self._rest.take()
+        elif keys or checked.journal.copies != before.journal.copies:
+            self._rest.touch(LOST, self.now())
+        if keys or before.journal.settings != checked.journal.settings:
+            here, there = before.journal.contacts, checked.journal.contacts
+            ids = sorted({(there[key] if key in there else here[key]).id for key in keys})
+            yield Changed(tuple(ids), round((self.now() - (self.now() if began is None else began)) * 1000))
+        appeared, resolved = news(before, checked)
         for finding in resolved:
             yield Resolved(finding)
         for finding in appeared:
             yield Appeared(finding)
 
-    def _look_after(self) -> Iterator[Event]:
-        """Begin to watch again where the watching has died or a folder has been replaced by another."""
-        if self.poll is None and not self.watcher.healthy(self._folders()):
-            yield from self._start()
-            self.quiet.touch(OVERFLOW, self.now())
 
-
-def _own_faults(found: Sequence[Finding]) -> list[Finding]:
-    return [finding for finding in found if finding.code.startswith("NJ0")]
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -8,25 +8,25 @@ class Quiet:
         self.period = period
         self.longest = longest
         self.names: set[str] = set()
-        self._first: float | None = None
+        self.first: float | None = None  # when the first of them was touched
         self._last = 0.0
 
     def touch(self, name: str, now: float) -> None:
         """Something was touched at the time `now` (seconds of a clock that never goes back)."""
         self.names.add(name)
-        if self._first is None:
-            self._first = now
+        if self.first is None:
+            self.first = now
         self._last = now
 
     def due(self) -> float | None:
         """When to look; None while nothing was touched."""
-        if self._first is None:
+        if self.first is None:
             return None
-        return min(self._last + self.period, self._first + self.longest)
+        return min(self._last + self.period, self.first + self.longest)
 
     def take(self) -> frozenset[str]:
         """What was touched; forgotten from now on."""
         names = frozenset(self.names)
         self.names = set()
-        self._first = None
+        self.first = None
         return names

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.commands.conftest import Desk
 
 LINE = re.compile(r"[^:]+:\d+:\d+: NJ\d{3} \S.*: \S.*")
@@ -75,7 +76,10 @@ def test_github_annotations(faulty: Desk) -> None:
 
 def test_a_task_text_cannot_forge_an_annotation(desk: Desk) -> None:
     desk.write("ada", "---\nname: Ada\n---\n- [ ] 2026-11-01 a\n  ::error file=x::gotcha\n")
-    assert all(line.startswith(("::warning file=contacts/ada.md", "::notice file=contacts/ada.md")) for line in desk("check", "--format", "github").lines)
+    assert all(
+        line.startswith(("::warning file=contacts/ada.md", "::notice file=contacts/ada.md"))
+        for line in desk("check", "--format", "github").lines
+    )
 
 
 def test_check_does_not_depend_on_where_one_stands(faulty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

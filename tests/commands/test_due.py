@@ -1,6 +1,7 @@
 """`due`: whom to turn to today (cli.md, rules.md NJ2)."""
 
 import pytest
+
 from tests.commands.conftest import Desk
 
 
@@ -192,6 +193,6 @@ def test_the_option_wins_over_the_variable(desk: Desk) -> None:
 
 
 def test_every_item_of_due_names_the_line_that_explains_it(desk: Desk) -> None:
-    person(desk, "ada", "cadence: 1w", "2026-11-01 call", "[ ] 2026-11-02 send it")
+    person(desk, "ada", "cadence: 2w", "2026-11-01 call", "[ ] 2026-11-02 send it")
     lines = {item["code"]: item["line"] for item in desk("due", "--json").json}
     assert lines == {"NJ306": 9, "NJ201": 8}

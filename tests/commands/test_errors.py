@@ -1,6 +1,7 @@
 """Exit status: 0 fine; 1 check found something; 2 wrong use, nobody or several by that name; 3 the operation failed."""
 
 import pytest
+
 from tests.commands.conftest import Desk
 
 # A command line, the kind of the error, its status, and words that its sentence must hold.
@@ -61,7 +62,9 @@ def test_an_error_is_one_sentence_with_a_next_step_on_standard_error(
 
 @pytest.mark.parametrize(("line", "kind", "status", "words"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
 def test_with_json_the_error_is_an_object_with_its_kind(ada: Desk, line: list[str], kind: str, status: int, words: list[str]) -> None:
-    ran = ada("--json", *line) if line[0] in ("lst",) else ada(*line, "--json") if line[-1] != "--limit" else ada("list", "--json", "--limit")
+    ran = (
+        ada("--json", *line) if line[0] in ("lst",) else ada(*line, "--json") if line[-1] != "--limit" else ada("list", "--json", "--limit")
+    )
     assert (ran.status, ran.out) == (status, "")
     assert ran.error["kind"] == kind
     assert isinstance(ran.error["message"], str)
@@ -148,6 +151,8 @@ def test_the_ends_of_the_calendar_are_days_too(ada: Desk, day: str, command: lis
     assert ada("--today", day, *command).status in (0, 1)
 
 
-@pytest.mark.parametrize("line", [["--today", "99999w", "due"], ["--today", "-99999y", "due"], ["--today", "9999-12-31", "due", "--within", "tomorrow"]])
+@pytest.mark.parametrize(
+    "line", [["--today", "99999w", "due"], ["--today", "-99999y", "due"], ["--today", "9999-12-31", "due", "--within", "tomorrow"]]
+)
 def test_a_day_outside_the_calendar_is_no_crash(ada: Desk, line: list[str]) -> None:
     assert ada(*line).status in (0, 2)

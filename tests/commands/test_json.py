@@ -6,6 +6,7 @@ from types import NoneType
 from typing import Any
 
 import pytest
+
 from tests.commands.conftest import PROJECT, Desk
 
 NULL = NoneType

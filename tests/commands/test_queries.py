@@ -3,6 +3,7 @@
 import shlex
 
 import pytest
+
 from tests.commands.conftest import Desk
 
 
@@ -19,7 +20,9 @@ def people(desk: Desk) -> Desk:
         "---\nname: Bob Ågren\norganization: Böttcher AG\ntags: [mentor]\nprivate: true\nmet: 2025-12-31\nemployees: 250\n---\n"
         "## Log\n\n- 2026-11-20 call\n- 2026-11-21 gave intro\n- [ ] 2026-12-01 send it\n",
     )
-    desk.write("carol", "---\nname: Carol or Ann\nstatus: Archived\ncompany: Engines Ltd\nrole: Cook\nemail: c@x.example\n---\nA bicycle too.\n")
+    desk.write(
+        "carol", "---\nname: Carol or Ann\nstatus: Archived\ncompany: Engines Ltd\nrole: Cook\nemail: c@x.example\n---\nA bicycle too.\n"
+    )
     desk.write("dow", "---\nname: Dow\nkind: organization\ntags: [Math]\ncadence: none\nlast_contact: 2026-08-25\n---\n")
     return desk
 
@@ -141,7 +144,9 @@ def test_a_query_finds(people: Desk, typed: str) -> None:
     assert people.ids(*shlex.split(typed)) == QUERIES[typed].split()
 
 
-@pytest.mark.parametrize("typed", ["tag:math", 'tag:"close friend"', "is:person age:..90d", "tag:math or tag:mentor", "not '(' tag:math or bob ')'"])
+@pytest.mark.parametrize(
+    "typed", ["tag:math", 'tag:"close friend"', "is:person age:..90d", "tag:math or tag:mentor", "not '(' tag:math or bob ')'"]
+)
 def test_the_same_query_means_the_same_everywhere(people: Desk, typed: str) -> None:
     words = shlex.split(typed)
     expected = people.ids(*words)

@@ -1,10 +1,12 @@
 """`--journal DIR`, else NETJOURNAL_DIR, else the nearest folder upward, else the user config's default (cli.md)."""
 
 import os
-import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.commands.conftest import Desk
 
 
@@ -21,9 +23,7 @@ def config(desk: Desk, text: str) -> Path:
     return path
 
 
-def test_the_option_wins_over_the_variable_the_nearest_and_the_default(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_option_wins_over_the_variable_the_nearest_and_the_default(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     named, variable, nearest, default = (journal(tmp_path / name, name) for name in ("named", "variable", "nearest", "default"))
     config(desk, f"journal: {default}\n")
     (tmp_path / "nowhere").mkdir()
@@ -72,7 +72,9 @@ def test_a_journal_with_no_contact_says_where_it_looked(desk: Desk) -> None:
     assert ".md" in ran.err
 
 
-def test_a_folder_of_notes_without_contacts_is_the_contacts_folder_itself(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_of_notes_without_contacts_is_the_contacts_folder_itself(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """When `--journal DIR` has no contacts/ inside, DIR itself is the contacts folder (an Obsidian People folder, say)."""
     journal(tmp_path, "ada", "People")
     journal(tmp_path, "bob", "People/work")
@@ -153,34 +155,54 @@ def test_the_program_runs_as_a_module(ada: Desk) -> None:
     assert ada.child("--version").out.startswith("netjournal ")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="permissions")
-def test_a_folder_that_may_not_be_read_is_an_error_of_permission(ada: Desk) -> None:
-    """kind permission, exit 3; tried in a child that has given up root, which reads everything."""
+@pytest.fixture
+def open_desk(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A journal that others may read, for a child that has given up root, which reads everything."""
     if os.getuid() != 0:
         pytest.skip("needs root to give it up")
-    for folder in (ada.root.parents[2], ada.root.parents[1], ada.root.parents[0], ada.root):
-        folder.chmod(0o755)
-    assert ada.child("list", nobody=True).status == 0
+    monkeypatch.setenv("NETJOURNAL_TODAY", "2026-11-23")
+    monkeypatch.setenv("HOME", "/nonexistent")
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        desk = Desk(Path(name), capsys)
+        desk.write("ada", "---\nname: Ada\n---\n")
+        desk.write("bob", "---\nname: Bob\n---\n")
+        desk.write("work/carol", "---\nname: Carol\n---\n")
+        yield desk
+        for path in Path(name).rglob("*"):
+            path.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_read_is_an_error_of_permission(open_desk: Desk) -> None:
+    """kind permission, exit 3."""
+    assert open_desk.child("list", nobody=True).status == 0
     bit = 0
-    (ada.root / "contacts").chmod(0o000)
-    for command in (["list"], ["due"], ["show", "ada"], ["check"]):
-        ran = ada.child(*command, nobody=True)
+    for mode, command in ((0o000, ["list"]), (0o444, ["show", "ada"]), (0o111, ["check"])):
+        (open_desk.root / "contacts").chmod(mode)
+        ran = open_desk.child(*command, nobody=True)
         assert (ran.status, ran.out) == (3, "")
         assert ran.err.count("\n") == 1
-        assert str(ada.root / "contacts") in ran.err
-        assert ada.child(*command, "--json", nobody=True).error["kind"] == "permission"
+        assert str(open_desk.root / "contacts") in ran.err
         bit += 1
-    (ada.root / "contacts").chmod(0o755)
-    ada.write("work/bob", "---\nname: Bob\n---\n")
-    (ada.root / "contacts" / "work").chmod(0o000)
-    (ada.root / "contacts" / "menabrea.md").chmod(0o000)
-    ran = ada.child("list", nobody=True)
+    assert open_desk.child("due", "--json", nobody=True).error["kind"] == "permission"
+    assert bit == 3, "the permissions bit"
+
+
+def test_a_file_or_folder_below_that_may_not_be_read_is_noted_and_the_rest_is_told(open_desk: Desk) -> None:
+    (open_desk.root / "contacts" / "work").chmod(0o000)
+    (open_desk.root / "contacts" / "bob.md").chmod(0o000)
+    ran = open_desk.child("list", nobody=True)
     assert ran.status == 0
-    assert "2 files could not be read" in ran.err
+    assert "could not be read" in ran.err, "the permissions bit"
     assert "Ada" in ran.out
-    ran = ada.child("check", "--json", "--select", "NJ0", nobody=True)
+    assert "Bob" not in ran.out
+    ran = open_desk.child("check", "--json", "--select", "NJ0", nobody=True)
     assert ran.status == 1
-    assert sorted((item["path"], item["code"]) for item in ran.json) == [("contacts/menabrea.md", "NJ009"), ("contacts/work/", "NJ009")]
-    bit += 2
-    (ada.root / "contacts" / "work").chmod(0o755)
-    assert bit == 6, "the permissions bit"
+    assert sorted((item["path"], item["code"]) for item in ran.json) == [("contacts/bob.md", "NJ009"), ("contacts/work/", "NJ009")]
+
+
+def test_settings_that_may_not_be_read_are_a_finding(open_desk: Desk) -> None:
+    open_desk.write("netjournal.yaml", "format: 1\n").chmod(0o000)
+    assert open_desk.child("list", nobody=True).status == 0
+    ran = open_desk.child("check", "--json", nobody=True)
+    assert [(item["path"], item["code"]) for item in ran.json] == [("netjournal.yaml", "NJ012")]

@@ -1,12 +1,16 @@
 """Names on the command line resolve by id, name, alias, email, then unique prefix, then unique fuzzy match (format.md)."""
 
 import pytest
+
 from tests.commands.conftest import Desk
 
 
 @pytest.fixture
 def people(desk: Desk) -> Desk:
-    desk.write("ada", "---\nname: Ada Lovelace\naliases: [Countess, Augusta King]\nemail: {work: Ada@Analytical.example, home: a@home.example}\n---\n")
+    desk.write(
+        "ada",
+        "---\nname: Ada Lovelace\naliases: [Countess, Augusta King]\nemail: {work: Ada@Analytical.example, home: a@home.example}\n---\n",
+    )
     desk.write("work/vaino-lehtonen", "---\nname: Väinö Lehtonen\n---\n")
     desk.write("work/grace", "---\nname: Grace Hopper\nemail: [g@navy.example, grace@navy.example]\n---\n")
     desk.write("friends/alan", "---\nname: Alan Turing\n---\n")

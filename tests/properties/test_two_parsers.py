@@ -79,7 +79,9 @@ def test_front_matters_of_the_corpora_are_read_alike(record_property) -> None:
         document = split(path.read_bytes())
         if document.opening and not document.unclosed:
             texts.append(document.block)
-    texts += [path.read_bytes().decode("utf-8", "replace") for path in [*files("people", ending=".yml"), *files("conformance", ending=".yaml")]]
+    texts += [
+        path.read_bytes().decode("utf-8", "replace") for path in [*files("people", ending=".yml"), *files("conformance", ending=".yaml")]
+    ]
     texts = [text for text in texts if len(text) < PATIENCE]
     record_property("counted", f"two parsers: {len(texts)} front matters of the corpora alike")
     assert len(texts) > 1_500

@@ -84,6 +84,17 @@ def test_the_settings_that_are_shown_are_good_ones() -> None:
     assert set(yaml.safe_load(ours)) == {"format", "me", "cadence", "contacts", "log", "languages", "words", "weights", "rules"}
     assert read_user_config(mine.encode(), "config.yaml").journal
     assert read_settings(b"cadense: {}\n").problems
+    (short,) = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert read_settings(short.encode()).problems == ()
+    assert read_settings(short.encode()).tag_cadences
+
+
+def test_the_contact_that_the_readme_shows_is_one_of_the_sample() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    found = re.search(r"This is most of `(.+?)`\.\n\n```markdown\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    whole = iter((ROOT / found[1]).read_text("utf-8").splitlines())
+    assert [line for line in found[2].splitlines() if line not in whole] == []  # in their order: `in` takes lines off the iterator
 
 
 def test_every_rule_and_dependency_has_its_line() -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,8 @@ def test_watch_says_what_is_pinned(tmp_path: Path) -> None:
     arguments = [sys.executable, "-c", script, "--journal", str(tmp_path), "--today", "2026-11-23", "watch", "--json"]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
+        patience = threading.Timer(30, running.kill)
+        patience.start()
         try:
             events = [json.loads(running.stdout.readline())]
             with (folder / "ada.md").open("a", encoding="utf-8") as file:
@@ -170,6 +173,7 @@ def test_watch_says_what_is_pinned(tmp_path: Path) -> None:
             events += [json.loads(running.stdout.readline()) for _ in range(3)]
         finally:
             running.terminate()
+            patience.cancel()
     assert [event["event"] for event in events] == ["ready", "changed", "resolved", "appeared"]
     ready, changed, told = SHAPES["watch"]
     for event, shape in zip(events, (ready, changed, told, told), strict=True):

@@ -23,14 +23,42 @@ class TestAFrontMatterIsOpened:
 
     @pytest.mark.parametrize(
         "line",
-        ["", "   ", "# comment", "  # comment", "name: Ada", "name:", "e mail: x", "-k: x", "a:b: c", '"name": x', "'it s': x", '"a\\"b": x', "{a: 1}", "? a"],
+        [
+            "",
+            "   ",
+            "# comment",
+            "  # comment",
+            "name: Ada",
+            "name:",
+            "e mail: x",
+            "-k: x",
+            "a:b: c",
+            '"name": x',
+            "'it s': x",
+            '"a\\"b": x',
+            "{a: 1}",
+            "? a",
+        ],
     )
     def test_where_what_follows_begins_like_one(self, line):
         assert pieces(f"---\n{line}\n---\nbody\n")[1] == f"{line}\n"
 
     @pytest.mark.parametrize(
         "line",
-        ["A rule above.", "- item", "- a: b", "--- x", "* item", "https://example.org", "A time: 10:30?no", '"quoted" text', "'open", '"open', "1:30", "# :x\\"[3:]],
+        [
+            "A rule above.",
+            "- item",
+            "- a: b",
+            "--- x",
+            "* item",
+            "https://example.org",
+            "A time: 10:30?no",
+            '"quoted" text',
+            "'open",
+            '"open',
+            "1:30",
+            "# :x\\"[3:],
+        ],
     )
     def test_so_that_a_note_may_open_with_a_rule(self, line):
         text = f"---\n{line}\n\n---\nmore\n"
@@ -83,7 +111,9 @@ class TestWhatIsKept:
         assert contact.place("name") == (2, 1)
         assert Reader().contact("a.md", "\ufeff[[b]]".encode()).mentions[0][1:] == (1, 1)
 
-    @pytest.mark.parametrize("data", [b"", b"\xff", b"---\nname: \xe9\n---\n", b"a\0b", b"---\n\xf0\x9f", "\ud800".encode("utf-8", "surrogatepass")])
+    @pytest.mark.parametrize(
+        "data", [b"", b"\xff", b"---\nname: \xe9\n---\n", b"a\0b", b"---\n\xf0\x9f", "\ud800".encode("utf-8", "surrogatepass")]
+    )
     def test_bytes_that_are_no_text(self, data):
         document = split(data)
         assert join(document) == data

@@ -37,7 +37,26 @@ def faults(text: str, libyaml: bool = True) -> list[Fault]:
 class TestEveryValueIsItsText:
     @pytest.mark.parametrize(
         "typed",
-        ["NO", "yes", "on", "true", "0123", "0x1F", "1_000", "+44 20 7946", "+4477", "1:30", "190:20:30", "2026-02-30", "2026-03-10", "1e3", ".inf", "1.0", "=", "<<x"],
+        [
+            "NO",
+            "yes",
+            "on",
+            "true",
+            "0123",
+            "0x1F",
+            "1_000",
+            "+44 20 7946",
+            "+4477",
+            "1:30",
+            "190:20:30",
+            "2026-02-30",
+            "2026-03-10",
+            "1e3",
+            ".inf",
+            "1.0",
+            "=",
+            "<<x",
+        ],
     )
     @both
     def test_of_whatever_type_it_looks(self, typed, libyaml):
@@ -57,7 +76,7 @@ class TestEveryValueIsItsText:
         assert contact.handles("phone")[0].value == "0123"
         assert contact.string("location") == "NO"
         assert contact.day("birthday") == Day(1815, 12, 10)
-        assert (contact.met.on, contact.met.at) == (Day(2026, 3), "1:30")
+        assert (contact.met.on, contact.met.at) == (Day(2026, 3, None), "1:30")
         assert contact.fields["own"] == "0x1F"
         assert [(problem.code, problem.place) for problem in contact.problems] == [("NJ003", (5, 9))]
 
@@ -98,7 +117,9 @@ class TestEveryValueIsItsText:
 
 
 class TestTabs:
-    @pytest.mark.parametrize("text", ["a:\tb\n", "a\t: b\n", "a: b\t\n", "a: b\t# c\n", "\t\na: b\n", "\t# c\na: b\n", "a:\n  - b\t\n  -\tc\n"])
+    @pytest.mark.parametrize(
+        "text", ["a:\tb\n", "a\t: b\n", "a: b\t\n", "a: b\t# c\n", "\t\na: b\n", "\t# c\na: b\n", "a:\n  - b\t\n  -\tc\n"]
+    )
     @both
     def test_that_separate_are_blanks(self, text, libyaml):
         assert "a" in read(text, libyaml)
@@ -108,7 +129,9 @@ class TestTabs:
     def test_that_lead_a_line_inside_a_value_are_read(self, text, libyaml):
         assert "a" in read(text, libyaml)
 
-    @pytest.mark.parametrize("text", ["a:\n\tb: c\n", "a:\n \tb: c\n", "a:\n\t- b\n", "\ta: b\n", "a:\n  -\tb: c\n", "a: |\n\tb\n", "a:\n\tb\n"])
+    @pytest.mark.parametrize(
+        "text", ["a:\n\tb: c\n", "a:\n \tb: c\n", "a:\n\t- b\n", "\ta: b\n", "a:\n  -\tb: c\n", "a: |\n\tb\n", "a:\n\tb\n"]
+    )
     @both
     def test_that_indent_are_refused(self, text, libyaml):
         assert faults(text, libyaml) != []
@@ -225,7 +248,9 @@ class TestSize:
         assert len(block.pairs or ()) == MAX_KEYS
         assert len(block.faults) == 1
 
-    @pytest.mark.parametrize("text", ["seeks: [" + "a person, " * 2_000 + "]\n", "".join(f"k{n}: v\n" for n in range(2_000))], ids=["list", "keys"])
+    @pytest.mark.parametrize(
+        "text", ["seeks: [" + "a person, " * 2_000 + "]\n", "".join(f"k{n}: v\n" for n in range(2_000))], ids=["list", "keys"]
+    )
     def test_more_than_anybody_has_is_no_fault(self, text):
         assert faults(text) == []
 

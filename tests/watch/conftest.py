@@ -24,7 +24,8 @@ class Running:
         self.root = root
         self.day = DAY
         self.events: list[Event] = []
-        self.watch = Watch(lambda: FolderSource(str(root)), lambda: self.day, lambda: self.day, **options)  # type: ignore[arg-type]
+        options.setdefault("make_source", lambda: FolderSource(str(root)))
+        self.watch = Watch(today=lambda: self.day, latest=lambda: self.day, **options)  # type: ignore[arg-type]
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
         self.until(lambda: any(isinstance(event, Ready) for event in self.events))
