@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import io
 import json
 import os
 import sys
@@ -47,7 +48,7 @@ class Commands(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            near = next((known for known in COMMANDS if within(name, known, 1) or known.startswith(name)), None)
+            near = next((known for known in COMMANDS if within(name, known, 1) or (name and known.startswith(name))), None)
             hint = f"did you mean `{near}`?" if near else "`netjournal --help` lists them"
             raise click.UsageError(f"there is no command `{name}`: {hint}", ctx)
         return super().resolve_command(ctx, args)
@@ -87,12 +88,19 @@ def run(arguments: list[str], prog: str | None = None) -> int:
     wants_json = "--json" in arguments
     # A command's memory is given back when it ends: looking for garbage on the way would take a third of its time.
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name that the terminal's encoding lacks is shown as its escape, never as a crash.
+            stream.reconfigure(errors="backslashreplace")
     try:
         result = cli.main(arguments, prog_name=prog or os.path.basename(sys.argv[0]).removesuffix(".py"), standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except JournalError as error:
         return _fail(error, wants_json)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except click.UsageError as error:
         return _fail(JournalError("usage", _sentence(error)), wants_json)
     except click.exceptions.Exit as leaving:
@@ -115,7 +123,7 @@ def run(arguments: list[str], prog: str | None = None) -> int:
 def _sentence(error: click.UsageError) -> str:
     message = error.format_message().strip()
     message = message[0].lower() + message[1:] if message[:2] != message[:2].upper() else message
-    if error.ctx is not None and ":" not in message:
+    if error.ctx is not None and "`netjournal" not in message and "did you mean" not in message.casefold():
         return f"{message.rstrip('.')}: see `{error.ctx.command_path} --help`"
     return message
 

@@ -58,6 +58,8 @@ class Session:
     def config(self) -> UserConfig:
         """The user's own config.yaml, which alone may name commands to run."""
         path = os.path.join(self.config_folder, CONFIG)
+        if not os.path.isfile(path):
+            return UserConfig()
         try:
             with open(path, "rb") as file:
                 return read_user_config(file.read(), path)
@@ -99,11 +101,17 @@ class Session:
         named outright (an Obsidian People folder, say)."""
         root = self.root
         folder = self._set_folder(root) or DEFAULT_FOLDER
-        if not os.path.isdir(os.path.join(root, folder)) and (self.journal_option or self.environ.get("NETJOURNAL_DIR")):
+        if not os.path.isdir(os.path.join(root, folder)) and (self._named or not os.path.isfile(os.path.join(root, SETTINGS))):
             folder = "." if folder == DEFAULT_FOLDER else folder
         return FolderSource(root, folder)
 
+    @property
+    def _named(self) -> bool:
+        return bool(self.journal_option or self.environ.get("NETJOURNAL_DIR"))
+
     def _set_folder(self, root: str) -> str:
+        if not os.path.isfile(os.path.join(root, SETTINGS)):
+            return ""  # a pipe laid in its place would be waited for
         try:
             with open(os.path.join(root, SETTINGS), "rb") as file:
                 settings = read_settings(file.read())
@@ -166,6 +174,7 @@ def _requoted(word: str) -> str:
     if " " not in word or '"' in word or any(mark in word for mark in "()"):
         return word
     key, colon, value = word.partition(":")
-    if colon and " " not in key:
+    several = ":" in value or {"or", "and", "not"} & set(value.casefold().split())
+    if colon and " " not in key and not several:
         return f'{key}:"{value}"'
     return word

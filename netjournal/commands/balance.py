@@ -29,7 +29,7 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
     """The ledger: gave, got, asked, and what is open.
 
     gave, got and balance are weighted (a referral counts 5, an intro 3, an article 1; netjournal.yaml sets others) and of
-    all time; the other columns count. The table begins with those who gave most more than they got; people with whom
+    all time; the other columns count. It begins with those you owe most; people with whom
     nothing was exchanged are left out unless they are asked for.
 
     \b
@@ -41,12 +41,12 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
     contacts = chosen(session, query)
     note_unreadable(session)
     shapes = [ledger_shape(contact, session.standing(contact)) for contact in contacts]
+    shapes.sort(key=lambda shape: (shape["balance"], shape["id"]))
     if as_json:
         say_json(shapes[:limit])
         return
     if not query:
         shapes = [shape for shape in shapes if any(shape[name] for name in FIGURES)]
-    shapes.sort(key=lambda shape: (shape["balance"], shape["id"]))
     if not shapes:
         click.echo("nobody matches" if query else "nothing given or got is written down yet", err=True)
         return

@@ -5,6 +5,7 @@ import sys
 import click
 
 from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json
+from netjournal.journal.names import exactly
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
 from netjournal.report.gate import safe_line
@@ -40,7 +41,8 @@ def command(
       netjournal check --select NJ0,NJ1 --fail-on error
     """
     rules = selected(codes(select), codes(ignore))
-    keys = {contact.key for contact in chosen(session, query)} if query else None
+    # A broken file can be asked for by its name, too.
+    keys = {contact.key for contact in exactly(session.journal, " ".join(query)) or chosen(session, query)} if query else None
     wanted = (lambda contact: contact.key in keys) if keys is not None else None
     found = findings(session.journal, session.today, session.latest, rules, wanted, session.standings)
     if as_json or form == "json":

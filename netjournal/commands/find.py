@@ -46,7 +46,7 @@ def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int 
         )
         return
     if not hits:
-        click.echo(f"nothing holds {' and '.join(plain_words or [filters])}", err=True)
+        click.echo(safe_line(f"nothing holds {' and '.join(plain_words or [filters])}"), err=True)
         return
     lines = []
     for hit in hits:

@@ -10,6 +10,7 @@ from netjournal.model.cadence import DAYS, Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
 from netjournal.text.plain import plain
+from netjournal.text.schema import FOREIGN
 from netjournal.text.values import read_birthday
 
 # A test gets the contact and a way to its standing, which is only worked out where it is asked for.
@@ -78,9 +79,14 @@ def key_test(key: str, value: str) -> Test:
     """`key:value`, `key:low..high`. Raises ValueError where a bound is neither a number nor a date."""
     quoted = value.startswith('"')
     text = value.strip('"')
+    key = FOREIGN.get(key, key)
     if not quoted and ".." in text:
         low, _, high = text.partition("..")
-        return _range_test(key, _bound(low, False), _bound(high, True))
+        ends = _bound(low, False), _bound(high, True)
+        if any(isinstance(end, float) for end in ends):
+            # 1000..20000 are numbers both, though 1000 alone could be a year.
+            ends = _number_bound(ends[0], low), _number_bound(ends[1], high)
+        return _range_test(key, *ends)
     if key in DERIVED:
         return _range_test(key, _bound(text, False), _bound(text, True))
     wanted = plain(text)
@@ -143,7 +149,7 @@ def _range_test(key: str, low: Bound | None, high: Bound | None) -> Test:
             value = value.isoformat()
         if isinstance(value, str):
             return (low is None or _text_bound(low) <= value) and (high is None or value <= _text_bound(high))
-        return (low is None or _number_bound(low) <= value) and (high is None or value <= _number_bound(high))
+        return (low is None or _as_number(low) <= value) and (high is None or value <= _as_number(high))
 
     derived = DERIVED.get(key)
     if derived is not None:
@@ -162,7 +168,11 @@ def _text_bound(bound: Bound) -> str:
     return bound if isinstance(bound, str) else f"{bound:04.0f}"
 
 
-def _number_bound(bound: Bound) -> float:
+def _number_bound(bound: Bound | None, text: str) -> Bound | None:
+    return float(text) if isinstance(bound, str) and NUMBER.fullmatch(text) else bound
+
+
+def _as_number(bound: Bound) -> float:
     return bound if isinstance(bound, float) else float(bound[:4])
 
 

@@ -16,7 +16,7 @@ def exactly(journal: Journal, who: str) -> tuple[Contact, ...]:
     """The contacts that this is exactly the path, id, name, alias or email of; a file's path wins over all."""
     folded = fold(who.strip())
     path = journal.by_path.get(folded.removesuffix(".md")) or journal.contacts.get(who)
-    if path is not None and (path.id != who or len(journal.by_id[fold(path.id)]) == 1 or "/" in who):
+    if path is not None:
         return (path,)
     found = journal.by_id.get(folded) or journal.by_name.get(folded)
     if found:

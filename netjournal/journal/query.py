@@ -5,6 +5,7 @@ term   =  [key ":"] value         value  =  word | "quoted words" | low ".." hig
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple, NoReturn
 
@@ -52,6 +53,11 @@ def split_words(text: str) -> tuple[list[str], str]:
     return words, " ".join(token[0].strip() for token in tokens if not token["word"])
 
 
+def columns(text: str) -> int:
+    """The columns of a terminal that a text takes: two for East Asian wide characters."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else not unicodedata.combining(character) for character in text)
+
+
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
@@ -64,7 +70,7 @@ class _Parser:
         if column is None:
             token = self.tokens[self.at] if self.at < len(self.tokens) else None
             column = (token.start(token.lastgroup or 0) if token else len(self.text.rstrip())) + 1
-        raise JournalError("usage", f"query, column {column}: {message}\n  {self.text}\n  {' ' * (column - 1)}^")
+        raise JournalError("usage", f"query, column {column}: {message}\n  {self.text}\n  {' ' * columns(self.text[: column - 1])}^")
 
     def peek(self) -> str:
         """The next token when it is a bare word or a parenthesis, casefolded; else ""."""
@@ -93,9 +99,13 @@ class _Parser:
             self.fail("something to look for is missing here")
         word = self.peek()
         if word == "not":
-            self.at += 1
+            nots = 0
+            while self.peek() == "not":
+                nots, self.at = nots + 1, self.at + 1
+            if self.peek() in ("or", "and", ")"):
+                self.fail("`not` needs something after it")
             test = self.negated()
-            return lambda contact, standing: not test(contact, standing)
+            return test if nots % 2 == 0 else lambda contact, standing: not test(contact, standing)
         if word == "(":
             return self.group()
         if word in ("or", "and", ")"):

@@ -1,7 +1,7 @@
 """Dates as people say them on a command line."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from netjournal.model.cadence import read_cadence
 from netjournal.model.day import plus_days, plus_months
@@ -19,11 +19,11 @@ def read_when(text: str, today: date, past: bool = False) -> date:
     """
     word = text.strip().lower()
     if word in ("today", "yesterday", "tomorrow"):
-        return today + timedelta(("yesterday", "today", "tomorrow").index(word) - 1)
+        return plus_days(today, ("yesterday", "today", "tomorrow").index(word) - 1)
     days = [index for index, name in enumerate(DAYS) if len(word) >= 3 and name.startswith(word)]
     if len(days) == 1:
         ahead = (days[0] - today.weekday()) % 7
-        return today + timedelta(ahead - 7 if past and ahead else ahead)
+        return plus_days(today, ahead - 7 if past and ahead else ahead)
     step = STEP.fullmatch(word)
     if step is not None:
         count = int(step[2]) * (-1 if step[1] == "-" else 1)

@@ -100,16 +100,18 @@ def person_shape(journal: Journal, contact: Contact, standing: Standing) -> Shap
     return {
         **contact_shape(contact, standing),
         "fields": {key: value_shape(value) for key, value in contact.fields.items()},
-        "log": [entry_shape(owner, entry, company_ids(journal, owner, entry)) for owner, entry in entries],
+        "log": [entry_shape(owner, entry, company_ids(journal, owner, entry, contact)) for owner, entry in entries],
         "tasks": [task_shape(task) for task in contact.tasks],
         "backlinks": backlinks_shape(journal, contact),
         "standing": standing_shape(standing),
     }
 
 
-def company_ids(journal: Journal, owner: Contact, entry: Entry) -> list[str]:
-    """Who else was there: ids, and the links' targets of people without a file."""
+def company_ids(journal: Journal, owner: Contact, entry: Entry, shown: Contact) -> list[str]:
+    """Who was there besides the person shown: ids, and the links' targets of people without a file."""
     keys = journal.company(entry, owner) if entry.head.company else ()
+    if owner.key != shown.key:
+        keys = (owner.key, *(key for key in keys if key != shown.key))
     return [journal.contacts[key].id if key in journal.contacts else key for key in keys]
 
 

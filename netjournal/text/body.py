@@ -155,7 +155,7 @@ class _Reader:
         known = PLAIN_DAYS.get(shown[at : at + 13])
         if known is None:
             return at
-        line = self.lines.text.count("\n", 0, base + at) + 1
+        line = self.lines.line(base + at)
         while known is not None:
             stop = find("\n", at, limit)
             colon = find(": ", at, stop)

@@ -6,7 +6,7 @@ no tree of theirs is ever built, so a hostile file has nothing to blow up.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
@@ -39,10 +39,17 @@ WORD = re.compile(r"(?:[^\0 \r\n,\[\]{}:]|:(?![\0 \r\n,?\[\]{}]))++")
 
 
 class PureLoader(yaml.BaseLoader):
-    """The pure parser, reading unquoted values inside brackets as libyaml does.
+    """The pure parser, reading unquoted values inside brackets as libyaml does, and no more kinds of tags.
 
     By itself it stumbles over `[why?]`, and lets a colon run into what comes next, `{a:, b:}`.
     """
+
+    def scan_tag(self) -> Any:
+        start = self.get_mark()
+        token = super().scan_tag()
+        if PLAIN_TAG.fullmatch(self.buffer, start.pointer, token.end_mark.pointer) is None:
+            raise ScannerError("while scanning a tag", start, "found another sign", start)
+        return token
 
     def scan_plain(self) -> Any:
         if not self.flow_level:
@@ -96,7 +103,13 @@ def compose(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Composed:
     if "\t" not in block or composed.pairs is None:
         return composed
     kept = _tabs_in_text(block, shown, base, composed.pairs, tab)
-    return composed if kept == shown else _parse(kept, base, libyaml, unveil)
+    if kept == shown:
+        return composed
+    whole = _parse(kept, base, libyaml, unveil)
+    if [node[-2:] for node in _walk(whole.pairs or [])] != [node[-2:] for node in _walk(composed.pairs)]:
+        # A tab that leads a line of a block scalar took the place of its indentation.
+        raise _indented(base + block.find("\t"))
+    return whole
 
 
 def _parse(block: str, base: int, libyaml: bool, unveil: dict[int, int]) -> Composed:
@@ -126,22 +139,28 @@ def _limited(get_event: Any, base: int) -> Callable[[], Any]:
     return limited
 
 
+def _walk(pairs: list[tuple[Node, Node]]) -> Iterator[Node]:
+    """Every node, in the order in which they begin."""
+    nodes = [node for pair in reversed(pairs) for node in reversed(pair)]
+    while nodes:
+        node = nodes.pop()
+        yield node
+        if isinstance(node, Sequence):
+            nodes += reversed(node.items)
+        elif isinstance(node, Map):
+            nodes += [each for pair in reversed(node.pairs) for each in reversed(pair)]
+
+
 def _tabs_in_text(block: str, shown: str, base: int, pairs: list[tuple[Node, Node]], tab: str) -> str:
     """`shown`, the block with blanks for tabs, once more with `tab` for those that are text. A tab that indents is refused."""
     starts: list[int] = []
     ends: list[int] = []
     pieces: list[str] = []
     at = 0
-    nodes = [node for pair in reversed(pairs) for node in reversed(pair)]
-    while nodes:
-        node = nodes.pop()
+    for node in _walk(pairs):
         start, end = node.start - base, node.end - base
-        children = (
-            node.items if isinstance(node, Sequence) else [each for pair in node.pairs for each in pair] if isinstance(node, Map) else []
-        )
-        nodes += reversed(children)
         if not ends or start >= ends[-1]:
-            if children and block[start] not in "[{":
+            if isinstance(node, Map | Sequence) and block[start] not in "[{":
                 if "\t" in block[block.rfind("\n", 0, start) + 1 : start]:
                     raise _indented(base + start)
                 continue
@@ -206,15 +225,15 @@ class _Composer:
                 start, end = base + event.start_mark.index, base + event.end_mark.index
                 if start == end and stack and stack[-1][2]:
                     start = end = self._empty(nodes, start)
+                if style == "|" or style == ">":
+                    self._check_header(start)
+                    end = start + len(self.block[start - base : end - base].rstrip(" \r\n"))
+                elif style:
+                    self._check_behind(end)
                 # Only an escape can bring a control character that the block does not show.
                 if event.anchor is not None or event.tag is not None or (style == '"' and CONTROL.search(text)):
                     nodes.append(self._refuse_scalar(event, start, end))
                 else:
-                    if style == "|" or style == ">":
-                        self._check_header(start)
-                        end = start + len(self.block[start - base : end - base].rstrip(" \r\n"))
-                    elif style:
-                        self._check_behind(end)
                     if unveil:
                         text = text.translate(unveil)
                     nodes.append(new_scalar(Scalar, (text, start, end, not style)))

@@ -65,6 +65,7 @@ class Watch:
         self._lost = False
         self._settle = Settle()
         self._again: float | None = None  # when to look again at what was unfinished
+        self._since: float | None = None  # when the first touch came of what is not adopted yet
         self._rest = Quiet(self._settle.stand, self._settle.longest)  # when to ask the rules that look at everything
         self._sweep = 0.0
         self._gone_since: float | None = None
@@ -154,7 +155,7 @@ class Watch:
 
     def _look(self, began: float) -> Iterator[Event]:
         """Scan, and adopt what is there unless something in it looks unfinished."""
-        began = self._touched.first or began
+        self._since = self._since or self._touched.first or began
         touched = self._touched.take()
         self._again = None
         try:
@@ -191,7 +192,7 @@ class Watch:
             if self._again is not None:
                 return
         self._settings = after.stamps.get(SETTINGS)
-        yield from self._adopt(checked, began)
+        yield from self._adopt(checked)
 
     def _check(self, journal: Journal) -> Checked:
         """The findings of a journal, from those of the last scan."""
@@ -244,7 +245,7 @@ class Watch:
             if since is not None and self.now() < since + STALE:
                 yield Notice("the contacts are back")
 
-    def _adopt(self, checked: Checked, began: float | None = None) -> Iterator[Event]:
+    def _adopt(self, checked: Checked) -> Iterator[Event]:
         """Make it the journal that is watched, and tell the difference."""
         before, self.checked, self._candidate = self.checked, checked, checked
         keys = changed_keys(before.journal, checked.journal)
@@ -255,7 +256,8 @@ class Watch:
         if keys or before.journal.settings != checked.journal.settings:
             here, there = before.journal.contacts, checked.journal.contacts
             ids = sorted({(there[key] if key in there else here[key]).id for key in keys})
-            yield Changed(tuple(ids), round((self.now() - (self.now() if began is None else began)) * 1000))
+            yield Changed(tuple(ids), round((self.now() - (self._since or self.now())) * 1000))
+        self._since = None
         appeared, resolved = news(before, checked)
         for finding in resolved:
             yield Resolved(finding)

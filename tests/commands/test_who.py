@@ -1,5 +1,7 @@
 """Names on the command line resolve by id, name, alias, email, then unique prefix, then unique fuzzy match (format.md)."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.commands.conftest import Desk
@@ -150,4 +152,4 @@ def test_check_of_a_broken_file_by_its_name_is_not_silent(desk: Desk) -> None:
 
 def test_where_prints_an_absolute_path_that_opens(people: Desk) -> None:
     path = people("where", "grace").out.rstrip("\n")
-    assert open(path).read().startswith("---\nname: Grace")
+    assert Path(path).read_text("utf-8").startswith("---\nname: Grace")

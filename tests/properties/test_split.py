@@ -1,9 +1,10 @@
 """join(split(x)) == x, for every file there is and for any bytes."""
 
 import os
+import random
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from netjournal.text.document import BOM, join, split
@@ -12,27 +13,59 @@ from tests.corpora import files, needs_corpora
 SOAK = bool(os.environ.get("NETJOURNAL_SOAK"))
 EXAMPLES = 100_000 if SOAK else 5_000
 
-BREAKS = some.sampled_from(["\n", "\n", "\r\n", "\r\n", "\r", "\x85", "\u2028", "\x0c", "\x0b", "\x1c", ""])
-FENCES = some.sampled_from(["---", "---", "---", "--- ", "---\t", "...", "... ", "----", " ---", "--", "- - -", "***"])
-LINES = some.sampled_from(
-    ["", " ", "# c", "name: Ada", "name:", "Some text.", "- item", "'q': x", '"q" : x', '"open', "{a: b}", "? k", "<<<<<<< a", "a\0b", "é", "\ufeff", "😀", "## Log"]
-)
-# A file as files are: lines of a front matter and of a text, each with a line break of its own, the first a fence.
-TEXTS = some.builds(
-    lambda mark, lines, end: mark + "".join(line + line_break for line, line_break in lines) + end,
-    some.sampled_from(["", "", BOM, BOM + BOM]),
-    some.tuples(some.tuples(FENCES, BREAKS)).flatmap(
-        lambda first: some.lists(some.tuples(some.one_of(FENCES, LINES, some.text(max_size=6)), BREAKS), max_size=8).map(lambda rest: [*first, *rest])
-    ),
-    some.sampled_from(["", "", "---", "text"]),
-)
-STRANGE = some.sampled_from([b"", b"", b"\xff", b"\xc3", b"\xf0\x9f", b"\xed\xa0\x80", b"\x80abc", b"\xef\xbb\xbf"])
+# A file as files are: a first line that opens something or nothing, lines of a front matter and of a text, some of
+# them fences, each with a line break of its own.
+STARTS = [
+    b"---\n",
+    b"---\n",
+    b"---\r\n",
+    b"\xef\xbb\xbf---\n",
+    b"--- \r\n",
+    b"---\t\n",
+    b"---\r",
+    b"---",
+    b"----\n",
+    b" ---\n",
+    b"\xef\xbb\xbf",
+    b"\n",
+    b"",
+]
+LINES = [
+    "---",
+    "---",
+    "...",
+    "... ",
+    "----",
+    " ---",
+    "",
+    " ",
+    "# c",
+    "name: Ada",
+    "name:",
+    "Some text.",
+    "- item",
+    "'q': x",
+    '"open',
+    "{a: b}",
+    "? k",
+]
+PIECES = [
+    *(line.encode() + line_break for line in LINES for line_break in (b"\n", b"\n", b"\r\n")),
+    *(sign.encode() for sign in ("\r", "\x85", "\u2028", "\x0c", "\x0b", "\x1c", "\0", "é", "😀", "\ufeff", "<<<<<<< a\n", "---")),
+    *(b"\xff", b"\xc3", b"\xf0\x9f", b"\xed\xa0\x80", b"\x80"),
+]
 FILES = some.one_of(
-    some.builds(lambda before, text, after: before + text.encode() + after, STRANGE, TEXTS, STRANGE),
-    TEXTS.map(str.encode),
-    TEXTS.map(lambda text: text.encode("utf-16")),
+    some.tuples(some.sampled_from(STARTS), some.lists(some.sampled_from(PIECES), max_size=8)).map(
+        lambda parts: parts[0] + b"".join(parts[1])
+    ),
+    some.tuples(some.sampled_from(STARTS), some.binary(max_size=12)).map(b"".join),
     some.binary(max_size=40),
 )
+
+
+def odd_files(number: int) -> list[bytes]:
+    luck = random.Random(5)
+    return [luck.choice(STARTS) + b"".join(luck.choices(PIECES, k=luck.randrange(9))) for _ in range(number)]
 
 
 def naive_split(data: bytes) -> list[str]:
@@ -82,11 +115,11 @@ def _decodes(data: bytes) -> bool:
 )
 def test_the_generated_files_have_every_shape(what) -> None:
     """The guard bites only where the files reach what it guards."""
-    assert find(FILES, lambda data: bool(what(split(data))), settings=settings(max_examples=5_000, deadline=None, database=None)) is not None
+    assert sum(bool(what(split(data))) for data in odd_files(1_000)) > 20
 
 
 def test_a_split_into_pythons_lines_fails_the_same_harness() -> None:
-    assert find(FILES, lambda data: naive_join(naive_split(data)) != data, settings=settings(database=None, deadline=None)) is not None
+    assert any(naive_join(naive_split(data)) != data for data in odd_files(100))
 
 
 @needs_corpora
@@ -96,4 +129,6 @@ def test_every_file_of_the_corpora_is_put_together_as_it_was(record_property) ->
     assert [path for path in found if join(split(path.read_bytes())) != path.read_bytes()] == []
     naive = [path for path in found if naive_join(naive_split(path.read_bytes())) != path.read_bytes()]
     assert naive, "a split into Python's lines must fail here too"
-    record_property("counted", f"join(split(x)) == x: {len(found)} files of the corpora ({len(naive)} where a naive split fails), {EXAMPLES} generated")
+    record_property(
+        "counted", f"join(split(x)) == x: {len(found)} files of the corpora ({len(naive)} where a naive split fails), {EXAMPLES} generated"
+    )

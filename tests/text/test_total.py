@@ -53,6 +53,7 @@ def read_all(data: bytes) -> tuple[Contact, float]:
     return contact, spent * KB64 / max(len(data), KB64)
 
 
+@pytest.mark.no_cover  # tracing would be timed as well
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_raises_and_nothing_takes_long(part: int) -> None:
     luck = random.Random(100 + part)
@@ -95,6 +96,7 @@ PATHOLOGICAL = {
 }  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("what", PATHOLOGICAL)
 def test_a_pathological_text_takes_no_time(what: str) -> None:
     data = PATHOLOGICAL[what].encode()
@@ -102,6 +104,7 @@ def test_a_pathological_text_takes_no_time(what: str) -> None:
     assert min(read_all(data)[1] for _ in range(3)) < 0.1
 
 
+@pytest.mark.no_cover
 def test_a_greedy_pattern_fails_the_same_harness() -> None:
     began = time.process_time()
     re.findall(r"\[\[(.+?)\]\]", "[[" * 2_000)
@@ -120,6 +123,7 @@ def test_a_million_levels_are_refused_at_once(depth: int, libyaml: bool) -> None
     assert block.faults
 
 
+@pytest.mark.no_cover
 def test_a_bomb_of_aliases_and_merges_is_refused() -> None:
     bomb = "a: &a {x: 1}\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} {{<<: [{', '.join(['*' + chr(97 + n)] * 9)}]}}\n" for n in range(12))
     contact, seconds = read_all(f"---\n{bomb}---\n".encode())

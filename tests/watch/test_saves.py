@@ -71,6 +71,7 @@ def test_a_save_is_told_once(how: str, journal: Path, start: Callable) -> None:
     assert running.appeared == ["NJ003"]
     assert running.resolved == []
     assert [change.ids for change in running.changes] == [("ada",)]
+    assert running.changes[0].ms >= 250, "a fault of the file's own is told when it has stood"
     assert running.equals_a_fresh_check()
 
 

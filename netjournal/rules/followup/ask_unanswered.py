@@ -14,8 +14,9 @@ One friendly line, or let it go with `declined`.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from netjournal.model.day import plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context, Due, Hit, Rule
@@ -24,7 +25,7 @@ from netjournal.rules.words import days_text
 
 def due(context: Context, by: date) -> Iterator[Due]:
     for event in context.standing.ledger.open_asks:
-        day = event.day + timedelta(context.number("from"))
+        day = plus_days(event.day, context.number("from"))
         age = (context.today - event.day).days
         if day > by or age > context.number("to"):
             continue

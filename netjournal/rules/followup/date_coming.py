@@ -14,9 +14,9 @@ Write a line, and ask how they are.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from netjournal.model.day import Day
+from netjournal.model.day import Day, plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context, Due, Hit, Rule
@@ -25,7 +25,7 @@ from netjournal.text.lexicon import fold
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
-    until = max(by, context.today + timedelta(context.number("days")))
+    until = max(by, plus_days(context.today, context.number("days")))
     for label, day, place in _dates(context):
         coming = _next(day, context.today)
         if coming is None or coming > until:

@@ -1,7 +1,8 @@
 """Kinds of silence, told apart once for the rules that stand in for one another: new and cold, overdue, dormant."""
 
-from datetime import date, timedelta
+from datetime import date
 
+from netjournal.model.day import plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context
@@ -25,7 +26,7 @@ def new_and_cold(context: Context, by: date) -> date | None:
     touched = context.standing.last_touch
     if (touched is not None and touched > met) or (context.today - met).days > last:
         return None
-    day = met + timedelta(first)
+    day = plus_days(met, first)
     return day if day <= by else None
 
 

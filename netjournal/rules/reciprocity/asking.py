@@ -2,10 +2,11 @@
 that has not happened yet."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from netjournal.journal.history import Event, acquainted
 from netjournal.journal.standing import Standing
+from netjournal.model.day import plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import BUT, Context
@@ -54,7 +55,7 @@ def out_of_the_blue(standing: Standing, day: date, before: Sequence[Event], days
     if not earlier and (met is None or met >= day):
         return None
     since = max(earlier) if earlier else met
-    if since is None or day <= since + timedelta(days):
+    if since is None or day <= plus_days(since, days):
         return None
     if standing.cadence is not None and day <= standing.cadence.after(since, 2):
         return None
