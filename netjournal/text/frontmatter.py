@@ -30,16 +30,17 @@ from netjournal.text.nodes import Composed, Fault, Lost, Map, Node, Scalar, Sequ
 HAS_LIBYAML: bool = yaml.__with_libyaml__
 # The bare parser: a loader would make a constructor and a resolver besides, which nobody asks for anything.
 C_LOADER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
-HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
+HEADER = re.compile(r"(?:[&!][^ \r\n]*[ \r\n]+)*+[|>][-+0-9]*(?=#)")
 BEFORE_VALUE = re.compile(r"(?:[ \r\n]|(?<=[ \r\n])#[^\r\n]*)*+:")
 MOST_BLANKS = 500
+BRACKETS = re.compile(r"[,\[\]]")
 PLAIN_TAG = re.compile(r"!(?:[0-9A-Za-z_-]*!)?[0-9A-Za-z_./:-]*")
 # A stretch of an unquoted value inside brackets, without blanks.
 WORD = re.compile(r"(?:[^\0 \r\n,\[\]{}:]|:(?![\0 \r\n,?\[\]{}]))++")
 
 
 class PureLoader(yaml.BaseLoader):
-    """The pure parser, reading unquoted values inside brackets as libyaml does, and no more kinds of tags.
+    """The pure parser, reading unquoted values inside brackets as libyaml does, and no tag across one.
 
     By itself it stumbles over `[why?]`, and lets a colon run into what comes next, `{a:, b:}`.
     """
@@ -47,7 +48,7 @@ class PureLoader(yaml.BaseLoader):
     def scan_tag(self) -> Any:
         start = self.get_mark()
         token = super().scan_tag()
-        if PLAIN_TAG.fullmatch(self.buffer, start.pointer, token.end_mark.pointer) is None:
+        if BRACKETS.search(self.buffer, start.pointer, token.end_mark.pointer):
             raise ScannerError("while scanning a tag", start, "found another sign", start)
         return token
 
@@ -113,17 +114,18 @@ def compose(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Composed:
 
 
 def _parse(block: str, base: int, libyaml: bool, unveil: dict[int, int]) -> Composed:
-    loader = (C_LOADER if libyaml else PureLoader)(block)
     try:
-        get_event = loader.get_event if len(block) < MAX_EVENTS else _limited(loader.get_event, base)
-        return _Composer(block, base, unveil).run(get_event)
+        loader = (C_LOADER if libyaml else PureLoader)(block)
+        try:
+            get_event = loader.get_event if len(block) < MAX_EVENTS else _limited(loader.get_event, base)
+            return _Composer(block, base, unveil).run(get_event)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Refused(base + min(mark.index if mark else 0, len(block)), _sentence(error)) from None
     except yaml.reader.ReaderError:
         raise Refused(base, "a character that YAML does not allow") from None
-    finally:
-        loader.dispose()
 
 
 def _limited(get_event: Any, base: int) -> Callable[[], Any]:
@@ -193,6 +195,7 @@ SENTENCES = (
     ("expected ':'", "a line that is no `key: value`"),
     ("'<document start>'", "more after the front matter's end"),
     ("expected chomping", NO_BLANK),
+    ("while scanning a tag", "a tag"),
 )
 
 

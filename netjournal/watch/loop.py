@@ -134,8 +134,10 @@ class Watch:
                 yield from self._adopt(checked)
         if swept:
             self._sweep = self.now() + (self.poll or SWEEP)
-            if self.poll is None and self.checked.carried and not self.checked.owed and self._again is None:
-                yield from self._adopt(check_all(self.journal, self.today(), self.latest()))
+            if self.checked.carried and not self.checked.owed and self._again is None:
+                # Should a rule look further than was thought: whatever was taken over is worked out anew by and by.
+                self.checked = self._candidate = replace(self.checked, owed=True, far=True)
+                self._rest.touch(LOST, self.now())
 
     def _rest_due(self) -> float | None:
         """When to ask the rules that look at everything; not while there is something nearer to do."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -65,6 +66,16 @@ import click.shell_completion, click._compat, encodings.idna, shutil
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 main("netjournal")
 """
+
+
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def no_raw(*texts: str) -> None:
+    """Nothing that a terminal might obey."""
+    for text in texts:
+        found = RAW.search(text)
+        assert found is None, f"{found[0]!r} in {text[max(0, found.start() - 60) : found.end() + 20]!r}" if found else ""
 
 
 class Ran(NamedTuple):

@@ -2,14 +2,13 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import PROJECT, Desk
+from tests.commands.conftest import PROJECT, Desk, no_raw
 
 ESC = "\x1b"
 # What a terminal might obey: OSC (title, clipboard), CSI, C1, bidi overrides, line separators, a carriage return.
@@ -28,7 +27,6 @@ EVIL = [
     "\x08\x08",
     "\x7f",
 ]
-RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 READING = (
     ["list"],
     ["list", "--columns", "id,name,organization,title,location,tags,email,phone,status,path"],
@@ -38,12 +36,6 @@ READING = (
     ["check", "--fail-on", "never"],
     ["check", "--format", "github", "--fail-on", "never"],
 )
-
-
-def no_raw(*texts: str) -> None:
-    for text in texts:
-        found = RAW.search(text)
-        assert found is None, f"{found[0]!r} in {text[max(0, found.start() - 60) : found.end() + 20]!r}" if found else ""
 
 
 def test_the_guard_sees_a_raw_escape() -> None:

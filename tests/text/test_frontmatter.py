@@ -4,6 +4,7 @@ import pytest
 
 from netjournal.model.day import Day
 from netjournal.text.block import Block, read_block
+from netjournal.text.frontmatter import Refused, compose
 from netjournal.text.guard import MAX_DEPTH, MAX_EVENTS, MAX_KEYS, MAX_SIZE
 from netjournal.text.nodes import Fault, Map, Node, Scalar, Sequence
 from netjournal.text.parse import Reader
@@ -206,6 +207,18 @@ class TestWhatIsRefused:
     @both
     def test_an_empty_one_is_no_fault(self, text, libyaml):
         assert read_block(text, 0, libyaml) == Block([], [], [])
+
+    @both
+    def test_a_second_document_costs_what_stands_there(self, libyaml):
+        block = read_block("a: b\n--- \nc: d\n", 0, libyaml)
+        assert [fault.offset for fault in block.faults] == [5]
+        assert read_block("---\n---\n", 0, libyaml).faults[0].message == "a second YAML document begins here"
+
+    @both
+    def test_what_the_parser_itself_would_refuse_is_refused_like_the_rest(self, libyaml):
+        """The guard sees control characters first; were one to pass, nothing but a fault may come of it."""
+        with pytest.raises(Refused):
+            compose("a: \x07\n", 0, libyaml)
 
 
 class TestDepth:
