@@ -107,7 +107,7 @@ def compose(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Composed:
     if kept == shown:
         return composed
     whole = _parse(kept, base, libyaml, unveil)
-    if [node[-2:] for node in _walk(whole.pairs or [])] != [node[-2:] for node in _walk(composed.pairs)]:
+    if [(node.start, node.end) for node in _walk(whole.pairs or [])] != [(node.start, node.end) for node in _walk(composed.pairs)]:
         # A tab that leads a line of a block scalar took the place of its indentation.
         raise _indented(base + block.find("\t"))
     return whole

@@ -14,13 +14,16 @@ STRAY = re.compile(r"^(?![ \t\r\n\#\]}]|-[ \t\r\n])[^\n]", re.MULTILINE)
 MAX_SHOWN = 200
 
 
-def compose_by_key(block: str, base: int, libyaml: bool) -> Composed:
-    """The pairs of the keys that parse, and a fault at each that does not, with the quoting that would mend it."""
+def compose_by_key(block: str, base: int, libyaml: bool, why: Fault) -> Composed:
+    """The pairs of the keys that parse, and a fault at each that does not, with the quoting that would mend it.
+
+    `why` the block as a whole does not parse is all there is to say where no line of it is a key.
+    """
     pairs: list[tuple[Node, Node]] = []
     faults: list[Fault] = []
     starts = [match.start() for match in KEY.finditer(block)]
     if not starts:
-        return Composed(None, [_why(block, base, libyaml)])
+        return Composed(None, [why])
     if block[: starts[0]].strip():
         faults += _read(block[: starts[0]], base, libyaml, pairs)
     if len(starts) > MAX_KEYS:
@@ -53,26 +56,18 @@ def _read(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) 
 
 
 def _take(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) -> list[Fault]:
-    composed = _checked(chunk, base, libyaml)
+    composed = compose_checked(chunk, base, libyaml)
     if composed.pairs:
         pairs += composed.pairs
     return composed.faults
 
 
-def _checked(chunk: str, base: int, libyaml: bool) -> Composed:
+def compose_checked(chunk: str, base: int, libyaml: bool) -> Composed:
+    """Compose what holds no control character. Raises Refused."""
     found = CONTROL.search(chunk)
     if found is not None:
         raise Refused(base + found.start(), "a control character", "take it out")
     return compose(chunk, base, libyaml)
-
-
-def _why(block: str, base: int, libyaml: bool) -> Fault:
-    """The fault of a block in which no line is a key."""
-    try:
-        composed = _checked(block, base, libyaml)
-    except Refused as refused:
-        return refused.fault
-    return composed.faults[0] if composed.faults else Fault(base, "the front matter is no mapping", "")
 
 
 def _fault(chunk: str, base: int, fault: Fault) -> Fault:

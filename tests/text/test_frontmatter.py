@@ -131,7 +131,8 @@ class TestTabs:
         assert "a" in read(text, libyaml)
 
     @pytest.mark.parametrize(
-        "text", ["a:\n\tb: c\n", "a:\n \tb: c\n", "a:\n\t- b\n", "\ta: b\n", "a:\n  -\tb: c\n", "a: |\n\tb\n", "a:\n\tb\n"]
+        "text",
+        ["a:\n\tb: c\n", "a:\n \tb: c\n", "a:\n\t- b\n", "\ta: b\n", "a:\n  -\tb: c\n", "a: |\n\tb\n", "a: |\n\tb: c\n", "a:\n\tb\n"],
     )
     @both
     def test_that_indent_are_refused(self, text, libyaml):
