@@ -1,6 +1,7 @@
 """What stands below the front matter: the log, tasks, mentions."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +33,7 @@ DONE_ON = re.compile(rf"\u2705\ufe0f?[ \t]*{DATE}")
 LINK = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
 LINK_OR_CODE = re.compile(rf"`[^`\n]*`|{LINK.pattern}")
 ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+BLANK = re.compile(r"[ \t\r\n]*")
 INDENT = re.compile(r"[ \t]*")
 # `- 2026-03-10 ` → the day, for days that have been read once. Every journal has a few thousand of them.
 PLAIN_DAYS: dict[str, tuple[Day, date, date]] = {}
@@ -90,11 +92,22 @@ def first_title(body: str) -> str:
 
 
 def _headings(shown: str) -> list[Heading]:
-    found = [Heading(m.start(), m.end() - 1, len(m[1]), _words(m[2] or "")) for m in HEADING.finditer("\n" + shown)]
+    found = [Heading(m.start(), m.end() - 1, len(m[1]), _words(m[2] or "")) for m in _hashed("\n" + shown)]
     if "\n--" in shown or "\n==" in shown:
         found += [Heading(m.start(), m.end(), 1 if m[2][0] == "=" else 2, _words(m[1])) for m in UNDERLINE.finditer(shown)]
         found.sort()
     return found
+
+
+def _hashed(shown: str) -> Iterator[re.Match[str]]:
+    """The headings that begin with #. Only the first one of a line can, and a page has few: they are looked for by hand."""
+    at = shown.find("#")
+    while at >= 0:
+        heading = HEADING.match(shown, shown.rfind("\n", 0, at))
+        if heading is not None:
+            yield heading
+        end = shown.find("\n", at)
+        at = shown.find("#", end) if end >= 0 else -1
 
 
 def _words(text: str) -> str:
@@ -158,20 +171,23 @@ class _Reader:
         line = self.lines.line(base + at)
         while known is not None:
             stop = find("\n", at, limit)
-            colon = find(": ", at, stop)
-            if colon < 0 or stop < 0:
-                return at
-            head = heads.get(shown[at + 13 : colon])
-            # Blank or indented lines below may belong to the entry.
-            if head is None or shown[stop + 1 : stop + 2] <= " ":
+            if stop < 0:
+                stop = limit
+            said, colon, text = shown[at + 13 : stop].partition(": ")
+            head = heads.get(said)
+            if head is None or not colon or (shown[stop + 1 : stop + 2] <= " " and self._goes_on(stop, limit)):
                 return at
             when, first, last = known
-            text = shown[colon + 2 : stop].strip()
-            log.append(new_entry(Entry, (line, base + at, base + stop, when, first, last, head, text)))
+            log.append(new_entry(Entry, (line, base + at, base + stop, when, first, last, head, text.strip())))
             at = stop + 1
             line += 1
             known = PLAIN_DAYS.get(shown[at : at + 13])
         return at
+
+    def _goes_on(self, stop: int, limit: int) -> bool:
+        """Whether what follows the line that ends at `stop`, blank lines aside, is indented and so may belong to it."""
+        after = BLANK.match(self.shown, stop, limit)
+        return after is not None and after.end() < limit and self.shown[after.end() - 1] in " \t"
 
     def _read_title(self, section: Section, end: int) -> None:
         """A heading that begins with a date is an entry, what is under it its text; a bare year or month groups others."""

@@ -12,7 +12,8 @@ OPENS = re.compile(
         |"(?:[^"\\\r\n]|\\[^\r\n])*"[ \t]*:|'[^'\r\n]*'[ \t]*:|[^\s#"'\-][^\r\n]*?:(?=[ \t\r\n]|\Z)|-[^\s\-][^\r\n]*?:(?=[ \t\r\n]|\Z))""",
     re.VERBOSE,
 )
-CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+# Begins with the line break before it: a pattern with a fixed beginning is searched several times faster.
+CLOSE = re.compile(r"\n((?:---|\.\.\.)[ \t]*\r?(?:\n|\Z))")
 
 
 class Document(NamedTuple):
@@ -65,12 +66,12 @@ def split(data: bytes) -> Document:
     if opened is None or OPENS.match(text, opened.end()) is None:
         return Document(mark, "", "", "", text[len(mark) :], is_text)
     opening = text[len(mark) : opened.end()]
-    closed = CLOSE.search(text, opened.end())
+    closed = CLOSE.search(text, opened.end() - 1)
     if closed is None:
         # Nothing says where the YAML would end, so none of it is taken for prose.
         return Document(mark, opening, text[opened.end() :], "", "", is_text)
-    block = text[opened.end() : closed.start()]
-    return Document(mark, opening, block, closed.group(), text[closed.end() :], is_text)
+    block = text[opened.end() : closed.start(1)]
+    return Document(mark, opening, block, closed[1], text[closed.end() :], is_text)
 
 
 def join(document: Document) -> bytes:

@@ -220,22 +220,29 @@ class _Composer:
         nodes: list[Node] = []
         documents = 0
         unveil, new_scalar = self.unveil, tuple.__new__
+        # An anchor or a tag has a sign; a block without one is spared the question at each of its values.
+        signed = "&" in self.block or "!" in self.block
         while True:
             event = get_event()
             kind = event.__class__
             if kind is ScalarEvent:
                 text, style = event.value, event.style
                 start, end = base + event.start_mark.index, base + event.end_mark.index
-                if start == end and stack and stack[-1][2]:
+                if style:
+                    if style == "|" or style == ">":
+                        self._check_header(start)
+                        end = start + len(self.block[start - base : end - base].rstrip(" \r\n"))
+                    else:
+                        self._check_behind(end)
+                elif not text and start == end and stack and stack[-1][2]:
                     start = end = self._empty(nodes, start)
-                if style == "|" or style == ">":
-                    self._check_header(start)
-                    end = start + len(self.block[start - base : end - base].rstrip(" \r\n"))
-                elif style:
-                    self._check_behind(end)
-                # Only an escape can bring a control character that the block does not show.
-                if event.anchor is not None or event.tag is not None or (style == '"' and CONTROL.search(text)):
-                    nodes.append(self._refuse_scalar(event, start, end))
+                if signed and (event.anchor is not None or event.tag is not None):
+                    self._refuse(event, start)
+                    nodes.append(Lost(start, end))
+                elif style == '"' and CONTROL.search(text):
+                    # Only an escape can bring a control character that the block does not show.
+                    self.faults.append(Fault(start, "a control character", "take it out"))
+                    nodes.append(Lost(start, end))
                 else:
                     if unveil:
                         text = text.translate(unveil)
@@ -247,7 +254,7 @@ class _Composer:
                 if event.flow_style and self.block[start - base] == "?":
                     # `[? a]`: libyaml drops what follows where there is no key, and `[?a]` was meant as a text.
                     raise Refused(start, "a ? that begins an item of a list in brackets", "quote the item")
-                lost = self._refuse_collection(event, start)
+                lost = signed and self._refuse(event, start)
                 stack.append((nodes, start, kind is MappingStartEvent, lost))
                 nodes = []
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -309,12 +316,7 @@ class _Composer:
         if self.block.startswith("#", end - self.base):
             raise Refused(end, NO_BLANK)
 
-    def _refuse_scalar(self, event: Any, start: int, end: int) -> Lost:
-        if not self._refuse_collection(event, start):
-            self.faults.append(Fault(start, "a control character", "take it out"))
-        return Lost(start, end)
-
-    def _refuse_collection(self, event: Any, start: int) -> bool:
+    def _refuse(self, event: Any, start: int) -> bool:
         if event.tag is not None:
             token = self._token(start)
             if PLAIN_TAG.fullmatch(token) is None:

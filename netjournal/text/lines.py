@@ -38,11 +38,10 @@ class Lines:
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins; made when first asked for, since most files are read without a question."""
-        starts = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
+        starts, at = [], 0
+        for line in self.text.split("\n"):
+            starts.append(at)
+            at += len(line) + 1
         return starts
 
     def line(self, offset: int) -> int:
