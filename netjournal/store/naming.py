@@ -15,12 +15,13 @@ def sort_of(key: str, folder: str) -> Sort:
         if not key.startswith(folder + "/"):
             return "none"
         key = key[len(folder) + 1 :]
-    *folders, name = key.split("/")
-    if any(ignored_folder(part) for part in folders):
+    above, _, name = key.rpartition("/")
+    if above and any(map(ignored_folder, above.split("/"))):
         return "none"
-    if not name.lower().endswith(".md") or name.startswith((".", "_", "#")) or name.lower() == "readme.md":
+    lower = name.lower()
+    if not lower.endswith(".md") or lower[0] in "._#" or lower == "readme.md":
         return "none"
-    return "conflict-copy" if "conflict" in name.lower() and SYNC_COPY.fullmatch(name) else "contact"
+    return "conflict-copy" if "conflict" in lower and SYNC_COPY.fullmatch(name) else "contact"
 
 
 def ignored_folder(name: str) -> bool:

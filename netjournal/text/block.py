@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from netjournal.text.frontmatter import HAS_LIBYAML, TOO_MUCH, Refused
+from netjournal.text.frontmatter import HAS_LIBYAML, TOO_MUCH, Refused, compose
 from netjournal.text.guard import MAX_SIZE, blank, conflicts
-from netjournal.text.mend import KEY, compose_by_key, compose_checked
+from netjournal.text.mend import KEY, compose_by_key
 from netjournal.text.nodes import Composed, Fault, Node
 
 
@@ -33,7 +33,7 @@ def read_block(block: str, base: int, libyaml: bool = HAS_LIBYAML) -> Block:
 
 def _compose(block: str, base: int, libyaml: bool) -> Composed:
     try:
-        return compose_checked(block, base, libyaml)
+        return compose(block, base, libyaml)
     except Refused as refused:
         return compose_by_key(block, base, libyaml, refused.fault)
 

@@ -3,7 +3,7 @@
 import re
 
 from netjournal.text.frontmatter import Refused, compose
-from netjournal.text.guard import CONTROL, MAX_KEYS
+from netjournal.text.guard import MAX_KEYS
 from netjournal.text.nodes import Composed, Fault, Node
 
 KEY = re.compile(
@@ -56,18 +56,10 @@ def _read(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) 
 
 
 def _take(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) -> list[Fault]:
-    composed = compose_checked(chunk, base, libyaml)
+    composed = compose(chunk, base, libyaml)
     if composed.pairs:
         pairs += composed.pairs
     return composed.faults
-
-
-def compose_checked(chunk: str, base: int, libyaml: bool) -> Composed:
-    """Compose what holds no control character. Raises Refused."""
-    found = CONTROL.search(chunk)
-    if found is not None:
-        raise Refused(base + found.start(), "a control character", "take it out")
-    return compose(chunk, base, libyaml)
 
 
 def _fault(chunk: str, base: int, fault: Fault) -> Fault:

@@ -16,6 +16,7 @@ from netjournal.text.frontmatter import HAS_LIBYAML
 from netjournal.text.guard import conflicts
 from netjournal.text.lexicon import Lexicon, fold, lexicon
 from netjournal.text.lines import Lines, Places
+from netjournal.text.quick import quick_fields
 from netjournal.text.visible import visible
 
 
@@ -43,7 +44,10 @@ class Reader:
         values: dict[str, Value] = {}
         places: dict[str, int] = {}
         unknown: dict[str, int] = {}
-        if document.opening:
+        quick = quick_fields(text, document.block, document.block_start, self.libyaml) if document.opening else None
+        if quick is not None:
+            values, places, unknown, _ = quick
+        elif document.opening:
             block = read_block(document.block, document.block_start, self.libyaml)
             problems += [Problem("NJ001", lines.place(fault.offset), fault.message, fault.hint) for fault in block.faults]
             problems += [_conflict(lines, start) for start, _ in block.conflicts]

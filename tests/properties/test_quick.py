@@ -1,0 +1,79 @@
+"""What is read of a front matter straight from the events is what the careful way reads of it, places included."""
+
+import os
+import random
+from collections.abc import Iterable
+
+import pytest
+
+from netjournal.text.block import read_block
+from netjournal.text.document import split
+from netjournal.text.fields import Fields, read_fields
+from netjournal.text.lines import Lines
+from netjournal.text.quick import quick_fields
+from tests.corpora import files, needs_corpora
+from tests.properties.front_matters import odd_front_matter
+from tests.text.generate import odd_block
+
+GENERATED = 200_000 if os.environ.get("NETJOURNAL_SOAK") else 15_000
+# Where the careful way has a choice of readers: each key's type with each shape of value.
+KEYS = ["name", "tags", "met", "email", "knows", "birthday", "cadence", "dates", "social", "aliases", "own", "status", "ignore", "X", "Name", "company"]  # fmt: skip
+VALUES = ["", "~", "null", '"~"', '""', " ' a '", "a", "a!", "[a, b]", "[a, a]", "[]", "[~]", "[ '', a ]", "['~']", "[[a]]", "[[[a]]]", "[[a, b]]", "{a: b}", "{}",
+          "{a: [b, c]}", "2026-03-01", "6w", "active", "[NJ201]", "|\n  a\n  b", "\n- a\n- b", "\n- a: b", "{on: 2026, on: 2027}", "{on: x}", "!t a", "&a b", "*a", "[!t a]", "!t [a]", "&x [a]",
+          "'a", "a: b", "[a", "- a", "\n  a", "\n---", "\n...", "{on: 2026-03-01, at: fair, through: '[[bob]]'}"]  # fmt: skip
+
+
+def carefully(text: str, block: str, base: int) -> Fields | None:
+    """None where there is anything to complain of."""
+    read = read_block(block, base)
+    if read.pairs is None or read.faults or read.conflicts:
+        return None
+    fields = read_fields(read.pairs, Lines(text), base + len(block))
+    return None if fields.problems else fields
+
+
+def differing(texts: Iterable[str]) -> tuple[list[str], int]:
+    """The front matters that are read differently, and how many were read quickly at all."""
+    wrong, quick_ones = [], 0
+    for text in texts:
+        document = split(text.encode("utf-8", "surrogatepass"))
+        if not document.opening or document.unclosed or not document.is_text:
+            continue
+        quick = quick_fields(document.text, document.block, document.block_start)
+        if quick is not None:
+            quick_ones += 1
+            if quick != carefully(document.text, document.block, document.block_start):
+                wrong.append(text)
+    return wrong, quick_ones
+
+
+def typed(luck: random.Random) -> str:
+    return "".join(f"{luck.choice(KEYS)}: {luck.choice(VALUES)}\n" for _ in range(luck.choice((1, 1, 2, 3))))
+
+
+@pytest.mark.parametrize(("make", "least"), [(typed, 4_000), (odd_front_matter, 200), (odd_block, 20)])
+def test_made_ones(make, least: int, record_property) -> None:
+    luck = random.Random(7)
+    wrong, quick = differing(f"---\n{make(luck)}\n---\n" for _ in range(GENERATED))
+    record_property("counted", f"quick front matters: {quick} of {GENERATED} made ones read as with care")
+    assert wrong == []
+    assert quick > least, "where nothing is read quickly, nothing is compared"
+
+
+@needs_corpora
+def test_those_of_the_corpora(record_property) -> None:
+    texts = [path.read_bytes().decode("utf-8", "replace") for path in files(ending=".md")]
+    texts += [f"---\n{path.read_bytes().decode('utf-8', 'replace')}\n---\n" for path in files(ending=".yml")]
+    wrong, quick = differing(texts)
+    record_property("counted", f"quick front matters: {quick} of the corpora read as with care")
+    assert wrong == []
+    assert quick > 500
+
+
+def test_a_reader_that_keeps_the_last_of_two_keys_fails_the_same_harness(monkeypatch: pytest.MonkeyPatch) -> None:
+    def naive(text: str, block: str, base: int) -> Fields | None:
+        lines = [line.partition(": ") for line in block.splitlines() if line]
+        return Fields({key: value for key, _, value in lines}, {}, {}, [])
+
+    monkeypatch.setattr("tests.properties.test_quick.quick_fields", naive)
+    assert differing(["---\nname: a\nname: b\n---\n"])[0]
