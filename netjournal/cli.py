@@ -12,7 +12,7 @@ import click
 
 from netjournal import __version__
 from netjournal.model.errors import JournalError
-from netjournal.report.gate import safe, safe_json
+from netjournal.report.gate import json_for, safe, safe_json
 from netjournal.text.near import within
 
 # Command → module below netjournal.commands, and what the overview says of it. Nothing is imported before it is needed.
@@ -88,6 +88,9 @@ def run(arguments: list[str], prog: str | None = None) -> int:
     wants_json = "--json" in arguments
     # A command's memory is given back when it ends: looking for garbage on the way would take a third of its time.
     gc.disable()
+    if sys.stdout is None:
+        # Closed from the start: whoever called wants the exit status alone.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # it is open as long as the program runs
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A name that the terminal's encoding lacks is shown as its escape, never as a crash.
@@ -102,7 +105,7 @@ def run(arguments: list[str], prog: str | None = None) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.UsageError as error:
-        return _fail(JournalError("usage", _sentence(error)), wants_json)
+        return _fail(JournalError("usage", _sentence(error, arguments)), wants_json)
     except click.exceptions.Exit as leaving:
         return int(leaving.exit_code)
     except click.Abort:
@@ -120,12 +123,15 @@ def run(arguments: list[str], prog: str | None = None) -> int:
         return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), wants_json)
 
 
-def _sentence(error: click.UsageError) -> str:
+def _sentence(error: click.UsageError, arguments: list[str]) -> str:
+    """What click has to say, as a sentence of ours with a next step."""
     message = error.format_message().strip()
     message = message[0].lower() + message[1:] if message[:2] != message[:2].upper() else message
-    if error.ctx is not None and "`netjournal" not in message and "did you mean" not in message.casefold():
-        return f"{message.rstrip('.')}: see `{error.ctx.command_path} --help`"
-    return message
+    message = message.rstrip(".").replace(". Did you mean", ": did you mean")
+    if "`netjournal" in message or "did you mean" in message:
+        return message
+    command = next((word for word in arguments if word in COMMANDS), "")
+    return f"{message}: see `{' '.join(filter(None, ('netjournal', command)))} --help`"
 
 
 def _fail(error: JournalError, wants_json: bool) -> int:
@@ -133,7 +139,7 @@ def _fail(error: JournalError, wants_json: bool) -> int:
         shape: dict[str, Any] = {"kind": error.kind, "message": error.message}
         if error.candidates:
             shape["candidates"] = list(error.candidates)
-        text = safe_json(json.dumps({"error": shape}, ensure_ascii=False))
+        text = json_for(safe_json(json.dumps({"error": shape}, ensure_ascii=False)), sys.stderr.encoding)
     else:
         text = safe(f"netjournal: {error.message}")
     click.echo(text, err=True)

@@ -5,12 +5,13 @@ The only clock of the program: everything else is told what day it is.
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from netjournal.journal.index import Journal
+from netjournal.journal.match import Test, word_test
 from netjournal.journal.query import Query, compile_query
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standing, Standings
@@ -139,9 +140,9 @@ class Session:
     def standing(self, contact: Contact) -> Standing:
         return self.standings[contact]
 
-    def query(self, words: tuple[str, ...]) -> Query:
-        """The query that the words of a command line make."""
-        return compile_query(" ".join(_requoted(word) for word in words))
+    def query(self, words: tuple[str, ...], word: Callable[[str], Test] = word_test, keys: Container[str] | None = None) -> Query:
+        """The query that the words of a command line make; `word` and `keys` as compile_query takes them."""
+        return compile_query(" ".join(_requoted(word) for word in words), word, keys)
 
     def matching(self, query: Query) -> list[Contact]:
         """The readable contacts that a query lets through, by path."""

@@ -3,13 +3,12 @@
 import click
 
 from netjournal.commands.shared import journal_command, json_option, limit_option, note_unreadable, say, say_json, styled
-from netjournal.journal.query import compile_query, split_words
-from netjournal.journal.search import search
+from netjournal.journal.search import anywhere, search, searchable_keys
 from netjournal.model.errors import JournalError
 from netjournal.report.gate import safe_line
 from netjournal.report.shapes import contact_shape
-from netjournal.report.table import cut
 from netjournal.session import Session
+from netjournal.text.width import cut
 
 
 @journal_command
@@ -19,19 +18,20 @@ from netjournal.session import Session
 def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int | None) -> None:
     """Search everything: names, fields, notes and logs, best matches first.
 
-    Every word must stand somewhere in the file; case and accents do not count. A word in the name counts for more than
-    one in the notes. Terms of a QUERY narrow it, as in `netjournal list`.
+    A QUERY in which a word means: it stands somewhere in the file. Every word must, but for `or` and `not`; case and
+    accents do not count, and a word in the name counts for more than one in the notes. tag:math, is:overdue and the
+    other terms of `netjournal list` narrow it.
 
     \b
     Example:
       netjournal find weaving
       netjournal find coffee tag:mentor
+      netjournal find 'looms or weaving' not is:archived
     """
-    plain_words, filters = split_words(" ".join(words))
-    query = compile_query(filters)
-    if not plain_words and not filters:
+    query = session.query(words, anywhere, searchable_keys(session.journal))
+    if not query.text.strip():
         raise JournalError("usage", "what should be found? write a word or two: `netjournal find weaving`")
-    hits = search(session.matching(query), plain_words, lambda contact: session.standing(contact).warmth)[:limit]
+    hits = search(session.matching(query), query.words, lambda contact: session.standing(contact).warmth)[:limit]
     note_unreadable(session)
     if as_json:
         say_json(
@@ -46,7 +46,7 @@ def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int 
         )
         return
     if not hits:
-        click.echo(safe_line(f"nothing holds {' and '.join(plain_words or [filters])}"), err=True)
+        click.echo(safe_line(f"nothing holds {query.text}"), err=True)
         return
     lines = []
     for hit in hits:

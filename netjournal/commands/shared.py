@@ -1,17 +1,19 @@
 """What every command shares: the session, the options that all take, WHO with its completion, one write at the end."""
 
+import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from netjournal.journal.match import IS
 from netjournal.journal.names import exactly, resolve
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.report.gate import safe_line
+from netjournal.report.gate import json_for, safe_line
 from netjournal.report.shapes import to_json
 from netjournal.session import Session
 
@@ -46,7 +48,6 @@ def open_session(journal: str | None, today: str | None) -> Session:
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs; its fields are pinned.")
 limit_option = click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Show at most N.")
-query_argument = click.argument("query", nargs=-1, metavar="[QUERY]...")
 
 
 class Who(click.ParamType[str]):
@@ -55,16 +56,43 @@ class Who(click.ParamType[str]):
     name = "who"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        given = ctx.find_root().params
-        try:
-            session = open_session(ctx.params.get("journal") or given.get("journal"), None)
-            contacts = session.journal.readable
-        except JournalError:
-            return []
-        wanted = incomplete.casefold()
-        return [CompletionItem(contact.id, help=contact.name) for contact in contacts if contact.id.casefold().startswith(wanted)]
+        return _offers([(one.id, one.name) for one in _people(ctx)], incomplete)
 
 
+class Term(click.ParamType[str]):
+    """A word of a QUERY. Completes ids, tags, states and the keys that somebody has."""
+
+    name = "query"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        people = _people(ctx)
+        if incomplete.casefold().startswith("tag:"):
+            return _offers([(f"tag:{tag}", "") for tag in sorted({tag for one in people for tag in one.strings("tags")})], incomplete)
+        if incomplete.casefold().startswith("is:"):
+            return _offers([(f"is:{state}", "") for state in IS], incomplete)
+        return _offers([(one.id, one.name) for one in people], incomplete)
+
+
+def _people(ctx: click.Context) -> Sequence[Contact]:
+    """Everybody, for completion: where there is no journal, nobody."""
+    given = ctx.find_root().params
+    try:
+        return open_session(ctx.params.get("journal") or given.get("journal"), None).journal.readable
+    except JournalError:
+        return ()
+
+
+def _offers(words: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
+    """Those of the words, each with what it means, that go on from what was typed. One that a terminal might obey is none."""
+    wanted = incomplete.casefold()
+    return [
+        CompletionItem(word, help=safe_line(meaning))
+        for word, meaning in words
+        if word.casefold().startswith(wanted) and safe_line(word) == word
+    ]
+
+
+query_argument = click.argument("query", nargs=-1, type=Term(), metavar="[QUERY]...")
 who_argument = click.argument("who", type=Who(), metavar="WHO")
 
 
@@ -96,7 +124,7 @@ def say(lines: Iterable[str], pager: bool = False) -> None:
 
 
 def say_json(value: object) -> None:
-    click.echo(to_json(value))
+    click.echo(json_for(to_json(value), sys.stdout.encoding))
 
 
 def note_unreadable(session: Session) -> None:
@@ -112,4 +140,8 @@ def styled(session: Session, text: str, **style: Any) -> str:
 
 
 def _height() -> int:
-    return shutil.get_terminal_size().lines
+    """The lines of the terminal that is written to; the environment may know of another one's."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines
+    except OSError:
+        return shutil.get_terminal_size().lines

@@ -5,24 +5,31 @@ term   =  [key ":"] value         value  =  word | "quoted words" | low ".." hig
 """
 
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import NamedTuple, NoReturn
 
 from netjournal.journal.match import DERIVED, IS, Test, has_test, is_test, key_test, text_test, word_test
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.text.width import width
 
-TOKEN = re.compile(r"""\s*(?:(?P<paren>[()])|(?P<key>[^\s():"]+):(?P<value>"[^"]*"|[^\s()"]*)|(?P<word>"[^"]*"|[^\s()"]+)|(?P<bad>"))""")
+# Terms with a colon that are no key of a file.
+SPECIAL = ("is", "has", "text")
+TOKEN = re.compile(r"""(?:(?P<paren>[()])|(?P<key>[^\s():"]+):(?P<value>"[^"]*"|[^\s()"]*)|(?P<word>"[^"]*"|[^\s()"]+)|(?P<bad>"))""")
 
 
 class Query(NamedTuple):
-    """A compiled query. `derived`: it asks for what is derived (balance, is:overdue), which needs the journal and a day."""
+    """A compiled query.
+
+    derived  it asks for what is derived (balance, is:overdue), which needs the journal and a day
+    words    the plain words that are looked for and not ruled out
+    """
 
     text: str
     test: Test
     derived: bool
+    words: tuple[str, ...]
 
     def of_contact(self, contact: Contact) -> bool:
         """Whether the file alone answers yes; for queries that are not `derived`."""
@@ -32,35 +39,26 @@ class Query(NamedTuple):
         return self.test(contact, standing)
 
 
-def compile_query(text: str) -> Query:
-    """Read a query. Raises JournalError (usage) that points at the column where it stops making sense."""
-    parser = _Parser(text)
+def compile_query(text: str, word: Callable[[str], Test] = word_test, keys: Container[str] | None = None) -> Query:
+    """Read a query. Raises JournalError (usage) that points at the column where it stops making sense.
+
+    `word` says what a plain word means. Where `keys` are given, what stands before a colon and is none of them is part
+    of a word: `https://…`, `10:05`.
+    """
+    parser = _Parser(text, word, keys)
     test = parser.query() if parser.tokens else (lambda contact, standing: True)
     if parser.at < len(parser.tokens):
         parser.fail("a closing parenthesis without its opening one")
-    return Query(text, test, parser.derived)
-
-
-def split_words(text: str) -> tuple[list[str], str]:
-    """The plain words of a query, which `find` looks for everywhere, and the rest of it, which narrows.
-
-    With `or`, `not` or parentheses the whole of it narrows: there is no one list of words then.
-    """
-    tokens = [match for match in TOKEN.finditer(text) if match.lastgroup]
-    if any(token["paren"] or token["bad"] or (token["word"] or "").casefold() in ("or", "not") for token in tokens):
-        return [], text
-    words = [token["word"].strip('"') for token in tokens if token["word"] and token["word"].casefold() != "and"]
-    return words, " ".join(token[0].strip() for token in tokens if not token["word"])
-
-
-def columns(text: str) -> int:
-    """The columns of a terminal that a text takes: two for East Asian wide characters."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else not unicodedata.combining(character) for character in text)
+    return Query(text, test, parser.derived, tuple(dict.fromkeys(parser.words)))
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, word: Callable[[str], Test], keys: Container[str] | None) -> None:
         self.text = text
+        self.word = word
+        self.keys = keys
+        self.words: list[str] = []
+        self.denied = False
         self.tokens = [match for match in TOKEN.finditer(text) if match.lastgroup]
         self.at = 0
         self.depth = 0
@@ -70,7 +68,7 @@ class _Parser:
         if column is None:
             token = self.tokens[self.at] if self.at < len(self.tokens) else None
             column = (token.start(token.lastgroup or 0) if token else len(self.text.rstrip())) + 1
-        raise JournalError("usage", f"query, column {column}: {message}\n  {self.text}\n  {' ' * columns(self.text[: column - 1])}^")
+        raise JournalError("usage", f"query, column {column}: {message}\n  {self.text}\n  {' ' * width(self.text[: column - 1])}^")
 
     def peek(self) -> str:
         """The next token when it is a bare word or a parenthesis, casefolded; else ""."""
@@ -104,7 +102,9 @@ class _Parser:
                 nots, self.at = nots + 1, self.at + 1
             if self.peek() in ("or", "and", ")"):
                 self.fail("`not` needs something after it")
+            self.denied ^= nots % 2 == 1
             test = self.negated()
+            self.denied ^= nots % 2 == 1
             return test if nots % 2 == 0 else lambda contact, standing: not test(contact, standing)
         if word == "(":
             return self.group()
@@ -125,14 +125,22 @@ class _Parser:
         self.depth -= 1
         return test
 
+    def plain_word(self, typed: str) -> Test:
+        self.at += 1
+        word = typed.replace('"', "")
+        if not self.denied:
+            self.words.append(word)
+        return self.word(word)
+
     def term(self) -> Test:
         token = self.tokens[self.at]
         if token["bad"]:
             self.fail("this quote is never closed")
         if token["word"]:
-            self.at += 1
-            return word_test(token["word"].strip('"'))
+            return self.plain_word(token["word"])
         key, value = token["key"].casefold(), token["value"]
+        if self.keys is not None and key not in SPECIAL and key not in DERIVED and key not in self.keys:
+            return self.plain_word(token[0])
         if not value.strip('"'):
             self.fail(f"`{key}:` needs a value", token.start("value") + 1)
         if key == "is" and value.casefold() not in IS:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from netjournal.journal.index import Journal
+from netjournal.journal.match import Test
 from netjournal.model.contact import Contact
 from netjournal.text.lines import Lines
 from netjournal.text.plain import plain
+from netjournal.text.schema import BY_KEY, FOREIGN
 
 # What a whole word is worth by where it stands; a part of a word is worth half.
 NAME, ALIAS, WORK, KNOWN, FRONT, BODY = 32.0, 24.0, 12.0, 8.0, 4.0, 1.0
@@ -27,20 +30,27 @@ class Hit(NamedTuple):
     matches: tuple[Match, ...]
 
 
-def search(contacts: list[Contact], words: list[str], rank: Callable[[Contact], float]) -> list[Hit]:
-    """The contacts that hold every word, best first; equals by `rank`, then by path. No words: everybody."""
+def anywhere(word: str) -> Test:
+    """What a plain word means to a search: it stands anywhere in the file, or in the name."""
+    wanted = plain(word)
+    return lambda contact, standing: wanted in plain(contact.text) or wanted in plain(contact.name)
+
+
+def searchable_keys(journal: Journal) -> frozenset[str]:
+    """What can stand before a colon in a search: the format's keys, and those that somebody has. All else is text."""
+    own = (key.casefold() for contact in journal.readable for key in contact.unknown)
+    return frozenset((*BY_KEY, *FOREIGN, "id", "tag", *own))
+
+
+def search(contacts: list[Contact], words: tuple[str, ...], rank: Callable[[Contact], float]) -> list[Hit]:
+    """These contacts ranked by the words they hold, best first; equals by `rank`, then by path."""
     wanted = [plain(word) for word in words]
-    hits = []
-    for contact in contacts:
-        folded = plain(contact.text) if contact.text else ""
-        name = plain(contact.name)
-        if all(word in folded or word in name for word in wanted):
-            hits.append(Hit(contact, _score(contact, folded, wanted), _matches(contact, wanted)))
+    hits = [Hit(contact, _score(contact, wanted), _matches(contact, wanted)) for contact in contacts]
     hits.sort(key=lambda hit: (-hit.score, -rank(hit.contact), hit.contact.key))
     return hits
 
 
-def _score(contact: Contact, folded: str, wanted: list[str]) -> float:
+def _score(contact: Contact, wanted: list[str]) -> float:
     known = [*contact.strings("tags"), *contact.strings("expertise"), *contact.strings("interests"), *contact.strings("seeks")]
     front, body = plain(contact.text[: contact.body_start]), plain(contact.body)
     total = 0.0

@@ -38,7 +38,10 @@ def person_lines(journal: Journal, contact: Contact, standing: Standing, bold: C
         yield bold("Log")
     for owner, entry in entries:
         head = entry.verb + (f" {entry.head.word or entry.what}" if entry.what and entry.verb in ("gave", "got", "asked") else "")
-        company = company_ids(journal, owner, entry, contact)
+        company = company_ids(journal, owner, entry)
+        if owner is not contact:
+            # On her own page the dinner in his file was with him.
+            company = [owner.id, *(ident for ident in company if ident != contact.id)]
         head += " in" if entry.theirs else ""
         head += f" with {', '.join(company)}" if company else ""
         source = "" if owner is contact else f"  ({owner.id})"

@@ -1,8 +1,10 @@
 """The pinned JSON: what every command says to a program. Fields may be added, none taken away or renamed."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from netjournal.journal.index import Journal
@@ -11,7 +13,6 @@ from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Task
-from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
 from netjournal.report.gate import safe_json
 from netjournal.rules.rule import Due, Rule
@@ -100,28 +101,34 @@ def person_shape(journal: Journal, contact: Contact, standing: Standing) -> Shap
     return {
         **contact_shape(contact, standing),
         "fields": {key: value_shape(value) for key, value in contact.fields.items()},
-        "log": [entry_shape(owner, entry, company_ids(journal, owner, entry, contact)) for owner, entry in entries],
+        "log": [entry_shape(owner, entry, company_ids(journal, owner, entry)) for owner, entry in entries],
         "tasks": [task_shape(task) for task in contact.tasks],
         "backlinks": backlinks_shape(journal, contact),
         "standing": standing_shape(standing),
     }
 
 
-def company_ids(journal: Journal, owner: Contact, entry: Entry, shown: Contact) -> list[str]:
-    """Who was there besides the person shown: ids, and the links' targets of people without a file."""
+def company_ids(journal: Journal, owner: Contact, entry: Entry) -> list[str]:
+    """Who is named after `with`: ids, and the links' targets of people without a file."""
     keys = journal.company(entry, owner) if entry.head.company else ()
-    if owner.key != shown.key:
-        keys = (owner.key, *(key for key in keys if key != shown.key))
     return [journal.contacts[key].id if key in journal.contacts else key for key in keys]
 
 
 def backlinks_shape(journal: Journal, contact: Contact) -> list[Shape]:
-    found = []
-    for source, mention in journal.backlinks.get(contact.key, ()):
-        start, end = Lines(source.text).span(mention.line)
-        entry = next((entry for entry in reversed(source.log) if entry.start <= start + mention.column - 1 <= entry.end), None)
-        text = source.text[start:end].strip()
-        found.append({"id": source.id, "line": mention.line, "date": str(entry.when) if entry else None, "text": text})
+    """The lines of other people's files that link to this one, each with the day of the entry it stands in."""
+    found: list[Shape] = []
+    # They come file by file: each one's lines and entries are laid out once.
+    for source, links in groupby(journal.backlinks.get(contact.key, ()), key=lambda link: link.source):
+        lines = Lines(source.text)
+        entries = sorted(source.log, key=lambda entry: entry.start)
+        starts = [entry.start for entry in entries]
+        for _, mention in links:
+            start, end = lines.span(mention.line)
+            at = start + mention.column - 1
+            index = bisect_right(starts, at) - 1
+            entry = entries[index] if index >= 0 and at <= entries[index].end else None
+            text = source.text[start:end].strip()
+            found.append({"id": source.id, "line": mention.line, "date": str(entry.when) if entry else None, "text": text})
     return found
 
 
@@ -199,10 +206,3 @@ def due_shape(rule: Rule, contact: Contact, due: Due, today: date) -> Shape:
 
 def rule_shape(rule: Rule) -> Shape:
     return {"code": rule.code, "name": rule.name, "severity": rule.severity, "summary": rule.summary}
-
-
-def error_shape(error: JournalError) -> Shape:
-    shape: Shape = {"kind": error.kind, "message": error.message}
-    if error.candidates:
-        shape["candidates"] = list(error.candidates)
-    return {"error": shape}

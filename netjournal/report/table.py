@@ -1,10 +1,10 @@
 """Tables that line up, whatever script the names are in."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from netjournal.report.gate import safe_line
+from netjournal.text.width import cut, width
 
 
 class Column(NamedTuple):
@@ -13,32 +13,6 @@ class Column(NamedTuple):
     title: str
     right: bool = False
     grows: bool = False
-
-
-def width(text: str) -> int:
-    """The columns of a terminal that a text takes: two for East Asian wide characters, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    return sum(_width(character) for character in text)
-
-
-def _width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def cut(text: str, columns: int) -> str:
-    """The text in at most so many columns, an ellipsis for the rest."""
-    if width(text) <= columns:
-        return text
-    kept, used = "", 0
-    for character in text:
-        used += _width(character)
-        if used > columns - 1:
-            break
-        kept += character
-    return kept.rstrip() + "…"
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], columns_wide: int | None, heading: bool = True) -> list[str]:
@@ -51,17 +25,19 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], columns_wide
 
 
 def _fit(columns: Sequence[Column], widths: list[int], columns_wide: int | None) -> None:
-    """Take what is too much from the columns that grow, the widest first; ten characters are always left."""
+    """Take what is too much from the columns that grow, the widest first, down to ten characters each; where that is not
+    enough, from every column but figures, since a line that breaks is read by nobody."""
     if columns_wide is None:
         return
     excess = sum(widths) + 2 * (len(widths) - 1) - columns_wide
-    growing = [index for index, column in enumerate(columns) if column.grows]
-    while excess > 0 and growing:
-        index = max(growing, key=lambda one: widths[one])
-        if widths[index] <= 10:
-            break
-        widths[index] -= 1
-        excess -= 1
+    for least, takes in ((10, lambda column: column.grows), (3, lambda column: not column.right)):
+        shrinking = [index for index, column in enumerate(columns) if takes(column)]
+        while excess > 0 and shrinking:
+            index = max(shrinking, key=lambda one: widths[one])
+            if widths[index] <= least:
+                break
+            widths[index] -= 1
+            excess -= 1
 
 
 def _row(columns: Sequence[Column], widths: list[int], row: Sequence[str]) -> str:

@@ -204,7 +204,7 @@ def test_a_bad_query_is_refused_at_its_column(people: Desk, query: str) -> None:
 def test_the_mark_stands_below_its_column_in_wide_scripts_too(people: Desk) -> None:
     """陳 takes two columns of a terminal."""
     _, shown, mark = people("list", "陳怡君 is:x").err.splitlines()
-    from netjournal.report.table import width
+    from netjournal.text.width import width
 
     assert width(shown[: shown.index("x")]) == len(mark) - 1
 

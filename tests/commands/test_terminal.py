@@ -8,7 +8,8 @@ import sys
 import pexpect
 import pytest
 
-from netjournal.report.table import Column, cut, table, width
+from netjournal.report.table import Column, table
+from netjournal.text.width import cut, width
 from tests.commands.conftest import PROJECT, Desk
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")

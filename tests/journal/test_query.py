@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netjournal.journal.query import compile_query, split_words
+from netjournal.journal.query import compile_query
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
@@ -64,7 +64,7 @@ def test_any_text_is_a_query_or_is_refused_at_a_column_of_it(text: str) -> None:
         assert 1 <= int(column[1]) <= len(text) + 1
     else:
         assert query.matches(contact(), Standing) in (True, False)
-        split_words(text)
+        assert compile_query(text, keys=()).matches(contact(), Standing) in (True, False)
 
 
 @settings(max_examples=300, deadline=None)
@@ -142,9 +142,14 @@ def test_a_query_that_asks_for_what_is_derived_says_so() -> None:
         assert not compile_query(text).derived, text
 
 
-def test_split_words_takes_the_words_apart_from_what_narrows() -> None:
-    assert split_words('weaving tag:math "punched cards"') == (["weaving", "punched cards"], "tag:math")
-    assert split_words('tag:"close friend" x') == (["x"], 'tag:"close friend"')
+def test_the_words_of_a_query_are_those_it_looks_for() -> None:
+    assert compile_query('weaving tag:math "punched cards"').words == ("weaving", "punched cards")
+    assert compile_query('tag:"close friend" x').words == ("x",)
+    assert compile_query("a or not b not (c or not d) not not e").words == ("a", "d", "e")
+
+
+def test_what_is_no_key_is_a_word_where_the_keys_are_given() -> None:
+    assert compile_query("https://x.example/ is:private tag:math 10:05", keys={"tag"}).words == ("https://x.example/", "10:05")
 
 
 @pytest.mark.parametrize("piece", ['"', "(", ":", "a:", ".", 'a:"', " ", "not("])

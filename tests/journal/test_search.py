@@ -3,13 +3,16 @@
 import pytest
 
 from netjournal.journal.refresh import load
-from netjournal.journal.search import Hit, search
+from netjournal.journal.search import Hit, anywhere, search
+from netjournal.journal.standing import Standing
 from netjournal.store.memory import MemorySource
 
 
 def hits(*words: str, **files: str) -> list[Hit]:
     journal = load(MemorySource({f"contacts/{name}.md": text.encode() for name, text in files.items()}))
-    return search(list(journal.contacts.values()), list(words), lambda contact: 0.0)
+    tests = [anywhere(word) for word in words]
+    found = [contact for contact in journal.contacts.values() if all(test(contact, Standing) for test in tests)]
+    return search(found, words, lambda contact: 0.0)
 
 
 def order(*words: str, **files: str) -> list[str]:
@@ -68,8 +71,8 @@ def test_a_name_that_is_only_the_files_stem_is_found() -> None:
 def test_equals_go_by_warmth_then_by_path() -> None:
     journal = load(MemorySource({f"contacts/{name}.md": b"word\n" for name in "cab"}))
     people = list(journal.contacts.values())
-    assert [hit.contact.id for hit in search(people, ["word"], lambda contact: 0.0)] == ["a", "b", "c"]
-    assert [hit.contact.id for hit in search(people, ["word"], lambda contact: float(contact.id == "b"))] == ["b", "a", "c"]
+    assert [hit.contact.id for hit in search(people, ("word",), lambda contact: 0.0)] == ["a", "b", "c"]
+    assert [hit.contact.id for hit in search(people, ("word",), lambda contact: float(contact.id == "b"))] == ["b", "a", "c"]
 
 
 def test_words_that_are_patterns_are_taken_to_the_letter() -> None:
