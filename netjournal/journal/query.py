@@ -14,29 +14,25 @@ from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.text.width import width
 
-# Terms with a colon that are no key of a file.
-SPECIAL = ("is", "has", "text")
+SPECIAL = ("is", "has", "text")  # terms with a colon that are no key of a file
 TOKEN = re.compile(r"""(?:(?P<paren>[()])|(?P<key>[^\s():"]+):(?P<value>"[^"]*"|[^\s()"]*)|(?P<word>"[^"]*"|[^\s()"]+)|(?P<bad>"))""")
 
 
 class Query(NamedTuple):
-    """A compiled query.
+    """A compiled query: `matches` is its test.
 
     derived  it asks for what is derived (balance, is:overdue), which needs the journal and a day
     words    the plain words that are looked for and not ruled out
     """
 
     text: str
-    test: Test
+    matches: Test
     derived: bool
     words: tuple[str, ...]
 
     def of_contact(self, contact: Contact) -> bool:
         """Whether the file alone answers yes; for queries that are not `derived`."""
-        return self.test(contact, lambda: Standing())
-
-    def matches(self, contact: Contact, standing: Callable[[], Standing]) -> bool:
-        return self.test(contact, standing)
+        return self.matches(contact, lambda: Standing())
 
 
 def compile_query(text: str, word: Callable[[str], Test] = word_test, keys: Container[str] | None = None) -> Query:
@@ -58,11 +54,9 @@ class _Parser:
         self.word = word
         self.keys = keys
         self.words: list[str] = []
-        self.denied = False
         self.tokens = [match for match in TOKEN.finditer(text) if match.lastgroup]
-        self.at = 0
-        self.depth = 0
-        self.derived = False
+        self.at = self.depth = 0
+        self.derived = self.denied = False
 
     def fail(self, message: str, column: int | None = None) -> NoReturn:
         if column is None:
@@ -72,10 +66,8 @@ class _Parser:
 
     def peek(self) -> str:
         """The next token when it is a bare word or a parenthesis, casefolded; else ""."""
-        if self.at >= len(self.tokens):
-            return ""
-        token = self.tokens[self.at]
-        return (token["paren"] or token["word"] or "").casefold()
+        token = self.tokens[self.at] if self.at < len(self.tokens) else None
+        return (token["paren"] or token["word"] or "").casefold() if token else ""
 
     def query(self) -> Test:
         tests = [self.all_of()]
@@ -121,8 +113,7 @@ class _Parser:
         test = self.query()
         if self.peek() != ")":
             self.fail("this parenthesis is never closed", opened)
-        self.at += 1
-        self.depth -= 1
+        self.at, self.depth = self.at + 1, self.depth - 1
         return test
 
     def plain_word(self, typed: str) -> Test:
