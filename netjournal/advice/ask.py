@@ -8,7 +8,7 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.verbs import WHATS
-from netjournal.rules import BY_CODE
+from netjournal.rules import BY_CODE, REGISTRY
 from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, too_early
 from netjournal.rules.rule import Context
 from netjournal.rules.run import context_for
@@ -69,7 +69,7 @@ def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[R
     """What NJ301, 302, 303 and 309 would say of an ask today; NJ305 is mentioned, and never a refusal."""
     found: list[Reason] = []
     for code, look in (("NJ301", _early), ("NJ302", _always), ("NJ303", _blue), ("NJ309", _streak)):
-        if code == "NJ302" and any(reason.code == "NJ301" for reason in found):
+        if any(BY_CODE[reason.code] in REGISTRY.stand_ins[code] for reason in found):
             continue
         context = _context(journal, standings, contact, code)
         told = look(context) if context is not None else None

@@ -26,16 +26,16 @@ def check(context: Context) -> Iterator[Hit]:
     for problem in settings.problems:
         yield Hit(problem.place, problem.message, problem.hint, key=SETTINGS)
     for code in settings.ignore:
-        if not any(known.startswith(code) for known in context.registry):
+        if not any(known.startswith(code) for known in context.registry.rules):
             yield Hit(
                 settings.places.get("ignore", TOP), f"there is no rule {code} to ignore", "`netjournal rule` lists them", key=SETTINGS
             )
     for code, values in settings.rules.items():
         place = settings.places.get(code, TOP)
-        if code not in context.registry:
+        if code not in context.registry.rules:
             yield Hit(place, f"there is no rule {code}", "`netjournal rule` lists them", key=SETTINGS)
             continue
-        known = {threshold.name: threshold for threshold in context.registry[code]}
+        known = {threshold.name: threshold for threshold in context.registry.rules[code].thresholds}
         for name, value in values.items():
             place = settings.places.get(f"{code}.{name}", TOP)
             if name not in known:

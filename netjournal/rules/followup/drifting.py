@@ -5,7 +5,7 @@ There is no cadence from any side; there were touches on four days or more, none
 over twice the median gap between those days (of an even number of gaps, the mean of the middle two).
 
 ## Stays silent
-With a cadence, with `cadence: none` on the contact, and while `snooze` lasts.
+With a cadence, and with `cadence: none` on the contact.
 
 ## Why
 Nobody decides to lose a friend; it happens between two calls.
@@ -50,4 +50,5 @@ RULE = Rule(
         Threshold("days", 30, "days of silence that are always fine"),
         Threshold("times", 2, "times the median gap"),
     ),
+    snoozed=True,
 )

@@ -5,7 +5,7 @@ You met 60 to 365 days ago, there is a cadence, and you are not acquainted: no c
 three written exchanges of which one is theirs.
 
 ## Stays silent
-Once you are acquainted; while `snooze` lasts; while NJ202 speaks.
+Once you are acquainted, and without a cadence.
 
 ## Why
 Get to know them first: ask what they do, and how you can help. Business can wait; a stranger's favour cannot be asked.
@@ -17,7 +17,7 @@ Have a coffee, or a call: and ask more than you tell.
 from collections.abc import Iterator
 
 from netjournal.model.settings import Threshold
-from netjournal.rules.followup.silence import new_and_cold, place_of_silence
+from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.rules.words import days_text
 
@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Hit]:
     if met is None or standing.cadence is None or standing.snoozed:
         return
     days = (context.today - met).days
-    if not context.number("from") <= days <= context.number("to") or standing.acquainted or new_and_cold(context, context.today):
+    if not context.number("from") <= days <= context.number("to") or standing.acquainted or context.instead_of("NJ205"):
         return
     message = f"met {days_text(days)} ago and never really talked"
     yield Hit(place_of_silence(context), message, "a coffee or a call: ask what they do and how you can help")
@@ -42,4 +42,5 @@ RULE = Rule(
     page=__doc__,
     check=check,
     thresholds=(Threshold("from", 60, "days after meeting"), Threshold("to", 365, "days after meeting until which it is told")),
+    snoozed=True,
 )

@@ -4,7 +4,7 @@
 A name or alias of one contact is also a name or alias of another, compared casefolded.
 
 ## Stays silent
-Where NJ102 already tells of the same two.
+For first names and other parts of a name.
 
 ## Why
 Whoever is asked for by this name, on the command line or in a log, cannot be found without a guess.
@@ -24,4 +24,5 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ103", "`{shared}` is also what {other} goes by", "add what tells the two apart, or merge them if they are one person"),
     scope="journal",
+    stands_in_for=("NJ104", "NJ105"),
 )

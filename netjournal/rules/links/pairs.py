@@ -25,26 +25,34 @@ class Pair(NamedTuple):
     shared: str
 
 
-def pairs(journal: Journal) -> dict[tuple[str, str], Pair]:
-    """Every suspicious pair by its keys, with the lowest code that holds."""
-    found: dict[tuple[str, str], Pair] = {}
+def pairs(journal: Journal) -> dict[tuple[str, str], list[Pair]]:
+    """Every suspicious pair by its keys, with all that makes it one, the lowest code first."""
+    found: dict[tuple[str, str], list[Pair]] = {}
     for pair in (*_same_id(journal), *_same_name(journal), *_same_handle(journal), *_same_uid(journal)):
-        # What the journal does not want to hear of hides nothing graver about the same two.
-        if not pair.code.startswith(journal.settings.ignore):
-            found.setdefault((pair.earlier.key, pair.later.key), pair)
+        found.setdefault((pair.earlier.key, pair.later.key), []).append(pair)
     return found
 
 
 def told_of(code: str, message: str, hint: str) -> Check:
-    """A check that tells of the pairs whose lowest code is `code`; `{shared}` and `{other}` stand in the words."""
+    """A check that tells, once each, of the pairs of whom no rule that stands in for `code` tells; `{shared}` and
+    `{other}` stand in the words."""
 
     def check(context: Context) -> Iterator[Hit]:
-        for pair in context.standings.once(pairs, lambda: pairs(context.journal)).values():
-            if pair.code == code:
-                words = {"shared": pair.shared, "other": pair.earlier.key, "id": pair.earlier.id}
-                yield Hit(pair.place, message.format(**words), hint.format(**words), key=pair.later.key)
+        lower = () if context.alone else tuple(rule.code for rule in context.registry.stand_ins[code])
+        for reasons in context.standings.once(pairs, lambda: pairs(context.journal)).values():
+            pair = next((pair for pair in reasons if pair.code == code), None)
+            # What they do not want to hear of hides nothing graver about the same two.
+            if pair is None or any(one.code in lower and not _unheard(one, context) for one in reasons):
+                continue
+            words = {"shared": pair.shared, "other": pair.earlier.key, "id": pair.earlier.id}
+            yield Hit(pair.place, message.format(**words), hint.format(**words), key=pair.later.key)
 
     return check
+
+
+def _unheard(pair: Pair, context: Context) -> bool:
+    """Whether the journal, or the file in which it would be told, has told the rule to be quiet."""
+    return pair.code.startswith((*context.journal.settings.ignore, *pair.later.strings("ignore")))
 
 
 def _each(groups: Iterable[tuple[str, tuple[Contact, ...]]], code: str, key: str) -> Iterator[Pair]:

@@ -4,7 +4,7 @@
 An email, a phone number or a profile stands in exactly two contacts whose organizations differ or are unknown.
 
 ## Stays silent
-For colleagues (the office line), for three or more holders (a switchboard), and where NJ102 or NJ103 tells of the two.
+For colleagues (the office line), and for three or more holders (a switchboard).
 
 ## Why
 One person in two files is known by halves: the coffee in one, the favour in the other.
@@ -24,4 +24,5 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ104", "`{shared}` also stands in {other}: the same person?", "merge them, or take it out of one of the two"),
     scope="journal",
+    stands_in_for=("NJ105",),
 )

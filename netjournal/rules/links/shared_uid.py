@@ -4,7 +4,7 @@
 A `uid` stands in two files.
 
 ## Stays silent
-Where a lower code of NJ1 already tells of the same two.
+Where there is none: no file needs a uid.
 
 ## Why
 A uid says who somebody is across every export and import: two people with one uid overwrite each other on the phone.

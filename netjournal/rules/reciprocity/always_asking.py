@@ -5,7 +5,7 @@ In the last 365 days there are two or more asks and pitches together, and more o
 together. Told at the latest one.
 
 ## Stays silent
-Where NJ301 speaks, which says it more exactly.
+After as many gives and offers.
 
 ## Why
 People want to help; resist always asking. The fastest way to get a referral is to give one.
@@ -16,19 +16,18 @@ Give something before the next ask: an introduction, an article, an offer to hel
 
 from collections.abc import Iterator
 
-from netjournal.rules.reciprocity.asking import ALWAYS, asks_and_gives, place, speaks_early
+from netjournal.rules.reciprocity.asking import ALWAYS, asks_and_gives, place
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.rules.words import gift
 
 
 def check(context: Context) -> Iterator[Hit]:
     asks, gives = asks_and_gives(context.standing.events, context.today, context.number("days"))
-    if len(asks) < context.number("asks") or len(asks) <= gives or not asks or speaks_early(context):
+    if len(asks) < context.number("asks") or len(asks) <= gives or not asks or context.instead_of("NJ302"):
         return
-    latest = max(asks, key=lambda event: event.day)
     against = f"{gives} {'give' if gives == 1 else 'gives'}" if gives else "nothing given"
     message = f"{len(asks)} {'ask' if len(asks) == 1 else 'asks'} in {context.number('days')} days against {against}"
-    yield Hit(place(latest), message, gift(context.contact))
+    yield Hit(place(asks[-1]), message, gift(context.contact))
 
 
 RULE = Rule(

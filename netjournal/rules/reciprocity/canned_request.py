@@ -74,8 +74,7 @@ def canned(context: Context) -> frozenset[tuple[str, int]]:
 
 
 def _canned(context: Context) -> frozenset[tuple[str, int]]:
-    limits = context.limits_of("NJ307", THRESHOLDS)
-    own = Context(context.journal, context.standings, context.today, context.latest, limits, context.registry)
+    own = context.about(context.registry.rules["NJ307"])
     requests = _requests(own)
     return frozenset((request.key, request.line) for index, request in enumerate(requests) if why_canned(own, request, requests[:index]))
 
@@ -102,4 +101,5 @@ RULE = Rule(
     check=check,
     scope="journal",
     thresholds=THRESHOLDS,
+    stands_in_for=("NJ308",),
 )

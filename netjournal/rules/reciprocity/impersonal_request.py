@@ -5,7 +5,7 @@ A recent `request` has no text (write down what you said); or it shares no word,
 through, about), their interests, expertise and organization, or an earlier entry, though any of these is known.
 
 ## Stays silent
-Where NJ307 speaks of the same request; for requests of theirs; and where nothing is known that could be recalled.
+For requests of theirs, and where nothing is known that could be recalled.
 
 ## Why
 A request that recalls what you talked about is remembered.
@@ -27,12 +27,13 @@ from netjournal.rules.rule import BUT, Context, Hit, Rule
 
 def check(context: Context) -> Iterator[Hit]:
     events = context.standing.events
+    heeds = not context.alone and not context.silenced("NJ307")
     for index in range(len(events) - 1, -1, -1):
         event = events[index]
         if not event.own or event.entry.verb != "request" or event.entry.theirs or not recent(event, context):
             continue
         why = _why(context, event, events[:index])
-        if why is not None and not (not context.silenced("NJ307") and (context.contact.key, event.entry.line) in canned(context)):
+        if why is not None and not (heeds and (context.contact.key, event.entry.line) in canned(context)):
             yield Hit(place(event), *why)
             return
 

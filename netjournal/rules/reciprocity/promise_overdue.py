@@ -2,7 +2,7 @@
 
 ## Fires when
 A due task promises something: its first word is give, share, forward, send, introduce (intro), refer or offer, in any
-form. It stands in for NJ203. Told at the one that waits longest; `due` lists them all.
+form. Told at the one that waits longest; `due` lists them all.
 
 ## Stays silent
 For promises without a day, and for ticked ones.
@@ -22,7 +22,9 @@ from netjournal.rules.rule import BUT, Context, Due, Hit, Rule
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
-    yield from due_tasks(context, by, promises=True)
+    for task, item in due_tasks(context, by):
+        if task.promise:
+            yield item
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -40,4 +42,5 @@ RULE = Rule(
     check=check,
     thresholds=(BUT,),
     due=due,
+    stands_in_for=("NJ203",),
 )
