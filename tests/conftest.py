@@ -20,7 +20,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 KNOWN_FAULTS = (
     "test_a_long_query_takes_no_time",
     "test_a_contacts_id_is_its_files_stem[ADA.MD",
-    "test_the_transcript_is_what_is_printed[why]",
     "test_an_error_is_one_sentence_with_a_next_step_on_standard_error[list --jsn",
     "test_an_error_is_one_sentence_with_a_next_step_on_standard_error[due --withn",
     "test_an_error_is_one_sentence_with_a_next_step_on_standard_error[list --limit",

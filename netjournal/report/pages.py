@@ -26,10 +26,10 @@ def rule_page(rule: Rule) -> Iterator[str]:
 def _beside(rule: Rule) -> Iterator[str]:
     """Which rules give way to which, and whether `snooze` silences it."""
     if rule.stands_in_for:
-        yield f"- stands in for {and_list(list(rule.stands_in_for))}, which leave to it what it speaks of"
+        yield f"- stands in for {and_list(list(rule.stands_in_for))}"
     above = [other.code for other in REGISTRY.stand_ins[rule.code]]
     if above:
-        yield f"- leaves to {and_list(above)} what {'that speaks' if len(above) == 1 else 'those speak'} of"
+        yield f"- {and_list(above)} {'stands' if len(above) == 1 else 'stand'} in for it"
     if rule.snoozed:
         yield "- `snooze` silences it until its day"
 
