@@ -26,7 +26,6 @@ KNOWN_FAULTS = (
     "test_find_does_not_deny_what_stands_there_with_a_colon",
     "test_find_takes_a_query_to_narrow",
     "test_find_with_or_still_looks_everywhere",
-    "test_rule_has_an_example",
     "test_the_same_query_means_the_same_everywhere",
     "test_a_table_is_no_wider_than_the_terminal",
     "test_the_width_of_a_text",

@@ -12,6 +12,15 @@ A setting that is silently ignored is a promise the tool does not keep.
 
 ## What to do
 Write it as the hint says. `netjournal rule CODE` lists the thresholds of a rule.
+
+## Example
+On 2026-11-23 this is `netjournal.yaml`:
+
+    rules: {NJ202: {form: 14}}
+
+It draws:
+
+    netjournal.yaml:1:17: NJ012 there is no threshold `form` for NJ202: there are from, to
 """
 
 from collections.abc import Iterator

@@ -11,6 +11,22 @@ An old tie is worth waking, and it wakes for a good word, not for a request: by 
 
 ## What to do
 Reconnect, with no ask: something you remember, something of theirs you saw.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    cadence: 6w
+    ---
+
+    ## Log
+
+    - 2026-07-01 coffee: she hires two engineers
+
+It draws:
+
+    contacts/ada.md:8:1: NJ207 quiet for 145 days, over 3 times the cadence of 6w: reconnect, with no ask
 """
 
 from collections.abc import Iterator

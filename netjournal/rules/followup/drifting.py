@@ -12,6 +12,20 @@ Nobody decides to lose a friend; it happens between two calls.
 
 ## What to do
 Call; or set a cadence, and you will be reminded; or `cadence: none`, if this is how it should be.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-07-27 coffee
+    - 2026-08-03 call
+    - 2026-08-10 lunch
+    - 2026-08-17 walk
+
+It draws:
+
+    contacts/ada.md:6:1: NJ208 quiet for 98 days, though it used to be every 7 days: a call, and ask what they do and seek; or set a cadence
 """
 
 from collections.abc import Iterator

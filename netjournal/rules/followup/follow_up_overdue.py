@@ -14,6 +14,23 @@ when they never answer.
 
 ## What to do
 Send something that touches their expertise, and ask; then log it. Or lengthen the cadence: it is a wish, not a debt.
+
+## Example
+On 2026-04-19 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    seeks: a weaver
+    cadence: 6w
+    ---
+
+    ## Log
+
+    - 2026-03-03 coffee: she hires two engineers
+
+It draws:
+
+    contacts/ada.md:9:1: NJ201 quiet for 47 days, cadence is 6w: a call, or something for what they seek: a weaver
 """
 
 from collections.abc import Iterator

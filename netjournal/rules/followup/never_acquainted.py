@@ -12,6 +12,23 @@ Get to know them first: ask what they do, and how you can help. Business can wai
 
 ## What to do
 Have a coffee, or a call: and ask more than you tell.
+
+## Example
+On 2026-06-15 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    met: 2026-03-01
+    cadence: 3m
+    ---
+
+    ## Log
+
+    - 2026-05-20 email: an article on looms
+
+It draws:
+
+    contacts/ada.md:9:1: NJ205 met 106 days ago and never really talked: a coffee or a call: ask what they do and how you can help
 """
 
 from collections.abc import Iterator

@@ -12,6 +12,18 @@ still know what you laughed about.
 
 ## What to do
 Write to them, and recall what you talked about.
+
+## Example
+On 2026-03-10 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    met: {on: 2026-03-01, at: Speakers' chapter, about: fajitas and bicycles}
+    ---
+
+It draws:
+
+    contacts/ada.md:3:1: NJ202 met 9 days ago and no word since: write to them, and recall fajitas and bicycles
 """
 
 from collections.abc import Iterator

@@ -11,6 +11,15 @@ An intention with a day is half kept; the other half is somebody reminding you.
 
 ## What to do
 Do it and tick it (`netjournal done WHO`), or give it another day.
+
+## Example
+On 2026-03-10 this is `contacts/ada.md`:
+
+    - [ ] 2026-03-09 call her about the congress
+
+It draws:
+
+    contacts/ada.md:1:1: NJ203 «call her about the congress» due 1 day ago: do it and tick it, or give it another day
 """
 
 from collections.abc import Iterator

@@ -12,6 +12,23 @@ Get to know them first; ask what they do and how you can help. Let business wait
 
 ## What to do
 Give something, or offer help, before anything else is asked.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    met: 2026-10-20
+    seeks: a weaver
+    ---
+
+    ## Log
+
+    - 2026-11-01 asked referral: a keynote in Turin
+
+It draws:
+
+    contacts/ada.md:9:1: NJ301 asked 12 days after you met, before you knew each other: give first: they seek a weaver
 """
 
 from collections.abc import Iterator

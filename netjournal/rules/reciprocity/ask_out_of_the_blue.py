@@ -13,6 +13,18 @@ request.
 
 ## What to do
 Reconnect first, with nothing asked; and thank them, if they helped all the same.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-01-10 coffee: she hires two engineers
+    - 2026-11-01 asked referral: a keynote in Turin
+
+It draws:
+
+    contacts/ada.md:4:1: NJ303 asked after 295 days of silence: reconnect first, with nothing asked
 """
 
 from collections.abc import Iterator

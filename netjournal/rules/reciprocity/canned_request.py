@@ -12,6 +12,17 @@ A request that recalls what you talked about is remembered; the canned one is de
 
 ## What to do
 Write them what you talked about. It is not too late for a line.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-11-10 request: Hi Ada, I'd like to add you to my professional network.
+
+It draws:
+
+    contacts/ada.md:3:1: NJ307 a request that could have gone to anybody: send a line that recalls what you talked about
 """
 
 from collections.abc import Iterator

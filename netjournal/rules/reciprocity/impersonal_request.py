@@ -12,6 +12,22 @@ A request that recalls what you talked about is remembered.
 
 ## What to do
 Say where you met, or what you laughed about; and write it down here.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    interests: [fajitas]
+    ---
+
+    ## Log
+
+    - 2026-11-10 request: Hi Ada, you come well recommended.
+
+It draws:
+
+    contacts/ada.md:8:1: NJ308 a request that recalls nothing of the two of you: recall how you met or what you share
 """
 
 from collections.abc import Iterator

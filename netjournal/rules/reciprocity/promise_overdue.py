@@ -12,6 +12,15 @@ When it rings in with offers, the early work was worth it; a promise that was fo
 
 ## What to do
 Keep it today; or write today, and say when.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    - [ ] 2026-11-20 send her the congress paper
+
+It draws:
+
+    contacts/ada.md:1:1: NJ306 «send her the congress paper» due 3 days ago: keep it, or say when
 """
 
 from collections.abc import Iterator
