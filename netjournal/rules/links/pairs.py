@@ -11,7 +11,7 @@ from netjournal.rules.rule import Check, Context, Hit
 from netjournal.text.lexicon import fold
 
 NOT_DIGIT = re.compile(r"[^0-9]")
-PROFILE = re.compile(r"(?:https?://)?(?:[^/]*/)*@?([^/?#]+)/?(?:[?#].*)?")
+PROFILE = re.compile(r"(?:https?://)?(?:(?P<host>[^/]*)/)?(?:[^/]*/)*(?P<at>@?)(?P<name>[^/?#]+)/?(?:[?#].*)?")
 SHORTEST_PHONE = 6
 
 
@@ -101,12 +101,21 @@ def _handles(contact: Contact) -> Iterator[tuple[str, str, str, str]]:
     for label, value in contact.handles("email"):
         yield "email", fold(value), value, _where(contact, "email", label)
     for label, value in contact.handles("phone"):
-        digits = NOT_DIGIT.sub("", value)
+        # `+44 …` and `0044 …` are one number.
+        digits = NOT_DIGIT.sub("", value).removeprefix("00")
         if len(digits) >= SHORTEST_PHONE:
             yield "phone", digits, value, _where(contact, "phone", label)
     for label, value in contact.handles("social"):
-        match = PROFILE.fullmatch(value.strip())
-        yield f"social {fold(label)}", fold(match[1] if match else value), value, _where(contact, "social", label)
+        yield f"social {fold(label)}", _profile(fold(label), fold(value.strip())), value, _where(contact, "social", label)
+
+
+def _profile(service: str, value: str) -> str:
+    """A handle, or a profile's address, in one form: `ada`; `ada@host` where many hosts make up the service."""
+    match = PROFILE.fullmatch(value)
+    if match is None:
+        return value
+    many = match["at"] and match["host"] and f"{service}.com" not in match["host"]
+    return f"{match['name']}@{match['host']}" if many else match["name"]
 
 
 def _where(contact: Contact, key: str, label: str) -> str:

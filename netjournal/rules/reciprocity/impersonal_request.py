@@ -33,11 +33,10 @@ It draws:
 from collections.abc import Iterator
 
 from netjournal.journal.history import Event
-from netjournal.model.contact import Contact
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import place, recent
 from netjournal.rules.reciprocity.canned_request import canned
-from netjournal.rules.reciprocity.requests import telling
+from netjournal.rules.reciprocity.requests import WORD, known_of, telling
 from netjournal.rules.rule import BUT, Context, Hit, Rule
 
 
@@ -55,22 +54,14 @@ def check(context: Context) -> Iterator[Hit]:
 
 
 def _why(context: Context, event: Event, earlier: tuple[Event, ...]) -> tuple[str, str] | None:
-    if not event.entry.text.strip():
+    if not WORD.search(event.entry.text):
         return "a request without its text", "write down what you said"
     lexicon = context.journal.lexicon
-    known = " ".join(_known(context.contact, earlier)).strip()
+    known = known_of(context.contact, earlier, context.journal)
     if not known or telling(known, lexicon) & telling(event.entry.text, lexicon):
         return None
     about = context.contact.met.about
     return "a request that recalls nothing of the two of you", f"recall {about}" if about else "recall how you met or what you share"
-
-
-def _known(contact: Contact, earlier: tuple[Event, ...]) -> Iterator[str]:
-    met = contact.met
-    yield from (met.at, met.through.replace("-", " "), met.about, contact.string("organization"))
-    yield from contact.strings("interests")
-    yield from contact.strings("expertise")
-    yield from (event.entry.text for event in earlier)
 
 
 RULE = Rule(

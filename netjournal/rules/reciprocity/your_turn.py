@@ -61,8 +61,7 @@ def check(context: Context) -> Iterator[Hit]:
     hint = gift(context.contact).removeprefix("give first: ")
     if helper is not None:
         hint = f"they seek {helper[0]}, and {context.journal.contacts[helper[1]].name} could help"
-    latest = max(gots, key=lambda event: event.day)
-    yield Hit(place(latest), f"they gave {got} and you gave {gave} in three years, weighted: your turn", hint)
+    yield Hit(place(gots[-1]), f"they gave {got} and you gave {gave} in three years, weighted: your turn", hint)
 
 
 RULE = Rule(
