@@ -111,7 +111,7 @@ class Context:
 def left_out(contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
     """Whether the contact has a tag that `but` leaves out."""
     tags = limits.get("but")
-    return isinstance(tags, tuple) and bool({fold(tag) for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
+    return isinstance(tags, tuple) and bool({fold(tag).lstrip("#") for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
 
 
 def limits_from(thresholds: tuple[Threshold, ...], mine: Mapping[str, int | tuple[str, ...]]) -> dict[str, int | tuple[str, ...]]:
