@@ -91,9 +91,14 @@ def _same_handle(journal: Journal) -> Iterator[Pair]:
         if len(keys) != 2:
             continue  # a switchboard number, a family address
         (earlier, _, _), (later, shown, place) = (keys[key] for key in sorted(keys))
-        ours, theirs = fold(earlier.string("organization")), fold(later.string("organization"))
+        ours, theirs = _organization(earlier), _organization(later)
         if not ours or ours != theirs:
             yield Pair(earlier, later, "NJ104", later.place(place), shown)
+
+
+def _organization(contact: Contact) -> str:
+    """Where they are, casefolded; an organization is itself."""
+    return fold(contact.string("organization") or (contact.name if contact.kind == "organization" else ""))
 
 
 def _handles(contact: Contact) -> Iterator[tuple[str, str, str, str]]:
