@@ -8,8 +8,8 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.verbs import WHATS
-from netjournal.rules import BY_CODE
-from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, too_early
+from netjournal.rules import BY_CODE, REGISTRY
+from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, recent, too_early
 from netjournal.rules.rule import Context
 from netjournal.rules.run import context_for
 from netjournal.rules.words import and_list, days_text
@@ -69,7 +69,7 @@ def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[R
     """What NJ301, 302, 303 and 309 would say of an ask today; NJ305 is mentioned, and never a refusal."""
     found: list[Reason] = []
     for code, look in (("NJ301", _early), ("NJ302", _always), ("NJ303", _blue), ("NJ309", _streak)):
-        if code == "NJ302" and any(reason.code == "NJ301" for reason in found):
+        if any(BY_CODE[reason.code] in REGISTRY.stand_ins[code] for reason in found):
             continue
         context = _context(journal, standings, contact, code)
         told = look(context) if context is not None else None
@@ -103,7 +103,7 @@ def _always(context: Context) -> tuple[str, int | None] | None:
     count = len(asks) + 1
     if count < context.number("asks") or count <= gives:
         return None
-    latest = max(asks, key=lambda event: event.day).entry.line if asks else _line(context.standing)
+    latest = asks[-1].entry.line if asks else _line(context.standing)
     return f"it would be ask number {count} in {context.number('days')} days, against {gives} given or offered", latest
 
 
@@ -114,13 +114,13 @@ def _blue(context: Context) -> tuple[str, int | None] | None:
 
 def _streak(context: Context) -> tuple[str, int | None] | None:
     latest = pitch_streak(context.standing)
-    return ("two of the last three touches were pitches", latest.entry.line) if latest is not None else None
+    return ("two of the last three touches were pitches", latest.entry.line) if latest is not None and recent(latest, context) else None
 
 
 def _line(standing: Standing) -> int | None:
     """The last touch in their own file."""
     own = [event for event in standing.touches if event.own]
-    return max(own, key=lambda event: event.day).entry.line if own else None
+    return max(reversed(own), key=lambda event: event.day).entry.line if own else None
 
 
 def _ledger_in_words(standing: Standing) -> str:

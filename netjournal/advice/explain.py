@@ -1,5 +1,6 @@
 """Why a rule speaks of somebody, or why it is silent: what excuses them, and the facts it looked at."""
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -8,10 +9,8 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
 from netjournal.rules.rule import Rule
-from netjournal.rules.run import UNCHECKED, findings
+from netjournal.rules.run import UNCHECKED, context_for, findings
 from netjournal.rules.words import days_text
-
-SNOOZED = ("NJ201", "NJ202", "NJ205", "NJ207", "NJ208")
 
 
 class Explanation(NamedTuple):
@@ -25,7 +24,7 @@ class Explanation(NamedTuple):
 def explain(journal: Journal, standings: Standings, contact: Contact, rule: Rule, latest: date) -> Explanation:
     """What one rule makes of one contact."""
     found = findings(journal, standings.today, latest, [rule], lambda one: one.key == contact.key, standings)
-    excused = [] if found else _excuses(journal, standings[contact], contact, rule)
+    excused = [] if found else _excuses(journal, standings, contact, rule)
     facts = tuple(_facts(standings[contact])) + tuple((f"setting {name}", str(value)) for name, value in _limits(rule, journal))
     return Explanation(tuple(found), tuple(excused), facts)
 
@@ -34,8 +33,8 @@ def _limits(rule: Rule, journal: Journal) -> list[tuple[str, object]]:
     return [(name, value) for name, value in rule.limits(journal.settings.rules).items() if name != "but" or value]
 
 
-def _excuses(journal: Journal, standing: Standing, contact: Contact, rule: Rule) -> list[str]:
-    reasons = []
+def _excuses(journal: Journal, standings: Standings, contact: Contact, rule: Rule) -> list[str]:
+    reasons: list[str] = []
     if rule.group in UNCHECKED:
         if contact.kind != "person":
             reasons.append(f"it is a matter of persons, and the kind here is {contact.kind}")
@@ -47,9 +46,17 @@ def _excuses(journal: Journal, standing: Standing, contact: Contact, rule: Rule)
         reasons.append("`rules: ignore` in netjournal.yaml switches it off")
     if rule.excuses(contact, rule.limits(journal.settings.rules)):
         reasons.append("`but` in netjournal.yaml leaves out people with this tag")
-    if rule.code in SNOOZED and standing.snoozed:
+    if rule.snoozed and standings[contact].snoozed:
         reasons.append(f"snoozed until {contact.day('snooze')}")
-    return reasons or ["what it looks for is not the case"]
+    return reasons or _instead(journal, standings, contact, rule) or ["what it looks for is not the case"]
+
+
+def _instead(journal: Journal, standings: Standings, contact: Contact, rule: Rule) -> list[str]:
+    """The rules that speak in this one's place, where it would speak but for them."""
+    context = context_for(rule, journal, contact, standings)
+    if not any(hit.key in ("", contact.key) for hit in rule.check(replace(context, alone=True))):
+        return []
+    return [f"{one.rule.code} {one.rule.name} speaks in its place" for one in context.instead_of(rule.code, standings.today)]
 
 
 def _facts(standing: Standing) -> list[tuple[str, str]]:

@@ -41,5 +41,6 @@ def command(session: Session, who: str, code: str, as_json: bool) -> None:
     lines += [safe_line(str(finding)) for finding in told.findings]
     lines += [safe_line(f"- {reason}") for reason in told.excused]
     lines += ["", f"It fires when {rule.summary}.", "On that day:"]
-    lines += [safe_line(f"  {name:14}{value}") for name, value in told.facts]
+    width = max(len(name) for name, _ in told.facts) + 2
+    lines += [safe_line(f"  {name:{width}}{value}") for name, value in told.facts]
     say(lines)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from netjournal.model.contact import Contact
+from netjournal.model.contact import Contact, without_ending
 from netjournal.model.entry import Entry, Mention
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.text.lexicon import Lexicon, fold, lexicon
@@ -71,7 +71,7 @@ class Journal:
         key = contact.key
         if self.settings.folder != "." and key.startswith(self.settings.folder + "/"):
             key = key[len(self.settings.folder) + 1 :]
-        return key.removesuffix(".md")
+        return without_ending(key)
 
     @cached_property
     def by_path(self) -> Mapping[str, Contact]:
@@ -79,7 +79,7 @@ class Journal:
 
     def linked(self, link: str) -> Contact | None:
         """Whom a link's target means: a path, an id, or a name or alias that only one has; None for anybody else."""
-        folded = fold(link.removesuffix(".md"))
+        folded = fold(without_ending(link))
         exact = self.by_path.get(folded)
         if exact is not None:
             return exact

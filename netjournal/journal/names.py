@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from netjournal.journal.index import Journal, names_of
-from netjournal.model.contact import Contact
+from netjournal.model.contact import Contact, without_ending
 from netjournal.model.errors import JournalError
 from netjournal.text.lexicon import fold
 from netjournal.text.near import Neighbours
@@ -15,7 +15,7 @@ MANY = 12
 def exactly(journal: Journal, who: str) -> tuple[Contact, ...]:
     """The contacts that this is exactly the path, id, name, alias or email of; a file's path wins over all."""
     folded = fold(who.strip())
-    path = journal.by_path.get(folded.removesuffix(".md")) or journal.contacts.get(who)
+    path = journal.by_path.get(without_ending(folded)) or journal.contacts.get(who)
     if path is not None:
         return (path,)
     found = journal.by_id.get(folded) or journal.by_name.get(folded)

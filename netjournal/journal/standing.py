@@ -72,7 +72,11 @@ class Standing:
     @property
     def met_day(self) -> date | None:
         """The last possible day of meeting; None while it is unknown or ahead."""
-        return self.met.known_by(self.today) if self.met is not None and self.met.year is not None else None
+        return self.met_by(self.today)
+
+    def met_by(self, day: date) -> date | None:
+        """The last day up to `day` on which the two of you may have met; None where that is unknown or was later."""
+        return self.met.known_by(day) if self.met is not None and self.met.year is not None else None
 
     @property
     def acquainted(self) -> bool:

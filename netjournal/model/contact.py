@@ -48,6 +48,11 @@ class Below(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+def without_ending(key: str) -> str:
+    """A contact file's path or name without its `.md`, however that is spelt."""
+    return key[:-3] if key[-3:].lower() == ".md" else key
+
+
 @dataclass(frozen=True, eq=False)
 class Contact:
     """Everything one file says. `key` is its path below the journal's root, with `/`.

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from netjournal.rules import REGISTRY
 from netjournal.rules.rule import Rule
+from netjournal.rules.words import and_list
 
 
 def rule_page(rule: Rule) -> Iterator[str]:
     """The page of one rule, without its title: its docstring, then its thresholds."""
     yield from rule.page.strip().split("\n")
+    beside = [*_beside(rule)]
+    if beside:
+        yield from ("", "## Beside other rules", *beside)
     if rule.thresholds:
         yield ""
         yield "## Settings"
@@ -16,6 +21,17 @@ def rule_page(rule: Rule) -> Iterator[str]:
         for threshold in rule.thresholds:
             default = threshold.default if isinstance(threshold.default, int) else "[]"
             yield f"- `{threshold.name}` ({default}): {threshold.meaning}"
+
+
+def _beside(rule: Rule) -> Iterator[str]:
+    """Which rules give way to which, and whether `snooze` silences it."""
+    if rule.stands_in_for:
+        yield f"- stands in for {and_list(list(rule.stands_in_for))}"
+    above = [other.code for other in REGISTRY.stand_ins[rule.code]]
+    if above:
+        yield f"- {and_list(above)} {'stands' if len(above) == 1 else 'stand'} in for it"
+    if rule.snoozed:
+        yield "- `snooze` silences it until its day"
 
 
 def rule_document(rule: Rule) -> str:

@@ -46,7 +46,7 @@ from netjournal.rules.reciprocity import (
     their_ask_open,
     your_turn,
 )
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Registry, Rule
 
 ALL: tuple[Rule, ...] = (
     unreadable_front_matter.RULE,  # NJ001
@@ -89,3 +89,4 @@ ALL: tuple[Rule, ...] = (
     their_ask_open.RULE,  # NJ311
 )
 BY_CODE = {rule.code: rule for rule in ALL}
+REGISTRY = Registry(BY_CODE)

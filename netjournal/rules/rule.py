@@ -1,8 +1,9 @@
 """What a rule is: a page (code, idea, fix), its thresholds, and one pure check."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
@@ -29,6 +30,13 @@ class Hit(NamedTuple):
     key: str = ""
 
 
+class Instead(NamedTuple):
+    """A rule that speaks in another one's place, and where."""
+
+    rule: "Rule"
+    places: tuple[Place, ...]
+
+
 class Due(NamedTuple):
     """Something that wants doing by a day: what `due` lists. `share`: days overdue ÷ cadence, to rank by."""
 
@@ -44,7 +52,8 @@ class Context:
     """What a rule may look at. `contact` is an empty one for journal-wide rules.
 
     today  the day asked about;  latest  the later of that and the real day, for NJ007 alone
-    limits the rule's thresholds, defaults filled in;  registry  every rule's code and thresholds
+    limits the rule's thresholds, defaults filled in;  registry  every rule there is
+    alone  the rules that stand in for this one are put aside: what would it say by itself?
     """
 
     journal: Journal
@@ -52,8 +61,9 @@ class Context:
     today: date
     latest: date
     limits: Mapping[str, int | tuple[str, ...]]
-    registry: Mapping[str, tuple[Threshold, ...]]
+    registry: "Registry"
     contact: Contact = Contact("", "", "")
+    alone: bool = False
 
     @property
     def standing(self) -> Standing:
@@ -70,20 +80,38 @@ class Context:
         value = self.limits[name]
         return value if isinstance(value, tuple) else ()
 
-    def limits_of(self, code: str, thresholds: tuple[Threshold, ...]) -> dict[str, int | tuple[str, ...]]:
-        """Another rule's thresholds, for a rule that gives way to it."""
-        return limits_from(thresholds, self.journal.settings.rules.get(code, {}))
+    def about(self, rule: "Rule") -> "Context":
+        """The same contact as another rule sees it, by its own thresholds."""
+        limits = self.standings.once(("limits", rule.code), lambda: rule.limits(self.journal.settings.rules))
+        return replace(self, limits=limits, alone=False)
 
     def silenced(self, code: str) -> bool:
         """Whether the journal, the contact or `but` has told a rule to be quiet: nothing gives way to it then."""
         ignored = (*self.journal.settings.ignore, *self.contact.strings("ignore"))
         return any(code.startswith(prefix) for prefix in ignored) or left_out(self.contact, self.journal.settings.rules.get(code, {}))
 
+    def instead_of(self, code: str, by: date | None = None) -> tuple[Instead, ...]:
+        """The rules that speak of this contact in place of the rule `code`, today or of what is due by a day."""
+        if self.alone:
+            return ()
+        found = []
+        for rule in self.registry.stand_ins[code]:
+            if not self.silenced(rule.code):
+                spoken = rule.due(self.about(rule), by) if rule.due and by else rule.check(self.about(rule))
+                places = tuple(item.place for item in spoken if isinstance(item, Due) or item.key in ("", self.contact.key))
+                if places:
+                    found.append(Instead(rule, places))
+        return tuple(found)
+
+    def told_instead(self, code: str, by: date | None = None) -> frozenset[Place]:
+        """Where the rules that stand in for the rule `code` speak of this contact."""
+        return frozenset(place for one in self.instead_of(code, by) for place in one.places)
+
 
 def left_out(contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
     """Whether the contact has a tag that `but` leaves out."""
     tags = limits.get("but")
-    return isinstance(tags, tuple) and bool({fold(tag) for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
+    return isinstance(tags, tuple) and bool({fold(tag).lstrip("#") for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
 
 
 def limits_from(thresholds: tuple[Threshold, ...], mine: Mapping[str, int | tuple[str, ...]]) -> dict[str, int | tuple[str, ...]]:
@@ -100,7 +128,11 @@ Upcoming = Callable[[Context, date], Iterable[Due]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `page` is its module's docstring: the manual that `netjournal rule CODE` prints."""
+    """One rule. `page` is its module's docstring: the manual that `netjournal rule CODE` prints.
+
+    stands_in_for  the codes of the rules that leave to this one what it speaks of
+    snoozed        `snooze` silences it until its day
+    """
 
     code: str
     name: str
@@ -111,7 +143,8 @@ class Rule:
     scope: Scope = "contact"
     thresholds: tuple[Threshold, ...] = ()
     due: Upcoming | None = None
-    example: str = field(default="")
+    stands_in_for: tuple[str, ...] = ()
+    snoozed: bool = False
 
     @property
     def group(self) -> str:
@@ -125,3 +158,14 @@ class Rule:
     def excuses(self, contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
         """Whether `but` leaves this contact out."""
         return left_out(contact, limits)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Every rule by its code, and which rules stand in for each, in order of their codes."""
+
+    rules: Mapping[str, Rule]
+
+    @cached_property
+    def stand_ins(self) -> Mapping[str, tuple[Rule, ...]]:
+        return {code: tuple(rule for rule in self.rules.values() if code in rule.stands_in_for) for code in self.rules}

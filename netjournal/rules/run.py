@@ -7,12 +7,11 @@ from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
-from netjournal.rules import ALL
+from netjournal.rules import ALL, REGISTRY
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.store.source import SETTINGS
 
 UNCHECKED = ("NJ2", "NJ3")
-REGISTRY = {rule.code: rule.thresholds for rule in ALL}
 
 
 def selected(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Rule, ...]:

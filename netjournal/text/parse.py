@@ -4,7 +4,7 @@ import unicodedata
 from functools import partial
 from posixpath import basename
 
-from netjournal.model.contact import Below, Contact, Value
+from netjournal.model.contact import Below, Contact, Value, without_ending
 from netjournal.model.finding import Problem
 from netjournal.model.place import TOP
 from netjournal.model.settings import DEFAULTS, Settings
@@ -77,7 +77,7 @@ class Reader:
 
 def contact_id(key: str) -> str:
     """A contact's id: its file's stem, by NFC."""
-    return unicodedata.normalize("NFC", basename(key.rstrip("/")).removesuffix(".md"))
+    return unicodedata.normalize("NFC", without_ending(basename(key.rstrip("/"))))
 
 
 def unreadable(key: str, *problems: Problem) -> Contact:

@@ -16,7 +16,7 @@ from netjournal.rules.rule import Rule
 
 PACKAGE = Path(__file__).parents[2] / "netjournal"
 FOLDERS = {"file": "NJ0", "links": "NJ1", "followup": "NJ2", "reciprocity": "NJ3"}
-HEADINGS = ("## Fires when", "## Stays silent", "## Why", "## What to do")
+HEADINGS = ("## Fires when", "## Stays silent", "## Why", "## What to do", "## Example")
 
 
 def rule_files() -> dict[str, Rule]:

@@ -12,6 +12,17 @@ For bullets without a date, and in notes outside the log.
 
 ## What to do
 Write the date as 2026-03-10.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 3/10/2026 coffee: she hires two engineers
+
+It draws:
+
+    contacts/ada.md:3:3: NJ006 `3/10/2026` is no date of ours: write the date as 2026-03-10
 """
 
 from netjournal.rules.file.told import told

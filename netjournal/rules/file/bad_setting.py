@@ -12,6 +12,15 @@ A setting that is silently ignored is a promise the tool does not keep.
 
 ## What to do
 Write it as the hint says. `netjournal rule CODE` lists the thresholds of a rule.
+
+## Example
+On 2026-11-23 this is `netjournal.yaml`:
+
+    rules: {NJ202: {form: 14}}
+
+It draws:
+
+    netjournal.yaml:1:17: NJ012 there is no threshold `form` for NJ202: there are from, to
 """
 
 from collections.abc import Iterator
@@ -26,16 +35,16 @@ def check(context: Context) -> Iterator[Hit]:
     for problem in settings.problems:
         yield Hit(problem.place, problem.message, problem.hint, key=SETTINGS)
     for code in settings.ignore:
-        if not any(known.startswith(code) for known in context.registry):
+        if not any(known.startswith(code) for known in context.registry.rules):
             yield Hit(
                 settings.places.get("ignore", TOP), f"there is no rule {code} to ignore", "`netjournal rule` lists them", key=SETTINGS
             )
     for code, values in settings.rules.items():
         place = settings.places.get(code, TOP)
-        if code not in context.registry:
+        if code not in context.registry.rules:
             yield Hit(place, f"there is no rule {code}", "`netjournal rule` lists them", key=SETTINGS)
             continue
-        known = {threshold.name: threshold for threshold in context.registry[code]}
+        known = {threshold.name: threshold for threshold in context.registry.rules[code].thresholds}
         for name, value in values.items():
             place = settings.places.get(f"{code}.{name}", TOP)
             if name not in known:

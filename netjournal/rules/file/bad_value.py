@@ -11,6 +11,18 @@ A misread date would send you to the wrong person on the wrong day. A bad value 
 
 ## What to do
 Write the value as the hint shows it.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    cadence: soon
+    ---
+
+It draws:
+
+    contacts/ada.md:3:10: NJ003 cadence: `soon` does not fit: write 14d, 6w, 3m, 1y, weekly, monthly, quarterly, yearly or none
 """
 
 from netjournal.rules.file.told import told

@@ -12,6 +12,22 @@ the others are read, and so are the log entries of both sides.
 
 ## What to do
 Keep what is right and take the markers out.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    <<<<<<< ours
+    cadence: 6w
+    =======
+    cadence: 3m
+    >>>>>>> theirs
+    ---
+
+It draws:
+
+    contacts/ada.md:3:1: NJ011 a merge left its conflict markers here: keep what is right and take the markers out
 """
 
 from netjournal.rules.file.told import told

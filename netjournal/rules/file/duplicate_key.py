@@ -11,6 +11,19 @@ Most YAML readers silently keep the last one: half of what you wrote would be go
 
 ## What to do
 Keep one of the two, or make a list of them.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    cadence: 6w
+    cadence: 3m
+    ---
+
+It draws:
+
+    contacts/ada.md:4:1: NJ002 `cadence` stands twice, first in line 3, which counts: keep one
 """
 
 from netjournal.rules.file.told import told

@@ -11,6 +11,17 @@ A log tells what happened. Until its day such an entry counts for nothing, so a 
 
 ## What to do
 Mend the date, or make it a task: `- [ ] 2026-12-01 send the paper`.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-12-01 coffee: she hires two engineers
+
+It draws:
+
+    contacts/ada.md:3:1: NJ007 an entry dated 2026-12-01, which has not come: mend the date, or make it a task with `- [ ]`
 """
 
 from collections.abc import Iterator

@@ -12,6 +12,17 @@ A file that nobody can read holds a person whom nobody is reminded of.
 
 ## What to do
 Save it as UTF-8, or give yourself permission to read it.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md` (`\\x00` stands for a NUL byte):
+
+    ---
+    name: Ada\\x00Lovelace
+    ---
+
+It draws:
+
+    contacts/ada.md:2:10: NJ009 a NUL byte: this is no text: save the file as UTF-8
 """
 
 from netjournal.rules.file.told import told

@@ -12,6 +12,17 @@ The entry still counts as a touch, but the gift in it does not: one letter, and 
 
 ## What to do
 Write the verb as meant; if the word is right as it is, begin with another one.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-11-20 gvae intro: [[charles-babbage]]
+
+It draws:
+
+    contacts/ada.md:3:1: NJ008 `gvae` is no verb, but almost `gave`: write `gave` if that is meant: it would move the ledger
 """
 
 from collections.abc import Iterator

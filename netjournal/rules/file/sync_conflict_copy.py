@@ -12,6 +12,23 @@ Two laptops wrote to one file. One of the two versions is the contact now; what 
 
 ## What to do
 Compare the two, bring over what is missing, and delete the copy.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    ---
+
+and this is `contacts/ada.sync-conflict-20261101.md`:
+
+    ---
+    name: Ada King
+    ---
+
+It draws:
+
+    contacts/ada.sync-conflict-20261101.md:1:1: NJ010 a sync tool's copy of contacts/ada.md: bring over what is missing and delete the copy
 """
 
 from collections.abc import Iterator

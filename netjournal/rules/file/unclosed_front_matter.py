@@ -11,6 +11,21 @@ Nothing says where the facts end and the notes begin, so neither can be read saf
 
 ## What to do
 End the front matter with a line that is just `---`.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    cadence: 6w
+
+    ## Log
+
+    - 2026-11-20 coffee
+
+It draws:
+
+    contacts/ada.md:1:1: NJ004 the front matter is opened and never closed: end it with a line that is just ---
 """
 
 from netjournal.rules.file.told import told

@@ -14,6 +14,18 @@ the key: then it is a word of yours, not a slip.
 
 ## What to do
 Rename the key, or keep it: `check --fix` renames it for you.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    emial: ada@analytical.example
+    ---
+
+It draws:
+
+    contacts/ada.md:3:1: NJ005 there is no key `emial`: did you mean `email`?
 """
 
 from collections import Counter

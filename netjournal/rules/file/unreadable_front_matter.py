@@ -13,6 +13,18 @@ What cannot be read is as good as forgotten, and what is guessed is worse.
 
 ## What to do
 Write what the hint says; most often a value wants quotes. No command writes to the file until it is mended.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    title: mathematician: the first
+    ---
+
+It draws:
+
+    contacts/ada.md:3:21: NJ001 a colon and a space inside an unquoted value: write title: 'mathematician: the first'
 """
 
 from netjournal.rules.file.told import told

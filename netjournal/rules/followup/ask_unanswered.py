@@ -11,6 +11,17 @@ People want to help and forget. A gentle word reminds them; a second ask would p
 
 ## What to do
 One friendly line, or let it go with `declined`.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-11-03 asked advice: how to price a keynote
+
+It draws:
+
+    contacts/ada.md:3:1: NJ206 asked for advice 20 days ago and no answer: a gentle word, or let it go
 """
 
 from collections.abc import Iterator

@@ -11,6 +11,18 @@ It is the one day on which a line from you needs no other reason.
 
 ## What to do
 Write a line, and ask how they are.
+
+## Example
+On 2026-12-03 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    birthday: 1815-12-10
+    ---
+
+It draws:
+
+    contacts/ada.md:3:1: NJ204 birthday in 7 days, on 2026-12-10 (211 years): write a line, and ask how they are
 """
 
 from collections.abc import Iterator

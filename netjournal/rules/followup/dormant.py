@@ -1,23 +1,39 @@
 """The tie has gone to sleep.
 
 ## Fires when
-Today is past the last touch (or the day you met) plus three cadences, added in one step of the calendar. It stands in
-for NJ201.
+Today is past the last touch (or the day you met) plus three cadences, added in one step of the calendar.
 
 ## Stays silent
-Before `snooze`'s day, while NJ202 speaks, without a cadence.
+Without a cadence.
 
 ## Why
 An old tie is worth waking, and it wakes for a good word, not for a request: by the time you need it, it is too late.
 
 ## What to do
 Reconnect, with no ask: something you remember, something of theirs you saw.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    cadence: 6w
+    ---
+
+    ## Log
+
+    - 2026-07-01 coffee: she hires two engineers
+
+It draws:
+
+    contacts/ada.md:8:1: NJ207 quiet for 145 days, over 3 times the cadence of 6w: reconnect, with no ask
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from netjournal.rules.followup.silence import DORMANT, dormant, new_and_cold, place_of_silence
+from netjournal.model.settings import Threshold
+from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.rules.words import days_text
 
@@ -25,7 +41,9 @@ from netjournal.rules.words import days_text
 def due(context: Context, by: date) -> Iterator[Due]:
     standing = context.standing
     day, since, cadence = standing.next_touch, standing.since, standing.cadence
-    if day is None or since is None or cadence is None or day > by or new_and_cold(context, by) or not dormant(context):
+    if day is None or since is None or cadence is None or day > by:
+        return
+    if context.today <= cadence.after(since, context.number("cadences")) or context.instead_of("NJ207", by):
         return
     message = f"quiet for {days_text((context.today - since).days)}, over {context.number('cadences')} times the cadence of {cadence}"
     yield Due(day, place_of_silence(context), message, "reconnect, with no ask", (context.today - day).days / cadence.days)
@@ -43,6 +61,8 @@ RULE = Rule(
     summary="today is past last touch + three cadences",
     page=__doc__,
     check=check,
-    thresholds=DORMANT,
+    thresholds=(Threshold("cadences", 3, "cadences of silence after which a contact is dormant"),),
     due=due,
+    stands_in_for=("NJ201",),
+    snoozed=True,
 )

@@ -5,13 +5,27 @@ There is no cadence from any side; there were touches on four days or more, none
 over twice the median gap between those days (of an even number of gaps, the mean of the middle two).
 
 ## Stays silent
-With a cadence, with `cadence: none` on the contact, and while `snooze` lasts.
+With a cadence, and with `cadence: none` on the contact.
 
 ## Why
 Nobody decides to lose a friend; it happens between two calls.
 
 ## What to do
 Call; or set a cadence, and you will be reminded; or `cadence: none`, if this is how it should be.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-07-27 coffee
+    - 2026-08-03 call
+    - 2026-08-10 lunch
+    - 2026-08-17 walk
+
+It draws:
+
+    contacts/ada.md:6:1: NJ208 quiet for 98 days, though it used to be every 7 days: a call, and ask what they do and seek; or set a cadence
 """
 
 from collections.abc import Iterator
@@ -50,4 +64,5 @@ RULE = Rule(
         Threshold("days", 30, "days of silence that are always fine"),
         Threshold("times", 2, "times the median gap"),
     ),
+    snoozed=True,
 )

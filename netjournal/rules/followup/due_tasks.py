@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.entry import Task
 from netjournal.model.place import Place
 from netjournal.rules.rule import Context, Due
 from netjournal.rules.words import days_text
 
 
-def due_tasks(context: Context, by: date, promises: bool) -> Iterator[Due]:
-    """The unticked tasks due by a day: those that promise something, or those that do not."""
+def due_tasks(context: Context, by: date) -> Iterator[tuple[Task, Due]]:
+    """The unticked tasks due by a day, with what is to be said of each."""
     for task in context.contact.tasks:
-        if task.done or task.due is None or task.due.last > by or task.promise != promises:
+        if task.done or task.due is None or task.due.last > by:
             continue
         late = (context.today - task.due.last).days
         when = "due today" if late == 0 else f"due {days_text(late)} ago" if late > 0 else f"due in {days_text(-late)}"
-        hint = "keep it, or say when" if promises else "do it and tick it, or give it another day"
-        yield Due(task.due.last, Place(task.line, 1), f"«{task.text}» {when}", hint)
+        hint = "keep it, or say when" if task.promise else "do it and tick it, or give it another day"
+        yield task, Due(task.due.last, Place(task.line, 1), f"«{task.text}» {when}", hint)

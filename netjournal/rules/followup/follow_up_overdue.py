@@ -5,8 +5,8 @@ Today is past the last touch plus the cadence. Where there is no touch yet, the 
 it fires now, if the contact sets a cadence itself.
 
 ## Stays silent
-Before `snooze`'s day, while NJ202 or NJ207 speaks of the same silence, without a cadence, and where only a default
-from the settings would nag about somebody you never touched. The day itself is for `due`; `check` speaks the day after.
+Without a cadence, and where only a default from the settings would nag about somebody you never touched. The day
+itself is for `due`; `check` speaks the day after.
 
 ## Why
 Keeping in touch is the whole of it: a message that touches what they do, with a question in it, deepens the tie even
@@ -14,12 +14,29 @@ when they never answer.
 
 ## What to do
 Send something that touches their expertise, and ask; then log it. Or lengthen the cadence: it is a wish, not a debt.
+
+## Example
+On 2026-04-19 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    seeks: a weaver
+    cadence: 6w
+    ---
+
+    ## Log
+
+    - 2026-03-03 coffee: she hires two engineers
+
+It draws:
+
+    contacts/ada.md:9:1: NJ201 quiet for 47 days, cadence is 6w: a call, or something for what they seek: a weaver
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from netjournal.rules.followup.silence import dormant, new_and_cold, place_of_silence
+from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.rules.words import days_text, next_step
 
@@ -27,7 +44,7 @@ from netjournal.rules.words import days_text, next_step
 def due(context: Context, by: date) -> Iterator[Due]:
     standing = context.standing
     day, cadence = standing.next_touch, standing.cadence
-    if day is None or cadence is None or day > by or new_and_cold(context, by) or dormant(context):
+    if day is None or cadence is None or day > by or context.instead_of("NJ201", by):
         return
     if standing.age is not None:
         message = f"quiet for {days_text(standing.age)}, cadence is {cadence}"
@@ -55,4 +72,5 @@ RULE = Rule(
     page=__doc__,
     check=check,
     due=due,
+    snoozed=True,
 )

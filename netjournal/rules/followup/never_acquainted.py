@@ -5,19 +5,36 @@ You met 60 to 365 days ago, there is a cadence, and you are not acquainted: no c
 three written exchanges of which one is theirs.
 
 ## Stays silent
-Once you are acquainted; while `snooze` lasts; while NJ202 speaks.
+Once you are acquainted, and without a cadence.
 
 ## Why
 Get to know them first: ask what they do, and how you can help. Business can wait; a stranger's favour cannot be asked.
 
 ## What to do
 Have a coffee, or a call: and ask more than you tell.
+
+## Example
+On 2026-06-15 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    met: 2026-03-01
+    cadence: 3m
+    ---
+
+    ## Log
+
+    - 2026-05-20 email: an article on looms
+
+It draws:
+
+    contacts/ada.md:9:1: NJ205 met 106 days ago and never really talked: a coffee or a call: ask what they do and how you can help
 """
 
 from collections.abc import Iterator
 
 from netjournal.model.settings import Threshold
-from netjournal.rules.followup.silence import new_and_cold, place_of_silence
+from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.rules.words import days_text
 
@@ -28,7 +45,7 @@ def check(context: Context) -> Iterator[Hit]:
     if met is None or standing.cadence is None or standing.snoozed:
         return
     days = (context.today - met).days
-    if not context.number("from") <= days <= context.number("to") or standing.acquainted or new_and_cold(context, context.today):
+    if not context.number("from") <= days <= context.number("to") or standing.acquainted or context.instead_of("NJ205"):
         return
     message = f"met {days_text(days)} ago and never really talked"
     yield Hit(place_of_silence(context), message, "a coffee or a call: ask what they do and how you can help")
@@ -42,4 +59,5 @@ RULE = Rule(
     page=__doc__,
     check=check,
     thresholds=(Threshold("from", 60, "days after meeting"), Threshold("to", 365, "days after meeting until which it is told")),
+    snoozed=True,
 )

@@ -1,10 +1,10 @@
 """Somebody you just met has not heard from you since.
 
 ## Fires when
-You met 7 to 90 days ago and there is no touch after that day. It stands in for NJ201, NJ205 and NJ207.
+You met 7 to 90 days ago and there is no touch after that day.
 
 ## Stays silent
-Once there is a touch; while `snooze` lasts; after 90 days, when it has become another kind of silence.
+Once there is a touch; after 90 days, when it has become another kind of silence.
 
 ## Why
 By the time you need your network it is too late to start it. The week after you met is when a line costs least: they
@@ -12,21 +12,41 @@ still know what you laughed about.
 
 ## What to do
 Write to them, and recall what you talked about.
+
+## Example
+On 2026-03-10 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    met: {on: 2026-03-01, at: Speakers' chapter, about: fajitas and bicycles}
+    ---
+
+It draws:
+
+    contacts/ada.md:3:1: NJ202 met 9 days ago and no word since: write to them, and recall fajitas and bicycles
 """
 
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.day import plus_days
 from netjournal.model.place import Place
-from netjournal.rules.followup.silence import COLD, new_and_cold
+from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.rules.words import days_text
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
-    day = new_and_cold(context, by)
-    met = context.standing.met_day
-    if day is None or met is None or context.standing.snoozed:
+    standing = context.standing
+    met = standing.met_day
+    if met is None or (context.today - met).days > context.number("to"):
+        return
+    if standing.last_touch is not None and standing.last_touch > met:
+        return
+    snooze = context.contact.day("snooze")
+    day = plus_days(met, context.number("from"))
+    day = max(day, snooze.first) if snooze is not None else day
+    if day > by:
         return
     about = context.contact.met.about
     ago = (context.today - met).days
@@ -56,6 +76,11 @@ RULE = Rule(
     summary="met 7 to 90 days ago and no touch since the day you met",
     page=__doc__,
     check=check,
-    thresholds=COLD,
+    thresholds=(
+        Threshold("from", 7, "days after meeting from which a new contact is cold"),
+        Threshold("to", 90, "days after meeting until which it is a new one"),
+    ),
     due=due,
+    stands_in_for=("NJ201", "NJ205", "NJ207"),
+    snoozed=True,
 )

@@ -11,6 +11,23 @@ Ask what they do, and how you can help: who cannot say after three coffees has b
 
 ## What to do
 Write down one thing they do, like or look for; if you cannot, you know what to ask next time.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    ---
+
+    ## Log
+
+    - 2026-09-01 coffee
+    - 2026-10-01 lunch
+    - 2026-11-01 walk: I told her all about my talk
+
+It draws:
+
+    contacts/ada.md:9:1: NJ209 3 conversations and nothing written down: write down expertise, interests or seeks, or ask what THEY do
 """
 
 from collections.abc import Iterator
@@ -30,8 +47,8 @@ def check(context: Context) -> Iterator[Hit]:
         return
     own = [event for event in talks if event.own]
     place = Place(own[-1].entry.line, 1) if own else context.contact.place("name")
-    hint = "write down expertise, interests or seeks; or ask: what do THEY do?"
-    yield Hit(place, f"{len(talks)} conversations and nothing written down about them", hint)
+    hint = "write down expertise, interests or seeks, or ask what THEY do"
+    yield Hit(place, f"{len(talks)} conversations and nothing written down", hint)
 
 
 RULE = Rule(

@@ -4,14 +4,22 @@
 An unticked task, anywhere in the notes or the log, has a date that is today or earlier.
 
 ## Stays silent
-For ticked tasks, for tasks without a date, and for promises (NJ306 tells of those). `snooze` does not silence it: a
-task has its own day.
+For ticked tasks, and for tasks without a date. `snooze` does not silence it: a task has its own day.
 
 ## Why
 An intention with a day is half kept; the other half is somebody reminding you.
 
 ## What to do
 Do it and tick it (`netjournal done WHO`), or give it another day.
+
+## Example
+On 2026-03-10 this is `contacts/ada.md`:
+
+    - [ ] 2026-03-09 call her about the congress
+
+It draws:
+
+    contacts/ada.md:1:1: NJ203 «call her about the congress» due 1 day ago: do it and tick it, or give it another day
 """
 
 from collections.abc import Iterator
@@ -22,9 +30,9 @@ from netjournal.rules.rule import Context, Due, Hit, Rule
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
-    yield from due_tasks(context, by, promises=False)
-    if context.silenced("NJ306"):
-        yield from due_tasks(context, by, promises=True)
+    items = [item for _, item in due_tasks(context, by)]
+    told = context.told_instead("NJ203", by) if items else ()
+    yield from (item for item in items if item.place not in told)
 
 
 def check(context: Context) -> Iterator[Hit]:

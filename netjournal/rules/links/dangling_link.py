@@ -12,6 +12,25 @@ The dinner you shared with [[charles-babage]] will not be found when you ask wha
 
 ## What to do
 Mend the link.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    ---
+
+    She works with [[charles-babage]].
+
+and this is `contacts/charles-babbage.md`:
+
+    ---
+    name: Charles Babbage
+    ---
+
+It draws:
+
+    contacts/ada.md:5:16: NJ101 [[charles-babage]] is nobody: did you mean [[charles-babbage]]?
 """
 
 import re

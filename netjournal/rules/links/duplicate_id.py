@@ -11,6 +11,23 @@ A link `[[ada]]` cannot mean two people. Until it is mended the two are addresse
 
 ## What to do
 Rename one of them, or merge the two if they are one person.
+
+## Example
+On 2026-11-23 this is `contacts/home/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    ---
+
+and this is `contacts/work/ada.md`:
+
+    ---
+    name: Ada Byron
+    ---
+
+It draws:
+
+    contacts/work/ada.md:1:1: NJ102 two files are called ada: the other is contacts/home/ada.md: rename one, or address them by path
 """
 
 from netjournal.rules.links.pairs import told_of
@@ -24,4 +41,5 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ102", "two files are called {id}: the other is {other}", "rename one, or address them by path"),
     scope="journal",
+    stands_in_for=("NJ103", "NJ104", "NJ105"),
 )

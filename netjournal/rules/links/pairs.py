@@ -11,7 +11,7 @@ from netjournal.rules.rule import Check, Context, Hit
 from netjournal.text.lexicon import fold
 
 NOT_DIGIT = re.compile(r"[^0-9]")
-PROFILE = re.compile(r"(?:https?://)?(?:[^/]*/)*@?([^/?#]+)/?(?:[?#].*)?")
+PROFILE = re.compile(r"(?:https?://)?(?:(?P<host>[^/]*)/)?(?:[^/]*/)*(?P<at>@?)(?P<name>[^/?#]+)/?(?:[?#].*)?")
 SHORTEST_PHONE = 6
 
 
@@ -25,26 +25,34 @@ class Pair(NamedTuple):
     shared: str
 
 
-def pairs(journal: Journal) -> dict[tuple[str, str], Pair]:
-    """Every suspicious pair by its keys, with the lowest code that holds."""
-    found: dict[tuple[str, str], Pair] = {}
+def pairs(journal: Journal) -> dict[tuple[str, str], list[Pair]]:
+    """Every suspicious pair by its keys, with all that makes it one, the lowest code first."""
+    found: dict[tuple[str, str], list[Pair]] = {}
     for pair in (*_same_id(journal), *_same_name(journal), *_same_handle(journal), *_same_uid(journal)):
-        # What the journal does not want to hear of hides nothing graver about the same two.
-        if not pair.code.startswith(journal.settings.ignore):
-            found.setdefault((pair.earlier.key, pair.later.key), pair)
+        found.setdefault((pair.earlier.key, pair.later.key), []).append(pair)
     return found
 
 
 def told_of(code: str, message: str, hint: str) -> Check:
-    """A check that tells of the pairs whose lowest code is `code`; `{shared}` and `{other}` stand in the words."""
+    """A check that tells, once each, of the pairs of whom no rule that stands in for `code` tells; `{shared}` and
+    `{other}` stand in the words."""
 
     def check(context: Context) -> Iterator[Hit]:
-        for pair in context.standings.once(pairs, lambda: pairs(context.journal)).values():
-            if pair.code == code:
-                words = {"shared": pair.shared, "other": pair.earlier.key, "id": pair.earlier.id}
-                yield Hit(pair.place, message.format(**words), hint.format(**words), key=pair.later.key)
+        lower = () if context.alone else tuple(rule.code for rule in context.registry.stand_ins[code])
+        for reasons in context.standings.once(pairs, lambda: pairs(context.journal)).values():
+            pair = next((pair for pair in reasons if pair.code == code), None)
+            # What they do not want to hear of hides nothing graver about the same two.
+            if pair is None or any(one.code in lower and not _unheard(one, context) for one in reasons):
+                continue
+            words = {"shared": pair.shared, "other": pair.earlier.key, "id": pair.earlier.id}
+            yield Hit(pair.place, message.format(**words), hint.format(**words), key=pair.later.key)
 
     return check
+
+
+def _unheard(pair: Pair, context: Context) -> bool:
+    """Whether the journal, or the file in which it would be told, has told the rule to be quiet."""
+    return pair.code.startswith((*context.journal.settings.ignore, *pair.later.strings("ignore")))
 
 
 def _each(groups: Iterable[tuple[str, tuple[Contact, ...]]], code: str, key: str) -> Iterator[Pair]:
@@ -83,9 +91,14 @@ def _same_handle(journal: Journal) -> Iterator[Pair]:
         if len(keys) != 2:
             continue  # a switchboard number, a family address
         (earlier, _, _), (later, shown, place) = (keys[key] for key in sorted(keys))
-        ours, theirs = fold(earlier.string("organization")), fold(later.string("organization"))
+        ours, theirs = _organization(earlier), _organization(later)
         if not ours or ours != theirs:
             yield Pair(earlier, later, "NJ104", later.place(place), shown)
+
+
+def _organization(contact: Contact) -> str:
+    """Where they are, casefolded; an organization is itself."""
+    return fold(contact.string("organization") or (contact.name if contact.kind == "organization" else ""))
 
 
 def _handles(contact: Contact) -> Iterator[tuple[str, str, str, str]]:
@@ -93,12 +106,21 @@ def _handles(contact: Contact) -> Iterator[tuple[str, str, str, str]]:
     for label, value in contact.handles("email"):
         yield "email", fold(value), value, _where(contact, "email", label)
     for label, value in contact.handles("phone"):
-        digits = NOT_DIGIT.sub("", value)
+        # `+44 …` and `0044 …` are one number.
+        digits = NOT_DIGIT.sub("", value).removeprefix("00")
         if len(digits) >= SHORTEST_PHONE:
             yield "phone", digits, value, _where(contact, "phone", label)
     for label, value in contact.handles("social"):
-        match = PROFILE.fullmatch(value.strip())
-        yield f"social {fold(label)}", fold(match[1] if match else value), value, _where(contact, "social", label)
+        yield f"social {fold(label)}", _profile(fold(label), fold(value.strip())), value, _where(contact, "social", label)
+
+
+def _profile(service: str, value: str) -> str:
+    """A handle, or a profile's address, in one form: `ada`; `ada@host` where many hosts make up the service."""
+    match = PROFILE.fullmatch(value)
+    if match is None:
+        return value
+    many = match["at"] and match["host"] and f"{service}.com" not in match["host"]
+    return f"{match['name']}@{match['host']}" if many else match["name"]
 
 
 def _where(contact: Contact, key: str, label: str) -> str:

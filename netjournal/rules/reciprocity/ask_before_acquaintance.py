@@ -12,22 +12,48 @@ Get to know them first; ask what they do and how you can help. Let business wait
 
 ## What to do
 Give something, or offer help, before anything else is asked.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    met: 2026-10-20
+    seeks: a weaver
+    ---
+
+    ## Log
+
+    - 2026-11-01 asked referral: a keynote in Turin
+
+It draws:
+
+    contacts/ada.md:9:1: NJ301 asked 12 days after you met, before you knew each other: give first: they seek a weaver
 """
 
 from collections.abc import Iterator
 
-from netjournal.rules.reciprocity.asking import EARLY, early_ask, place
+from netjournal.journal.history import Event
+from netjournal.rules.reciprocity.asking import EARLY, place, recent, too_early
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.rules.words import days_text, gift
 
 
 def check(context: Context) -> Iterator[Hit]:
-    event = early_ask(context)
-    met = context.standing.met_day
-    if event is None or met is None:
-        return
+    standing = context.standing
+    for index in range(len(standing.events) - 1, -1, -1):
+        event = standing.events[index]
+        if not event.own or not (event.entry.asks or event.entry.pitches) or not recent(event, context):
+            continue
+        met = standing.met_by(event.day)
+        if met is not None and too_early(met, event.day, standing.events[:index], context.number("known")):
+            yield _hit(context, event, (event.day - met).days)
+            return
+
+
+def _hit(context: Context, event: Event, days: int) -> Hit:
     did = "pitched" if event.entry.pitches else "asked"
-    yield Hit(place(event), f"{did} {days_text((event.day - met).days)} after you met, before you knew each other", gift(context.contact))
+    return Hit(place(event), f"{did} {days_text(days)} after you met, before you knew each other", gift(context.contact))
 
 
 RULE = Rule(
@@ -38,4 +64,5 @@ RULE = Rule(
     page=__doc__,
     check=check,
     thresholds=EARLY,
+    stands_in_for=("NJ302", "NJ303"),
 )

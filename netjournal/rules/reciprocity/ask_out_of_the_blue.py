@@ -5,7 +5,7 @@ A recent ask comes more than 180 days, and more than two cadences, after the tou
 you met, where there is none). Told at the latest one.
 
 ## Stays silent
-Where NJ301 speaks of the same entry, and where nothing tells of an earlier day.
+Where nothing tells of an earlier day.
 
 ## Why
 By the time you need your network it is too late to start building it: an old friend's first line should not be a
@@ -13,24 +13,35 @@ request.
 
 ## What to do
 Reconnect first, with nothing asked; and thank them, if they helped all the same.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-01-10 coffee: she hires two engineers
+    - 2026-11-01 asked referral: a keynote in Turin
+
+It draws:
+
+    contacts/ada.md:4:1: NJ303 asked after 295 days of silence: reconnect first, with nothing asked
 """
 
 from collections.abc import Iterator
 
-from netjournal.rules.reciprocity.asking import BLUE, out_of_the_blue, place, recent, speaks_early
+from netjournal.rules.reciprocity.asking import BLUE, out_of_the_blue, place, recent
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.rules.words import days_text
 
 
 def check(context: Context) -> Iterator[Hit]:
     events = context.standing.events
-    early = speaks_early(context)
     for index in range(len(events) - 1, -1, -1):
         event = events[index]
-        if not event.own or not event.entry.asks or not recent(event, context) or event == early:
+        if not event.own or not event.entry.asks or not recent(event, context):
             continue
         days = out_of_the_blue(context.standing, event.day, events[:index], context.number("days"))
-        if days is not None:
+        if days is not None and place(event) not in context.told_instead("NJ303"):
             yield Hit(place(event), f"asked after {days_text(days)} of silence", "reconnect first, with nothing asked")
             return
 

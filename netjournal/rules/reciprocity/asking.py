@@ -35,9 +35,9 @@ def gives_or_offers(events: Sequence[Event]) -> int:
     return sum(event.own and (event.entry.gives or event.entry.offers) for event in events)
 
 
-def too_early(met: date | None, day: date, before: Sequence[Event], known: int) -> bool:
+def too_early(met: date, day: date, before: Sequence[Event], known: int) -> bool:
     """Asked on `day` by somebody met lately who is not acquainted and has given nothing: NJ301."""
-    if met is None or not 0 <= (day - met).days <= known:
+    if (day - met).days > known:
         return False
     return not acquainted(tuple(before)) and not gives_or_offers(before)
 
@@ -50,11 +50,12 @@ def asks_and_gives(events: Sequence[Event], today: date, days: int) -> tuple[lis
 
 def out_of_the_blue(standing: Standing, day: date, before: Sequence[Event], days: int) -> int | None:
     """The days of silence that an ask on `day` breaks, where they are more than `days` and two cadences: NJ303."""
-    earlier = [event.day for event in before if event.entry.touch and event.day < day]
-    met = standing.met_day
-    if not earlier and (met is None or met >= day):
-        return None
-    since = max(earlier) if earlier else met
+    # What is known by its month alone may have happened on any day of it that came before the ask.
+    earlier = [min(event.day, day) for event in before if event.entry.touch and event.entry.first < day]
+    foreign = standing.contact.day("last_contact")
+    if foreign is not None and foreign.first < day:
+        earlier.append(min(foreign.last, day))
+    since = max(earlier) if earlier else standing.met_by(day)
     if since is None or day <= plus_days(since, days):
         return None
     if standing.cadence is not None and day <= standing.cadence.after(since, 2):
@@ -66,24 +67,3 @@ def pitch_streak(standing: Standing) -> Event | None:
     """The latest of two pitches among the last three touches: NJ309."""
     pitches = [event for event in standing.touches[-3:] if event.own and event.entry.pitches]
     return pitches[-1] if len(pitches) >= 2 else None
-
-
-def early_ask(context: Context) -> Event | None:
-    """The latest recent ask or pitch that came before you knew each other: what NJ301 tells of."""
-    limits = context.limits_of("NJ301", EARLY)
-    lasting, known = limits["recent"], limits["known"]
-    assert isinstance(lasting, int)
-    assert isinstance(known, int)
-    events = context.standing.events
-    for index in range(len(events) - 1, -1, -1):
-        event = events[index]
-        if not event.own or not (event.entry.asks or event.entry.pitches) or (context.today - event.day).days > lasting:
-            continue
-        if too_early(context.standing.met_day, event.day, events[:index], known):
-            return event
-    return None
-
-
-def speaks_early(context: Context) -> Event | None:
-    """What NJ301 tells of, unless it has been told to be quiet: rules that give way to it then do not."""
-    return None if context.silenced("NJ301") else early_ask(context)

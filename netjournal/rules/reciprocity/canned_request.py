@@ -1,17 +1,28 @@
 """You sent a request that could have gone to anybody.
 
 ## Fires when
-The text of a recent `request` is boilerplate («add you to my professional network», «great to connect» and nothing
-else), or 90 % the same as an earlier one to somebody else, names left aside.
+The text of a recent `request` is boilerplate («add you to my professional network» and next to nothing else, «great to
+connect» and nothing else), or 90 % the same as an earlier one to somebody else, names left aside.
 
 ## Stays silent
-For requests of theirs (`request in`), and for a text that recalls anything of this person.
+For requests of theirs (`request in`), and where what stands beside the boilerplate recalls anything of this person.
 
 ## Why
 A request that recalls what you talked about is remembered; the canned one is deleted by the dozen.
 
 ## What to do
 Write them what you talked about. It is not too late for a line.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-11-10 request: Hi Ada, I'd like to add you to my professional network.
+
+It draws:
+
+    contacts/ada.md:3:1: NJ307 a request that could have gone to anybody: send a line that recalls what you talked about
 """
 
 from collections.abc import Iterator
@@ -22,7 +33,7 @@ from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
-from netjournal.rules.reciprocity.requests import alike, bare, is_boilerplate, name_words
+from netjournal.rules.reciprocity.requests import alike, bare, is_boilerplate, known_of, name_words
 from netjournal.rules.rule import BUT, Context, Hit, Rule
 
 THRESHOLDS = (
@@ -59,8 +70,13 @@ def why_canned(context: Context, request: Request, earlier: list[Request]) -> st
     """Why a recent request is canned; None where it is old or is not."""
     if (context.today - min(request.entry.last, context.today)).days > context.number("recent") or not request.words:
         return None
-    lexicon = context.journal.lexicon
-    if is_boilerplate(request.words, (*lexicon.lists["boilerplate"], *context.words("boilerplate")), lexicon):
+    lexicon, contact = context.journal.lexicon, request.contact
+
+    def known() -> str:
+        before = (event for event in context.standings[contact].events if event.entry.first < request.first)
+        return known_of(contact, before, context.journal)
+
+    if is_boilerplate(request.words, context.words("boilerplate"), known, lexicon):
         return "a request that could have gone to anybody"
     for other in reversed(earlier):
         if other.key != request.key and alike(request.words, other.words, context.number("likeness")):
@@ -74,8 +90,7 @@ def canned(context: Context) -> frozenset[tuple[str, int]]:
 
 
 def _canned(context: Context) -> frozenset[tuple[str, int]]:
-    limits = context.limits_of("NJ307", THRESHOLDS)
-    own = Context(context.journal, context.standings, context.today, context.latest, limits, context.registry)
+    own = context.about(context.registry.rules["NJ307"])
     requests = _requests(own)
     return frozenset((request.key, request.line) for index, request in enumerate(requests) if why_canned(own, request, requests[:index]))
 
@@ -102,4 +117,5 @@ RULE = Rule(
     check=check,
     scope="journal",
     thresholds=THRESHOLDS,
+    stands_in_for=("NJ308",),
 )

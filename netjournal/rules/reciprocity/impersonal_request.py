@@ -5,55 +5,63 @@ A recent `request` has no text (write down what you said); or it shares no word,
 through, about), their interests, expertise and organization, or an earlier entry, though any of these is known.
 
 ## Stays silent
-Where NJ307 speaks of the same request; for requests of theirs; and where nothing is known that could be recalled.
+For requests of theirs, and where nothing is known that could be recalled.
 
 ## Why
 A request that recalls what you talked about is remembered.
 
 ## What to do
 Say where you met, or what you laughed about; and write it down here.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    interests: [fajitas]
+    ---
+
+    ## Log
+
+    - 2026-11-10 request: Hi Ada, you come well recommended.
+
+It draws:
+
+    contacts/ada.md:8:1: NJ308 a request that recalls nothing of the two of you: recall how you met or what you share
 """
 
 from collections.abc import Iterator
 
 from netjournal.journal.history import Event
-from netjournal.model.contact import Contact
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import place, recent
 from netjournal.rules.reciprocity.canned_request import canned
-from netjournal.rules.reciprocity.requests import telling
+from netjournal.rules.reciprocity.requests import WORD, known_of, telling
 from netjournal.rules.rule import BUT, Context, Hit, Rule
 
 
 def check(context: Context) -> Iterator[Hit]:
     events = context.standing.events
+    heeds = not context.alone and not context.silenced("NJ307")
     for index in range(len(events) - 1, -1, -1):
         event = events[index]
         if not event.own or event.entry.verb != "request" or event.entry.theirs or not recent(event, context):
             continue
         why = _why(context, event, events[:index])
-        if why is not None and not (not context.silenced("NJ307") and (context.contact.key, event.entry.line) in canned(context)):
+        if why is not None and not (heeds and (context.contact.key, event.entry.line) in canned(context)):
             yield Hit(place(event), *why)
             return
 
 
 def _why(context: Context, event: Event, earlier: tuple[Event, ...]) -> tuple[str, str] | None:
-    if not event.entry.text.strip():
+    if not WORD.search(event.entry.text):
         return "a request without its text", "write down what you said"
     lexicon = context.journal.lexicon
-    known = " ".join(_known(context.contact, earlier)).strip()
+    known = known_of(context.contact, earlier, context.journal)
     if not known or telling(known, lexicon) & telling(event.entry.text, lexicon):
         return None
     about = context.contact.met.about
     return "a request that recalls nothing of the two of you", f"recall {about}" if about else "recall how you met or what you share"
-
-
-def _known(contact: Contact, earlier: tuple[Event, ...]) -> Iterator[str]:
-    met = contact.met
-    yield from (met.at, met.through.replace("-", " "), met.about, contact.string("organization"))
-    yield from contact.strings("interests")
-    yield from contact.strings("expertise")
-    yield from (event.entry.text for event in earlier)
 
 
 RULE = Rule(

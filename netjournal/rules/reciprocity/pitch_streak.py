@@ -11,6 +11,19 @@ The friend who pitches every time they talk to you loses the friend.
 
 ## What to do
 Make the next two touches about them.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-09-01 pitched: my course on looms
+    - 2026-10-01 coffee: engines
+    - 2026-11-01 pitched: the advanced course
+
+It draws:
+
+    contacts/ada.md:5:1: NJ309 two of the last three touches are pitches: make the next two about them
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 ## Fires when
 A due task promises something: its first word is give, share, forward, send, introduce (intro), refer or offer, in any
-form. It stands in for NJ203. Told at the one that waits longest; `due` lists them all.
+form. Told at the one that waits longest; `due` lists them all.
 
 ## Stays silent
 For promises without a day, and for ticked ones.
@@ -12,6 +12,15 @@ When it rings in with offers, the early work was worth it; a promise that was fo
 
 ## What to do
 Keep it today; or write today, and say when.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    - [ ] 2026-11-20 send her the congress paper
+
+It draws:
+
+    contacts/ada.md:1:1: NJ306 «send her the congress paper» due 3 days ago: keep it, or say when
 """
 
 from collections.abc import Iterator
@@ -22,7 +31,9 @@ from netjournal.rules.rule import BUT, Context, Due, Hit, Rule
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
-    yield from due_tasks(context, by, promises=True)
+    for task, item in due_tasks(context, by):
+        if task.promise:
+            yield item
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -40,4 +51,5 @@ RULE = Rule(
     check=check,
     thresholds=(BUT,),
     due=due,
+    stands_in_for=("NJ203",),
 )

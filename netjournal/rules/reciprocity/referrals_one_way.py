@@ -11,6 +11,24 @@ The fastest way to get a referral is to give one.
 
 ## What to do
 Think of one person who could use what they do, and refer them.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    expertise: [numerical analysis]
+    ---
+
+    ## Log
+
+    - 2025-06-03 got referral: a keynote in Turin
+    - 2026-06-03 got referral: a keynote in Pisa
+    - 2026-06-04 thanked: hand-written card
+
+It draws:
+
+    contacts/ada.md:9:1: NJ310 2 referrals got in 730 days, none given: refer somebody who needs numerical analysis
 """
 
 from collections.abc import Iterator

@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
+from netjournal.journal.history import Event
+from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.text.lexicon import Lexicon, fold
+from netjournal.text.plain import plain
 
 WORD = re.compile(r"[^\W_]+")
 LEAST = 4
 # Words of a request that are left when the boilerplate is taken out and still say nothing.
 LEFT_OVER = 2
-SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff]+")
+SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff\uac00-\ud7af]+")
 
 
 def bare(text: str, names: frozenset[str]) -> str:
@@ -25,16 +28,38 @@ def name_words(contact: Contact, me: str) -> frozenset[str]:
     return frozenset(WORD.findall(fold(" ".join((contact.name, *contact.strings("aliases"), me)))))
 
 
-def is_boilerplate(text: str, phrases: Iterable[str], lexicon: Lexicon) -> bool:
-    """Whether a bare request is one of these phrases and next to nothing else."""
+def left_over(text: str, phrases: Iterable[str], lexicon: Lexicon) -> list[str] | None:
+    """The words of a bare request that say something besides these phrases; None where it holds none of them."""
     stop = frozenset(lexicon.lists["stop"])
     found = False
     for phrase in sorted((" ".join(WORD.findall(fold(phrase))) for phrase in phrases), key=len, reverse=True):
         if phrase and f" {phrase} " in f" {text} ":
             found = True
             text = f" {text} ".replace(f" {phrase} ", " ").strip()
-    left = [word for word in text.split() if len(word) >= LEAST and word not in stop]
-    return found and len(left) <= LEFT_OVER
+    return [word for word in text.split() if len(word) >= LEAST and word not in stop] if found else None
+
+
+def is_boilerplate(text: str, phrases: Iterable[str], known: Callable[[], str], lexicon: Lexicon) -> bool:
+    """Whether a bare request is one of these phrases and next to nothing else, or a greeting and nothing at all.
+
+    `known` is what could be recalled of them: where the rest does, it was written for one person.
+    """
+    phrases = (*lexicon.lists["boilerplate"], *phrases)
+    left = left_over(text, (*phrases, *lexicon.lists["greetings"]), lexicon)
+    if not left:
+        return left is not None
+    if len(left) > LEFT_OVER or left_over(text, phrases, lexicon) is None:
+        return False
+    return not telling(known(), lexicon) & telling(" ".join(left), lexicon)
+
+
+def known_of(contact: Contact, earlier: Iterable[Event], journal: Journal) -> str:
+    """All that a request to them could recall: how you met, what they like and do, and what was logged before it."""
+    met = contact.met
+    through = journal.linked(met.through) if met.through else None
+    words = [met.at, met.through.replace("-", " "), through.name if through else "", met.about, contact.string("organization")]
+    words += [*contact.strings("interests"), *contact.strings("expertise"), *(event.entry.text for event in earlier)]
+    return " ".join(filter(None, words)).strip()
 
 
 def alike(one: str, other: str, percent: int) -> bool:
@@ -63,13 +88,15 @@ def telling(text: str, lexicon: Lexicon) -> frozenset[str]:
             continue
         folded = fold(word)
         if (len(word) >= LEAST and folded not in stop) or (len(word) > 1 and word.isupper()):
-            found.add(stem(folded, lexicon))
+            found.add(stem(plain(folded), lexicon))
     return frozenset(found)
 
 
 def stem(word: str, lexicon: Lexicon) -> str:
-    """The word without the longest of its language's endings that leaves four letters or more."""
-    for ending in lexicon.lists["endings"]:
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST:
-            return word[: -len(ending)]
-    return word
+    """The word without its language's endings, as long as four letters are left: `studying`, `studies` → `stud`."""
+    while True:
+        ending = next((one for one in lexicon.lists["endings"] if word.endswith(one) and len(word) - len(one) >= LEAST), "")
+        if not ending:
+            # `programming` doubles its last letter, `program` does not.
+            return word[:-1] if len(word) > LEAST and word[-1] == word[-2] else word
+        word = word[: -len(ending)]

@@ -13,6 +13,18 @@ When it rings in with offers, the early work was worth it: thank those who made 
 
 ## What to do
 Thank them, by hand if it was large, and tell them what came of it.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-11-03 got referral: a keynote in Turin
+    - 2026-11-10 coffee: engines
+
+It draws:
+
+    contacts/ada.md:3:1: NJ304 got referral 20 days ago and no thanks since: thank them, and tell what came of it
 """
 
 from collections.abc import Iterator

@@ -11,6 +11,17 @@ How you can help was the question; here is the answer, waiting.
 
 ## What to do
 Give it; or say that you cannot (`declined`), which is an answer too.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ## Log
+
+    - 2026-11-03 asked me for an intro: to [[charles-babbage]]
+
+It draws:
+
+    contacts/ada.md:3:1: NJ311 they asked you for intro 20 days ago: give it, or say that you cannot
 """
 
 from collections.abc import Iterator

@@ -12,6 +12,32 @@ The fastest way to get a referral is to give one; and it is your turn.
 
 ## What to do
 Look at what they seek, and make the introduction.
+
+## Example
+On 2026-11-23 this is `contacts/ada.md`:
+
+    ---
+    name: Ada Lovelace
+    seeks: a weaver
+    ---
+
+    ## Log
+
+    - 2026-03-02 gave article: on looms
+    - 2026-06-03 got referral: a keynote in Turin
+    - 2026-06-10 got advice: charge for the travel days too
+    - 2026-06-11 thanked
+
+and this is `contacts/jacquard.md`:
+
+    ---
+    name: Jacquard
+    expertise: [weaver, punched cards]
+    ---
+
+It draws:
+
+    contacts/ada.md:10:1: NJ305 they gave 7 and you gave 1 in three years, weighted: your turn: they seek a weaver, and Jacquard could help
 """
 
 from collections.abc import Iterator
@@ -35,8 +61,7 @@ def check(context: Context) -> Iterator[Hit]:
     hint = gift(context.contact).removeprefix("give first: ")
     if helper is not None:
         hint = f"they seek {helper[0]}, and {context.journal.contacts[helper[1]].name} could help"
-    latest = max(gots, key=lambda event: event.day)
-    yield Hit(place(latest), f"they gave {got} and you gave {gave} in three years, weighted: your turn", hint)
+    yield Hit(place(gots[-1]), f"they gave {got} and you gave {gave} in three years, weighted: your turn", hint)
 
 
 RULE = Rule(

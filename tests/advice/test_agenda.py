@@ -1,0 +1,35 @@
+"""Whom to turn to, and when: `due` lists from the day itself, also for a day to come."""
+
+from datetime import date
+
+import pytest
+
+from netjournal.advice.agenda import agenda
+from netjournal.journal.refresh import load
+from netjournal.journal.standing import Standings
+from netjournal.store.memory import MemorySource
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "text, by, listed",
+    [
+        ("---\ncadence: 2w\n---\n## Log\n- 2026-11-09 call\n", "2026-11-23", ["NJ201 2026-11-23"]),
+        ("---\ncadence: 2w\n---\n## Log\n- 2026-11-10 call\n", "2026-11-23", []),
+        ("---\ncadence: 2w\n---\n## Log\n- 2026-11-10 call\n", "2026-11-24", ["NJ201 2026-11-24"]),
+        ("---\nmet: 2026-11-20\n---\n", "2026-11-26", []),
+        ("---\nmet: 2026-11-20\n---\n", "2026-11-27", ["NJ202 2026-11-27"]),
+        # A snooze that ends within the days asked for puts it off, and no further.
+        ("---\nmet: 2026-11-01\ncadence: 1w\nsnooze: 2026-11-30\n---\n", "2026-11-29", []),
+        ("---\nmet: 2026-11-01\ncadence: 1w\nsnooze: 2026-11-30\n---\n", "2026-11-30", ["NJ202 2026-11-30"]),
+        ("---\ncadence: 1w\nsnooze: 2026-11-30\n---\n## Log\n- 2026-01-10 call\n", "2026-11-30", ["NJ207 2026-11-30"]),
+        ("## Log\n- 2026-11-10 asked advice\n", "2026-11-23", []),
+        ("## Log\n- 2026-11-09 asked advice\n", "2026-11-23", ["NJ206 2026-11-23"]),
+        ("- [ ] 2026-11-20 send it\n- [ ] 2026-11-19 call\n", "2026-11-23", ["NJ203 2026-11-19", "NJ306 2026-11-20"]),
+    ],
+)
+def test_what_is_due(text: str, by: str, listed: list[str]) -> None:
+    journal = load(MemorySource({"contacts/ada.md": text.encode()}))
+    items = agenda(journal, Standings(journal, TODAY), date.fromisoformat(by))
+    assert [f"{rule.code} {due.day}" for rule, _, due in items] == listed
