@@ -193,7 +193,7 @@ class Front:
                 return [self._replace(inner, value, flow)]
             source = f"{scalar(label, flow)}: {scalar(value, flow)}"
             if flow:
-                ends = [max(each[1].end, self._colon(each[0])) for each in node.pairs]
+                ends = [self._end(*each) for each in node.pairs]
                 return [Edit(ends[-1], ends[-1], f", {source}")] if ends else [Edit(node.start + 1, node.end - 1, source)]
             first = node.pairs[0][0]
             margin = self.text[line_start(self.text, first.start) : first.start]
@@ -212,7 +212,7 @@ class Front:
         if pair is None or not isinstance(pair[1], Map):
             return []
         node = pair[1]
-        parts = [Part(name.start, max(value.end, self._colon(name)), said(name, self.text) or "") for name, value in node.pairs]
+        parts = [Part(name.start, self._end(name, value), said(name, self.text) or "") for name, value in node.pairs]
         gone = [index for index, part in enumerate(parts) if fold(part.text) == fold(label)]
         if not gone:
             return []
@@ -244,6 +244,11 @@ class Front:
         if margin.strip():
             raise JournalError("failed", "a front matter in braces is left alone: write it as `key: value` lines first")
         return Edit(self.end, self.end, f"{margin}{key}: {source}{self.eol}")
+
+    def _end(self, name: Node, value: Node) -> int:
+        """Where a pair ends, one that lacks its value or even its colon too."""
+        colon = COLON.match(self.text, name.end)
+        return max(value.end, colon.end() if colon is not None else name.end)
 
     def _colon(self, name: Node) -> int:
         """Where the colon behind a key ends."""
