@@ -16,9 +16,10 @@ NAMING = frozenset({"offered", "pitched", "thanked", "declined"})
 MEMO_LENGTH = 80
 COLON = re.compile(r"\[\[[^\[\]\n]{0,300}\]\]|:(?=[ \t\n]|\Z)")
 LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
-# French runs its little words into the next: j'ai, m'a, l'article, d'elle.
-ELIDED = re.compile(r"^(?:j|m|t|l|d|s|n|qu)['\u2019](?=\w{2})", re.IGNORECASE)
-EDGE = " \t.,;:!?()*_\"'“”„«»–—"
+# French runs its little words into the next: j'ai, m'a, l'article, d'elle. RUN_ON ends such a word once it stands alone.
+ELIDED = re.compile(r"(?<!\S)((?:j|m|t|l|d|s|n|qu)['\u2019])(?=\w)", re.IGNORECASE)
+RUN_ON = "\x02"
+EDGE = " \t\x02.,;:!?()*_\"'“”„«»–—"
 SOON = frozenset({"<-", "->", "←", "→"})
 THEIRS = frozenset({"<-", "←"})
 
@@ -35,7 +36,7 @@ def read_head(rest: str, names: tuple[str, ...], lexicon: Lexicon) -> tuple[Head
     key = words + ":" if colon else words
     head = lexicon.heads.get(key)
     if head is None:
-        head = _in_any_tongue(words.split(), colon, lexicon)
+        head = _in_any_tongue(_tokens(words), colon, lexicon)
         if len(key) <= MEMO_LENGTH:
             lexicon.heads[key] = head
             if colon and head.verb != "other" and not head.words and "[" not in words and head.typed in lexicon.verbs:
@@ -43,7 +44,7 @@ def read_head(rest: str, names: tuple[str, ...], lexicon: Lexicon) -> tuple[Head
     if names and (head.verb == "other" or head.words):
         folded = fold(words)
         if any(name in folded for name in names):
-            again = _in_any_tongue(_own_name(words.split(), names), colon, lexicon)
+            again = _in_any_tongue(_own_name(_tokens(words), names), colon, lexicon)
             head = again if again.typed else head
     if head.verb == "other" or (head.verb == "note" and head.typed not in lexicon.verbs):
         return head, rest.strip()
@@ -74,11 +75,18 @@ def _colon(rest: str) -> int:
     return at if " " not in rest[:at] and "[" not in rest[:at] and not rest.startswith("//", at + 1) else -1
 
 
+def _tokens(words: str) -> list[str]:
+    """The words one by one."""
+    if "'" in words or "\u2019" in words:
+        words = ELIDED.sub(rf"\1{RUN_ON} ", words)
+    return words.split()
+
+
 def _own_name(tokens: list[str], names: tuple[str, ...]) -> list[str]:
     """The tokens, with each that is the contact's own name, of several words maybe, marked as such."""
     told: list[str] = []
     plain = [_plain(token) for token in tokens]
-    called = [parts for parts in ([*filter(None, map(_plain, name.split()))] for name in names) if parts]
+    called = [parts for parts in ([*filter(None, map(_plain, _tokens(name)))] for name in names) if parts]
     at = 0
     while at < len(tokens):
         length = next((len(name) for name in called if plain[at] == name[0] and plain[at : at + len(name)] == name), 0)
@@ -94,8 +102,6 @@ def _plain(token: str) -> str:
 def _understand(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head | None:
     """The head these words make, or None where they begin with no verb."""
     grammar = lexicon.grammar
-    if any("'" in token or "\u2019" in token for token in tokens):
-        tokens = [part for token in tokens for part in ELIDED.sub("", token).split()]
     arrows = [token for token in tokens[:2] if token in SOON]
     if arrows:
         tokens = [token for token in tokens if token not in SOON]
@@ -103,8 +109,12 @@ def _understand(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head | None
     at = 0
     theirs = any(arrow in THEIRS for arrow in arrows)
     subject = bool(plain) and plain[0] not in grammar["i"] and (plain[0] == OWN or plain[0] in grammar["they"])
-    if plain and (subject or plain[0] in grammar["i"]):
-        at, theirs = 1, theirs or subject
+    theirs = theirs or subject
+    lead = grammar["they"] | {OWN} if subject else grammar["i"]
+    at = _past(plain, 0, lead)
+    if at < len(plain) and plain[at] in grammar["self"]:
+        at = _past(plain, at + 1, grammar["they"])
+    itself = not grammar["self"].isdisjoint(plain[:at])
     at, received = _passed_over(plain, at, lexicon)
     if at >= len(plain):
         return None
@@ -117,7 +127,7 @@ def _understand(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head | None
     sent = typed in grammar["sent"]
     if sent:
         verb = Verb("gave")
-    if verb is None:
+    if verb is None or (itself and verb.verb in LEDGER):
         return None
     after = at + 1
     to_me = after < len(plain) and plain[after] in grammar["me"]
@@ -146,14 +156,19 @@ def _understand(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head | None
 
 
 def _joined(words: str, more: str) -> str:
-    return f"{words} {more}".strip().replace(OWN, "")
+    return f"{words} {more}".strip().replace(OWN, "").replace(f"{RUN_ON} ", "").replace(RUN_ON, "")
+
+
+def _past(plain: list[str], at: int, words: frozenset[str]) -> int:
+    """Where the first word from `at` on stands that is none of these."""
+    while at < len(plain) and plain[at] in words:
+        at += 1
+    return at
 
 
 def _passed_over(plain: list[str], at: int, lexicon: Lexicon) -> tuple[int, bool]:
     """Where the verb stands after `had a`, `went for a`, `got`; and whether it was received (`got a letter`)."""
-    over = at
-    while over < len(plain) and plain[over] in lexicon.grammar["before_conversation"]:
-        over += 1
+    over = _past(plain, at, lexicon.grammar["before_conversation"])
     if over == at or over >= len(plain):
         return at, False
     verb = lexicon.verbs.get(plain[over])
@@ -200,7 +215,7 @@ def _company(tokens: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...], str]
         return (), ""
     names: list[str] = []
     leftover: list[str] = []
-    text = " ".join(tokens[1:]).replace(OWN, "")
+    text = _joined(" ".join(tokens[1:]), "")
     links = LINK.findall(text)
     words = LINK.sub("\x01", text).replace(",", " , ").split()
     segments: list[list[str]] = [[]]

@@ -48,7 +48,8 @@ def reckoned(verb: Verb, sent: bool, said: Said, lexicon: Lexicon) -> Head:
     left = plain[over:]
     if verb.verb == "asked" and (talk.intersection(plain[:1]) or talk.intersection(left[:1])):
         return Head("other", typed=typed, direction=direction)
-    one_word = colon and len(left) == 1 and not _is_nothing(left[0], verb, lexicon)
+    another = bool(left) and left[0] in lexicon.whats and verb.gives not in (None, "article")
+    one_word = colon and len(left) == 1 and not another and not _is_nothing(left[0], verb, lexicon)
     what, word, used = None, "", over
     if left and _is_what(lexicon.whats.get(left[0]), verb):
         what, word, used = lexicon.whats[left[0]], left[0], over + 1
@@ -65,7 +66,7 @@ def reckoned(verb: Verb, sent: bool, said: Said, lexicon: Lexicon) -> Head:
         return Head("other", typed=typed, direction=direction, hint=NO_WHAT.format(verb.verb))
     elif _is_nothing(left[0], verb, lexicon) or _by_somebody(plain, lexicon):
         return Head("other", typed=typed, direction=direction, hint=NOTHING.format(verb.verb))
-    elif verb.gives not in (None, "article") and _to_someone(said, over, lexicon):
+    elif verb.gives not in (None, "article") and not another and _to_someone(said, over, lexicon):
         what = verb.gives
     elif one_word:
         what, word, used = verb.gives or "other", left[0], over + 1
