@@ -144,6 +144,8 @@ def _understand(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head | None
             return Head("other", typed=typed, direction=direction)
         said = Said(typed, tokens[after:end], plain[after:end], colon, colon or end == len(plain), direction, to_me)
         made = reckoned(verb, sent, said, lexicon)
+        if made.verb == "other":
+            return made
         return made._replace(company=company, words=_joined(made.words, leftover))
     what, used = None, after
     if verb.verb in NAMING:

@@ -5,6 +5,7 @@ honest lines of a journal and neither gifts nor requests. Where a ledger verb is
 entry is `other`, with a hint how to write it.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from netjournal.model.entry import Head
@@ -93,8 +94,7 @@ def _is_nothing(word: str, verb: Verb, lexicon: Lexicon) -> bool:
 def _by_somebody(plain: list[str], lexicon: Lexicon) -> bool:
     """`introduced by a friend`, `introduced to [[bob]] by her`: not mine, and nobody's gift of theirs either."""
     by, them = lexicon.grammar["by"], lexicon.grammar["them"]
-    behind = zip(plain, plain[1:], strict=False)
-    return plain[0] in by or any(word in by and (after == OWN or after in them) for word, after in behind)
+    return plain[0] in by or any(word in by and (after == OWN or after in them) for word, after in pairwise(plain))
 
 
 def _to_someone(said: Said, over: int, lexicon: Lexicon) -> bool:

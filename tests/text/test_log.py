@@ -144,12 +144,41 @@ class TestDates:
         (only,) = log("- 2019 coffee")
         assert (only.first, only.last) == (date(2019, 1, 1), date(2019, 12, 31))
 
-    @pytest.mark.parametrize("bad", ["2026-02-30", "2026-13-01", "2026-13", "3/10/2026", "10.3.2026", "2026-3-1", "2026/03/10", "20260310"])
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            "2026-02-30",
+            "2026-13-01",
+            "2026-13",
+            "3/10/2026",
+            "10.3.2026",
+            "2026-3-1",
+            "2026/03/10",
+            "20260310",
+            "2026-W10",
+            "2026-03-xx",
+            "2026-03-10–12",
+        ],
+    )
     def test_any_other_pattern_is_told_and_the_line_is_kept(self, bad):
         contact = page(f"## Log\n\n- {bad} coffee\n- 2026-03-11 tea\n")
         assert [(p.code, p.place.line) for p in contact.problems] == [("NJ006", 8)]
         assert [e.verb for e in contact.log] == ["tea"]
         assert f"- {bad} coffee" in contact.text
+
+    @pytest.mark.parametrize("bad", ["2026-02-30", "10.3.2026", "3/10/2026", "2026-3-1", "10 March 2026"])
+    def test_so_is_that_of_a_heading(self, bad):
+        contact = page(f"## Log\n\n### {bad} coffee\n\ntext\n")
+        assert [(p.code, p.place.line, f"`{bad}`" in p.message) for p in contact.problems] == [("NJ006", 8, True)]
+        assert contact.log == ()
+
+    def test_and_the_due_date_of_a_task(self):
+        contact = page("- [ ] send her the paper due:2026-02-30\n")
+        assert [(p.code, p.place.line) for p in contact.problems] == [("NJ006", 6)]
+
+    def test_a_day_that_is_a_link_may_be_shown_otherwise(self):
+        (only,) = log("- [[2026-03-10|last Tuesday]] coffee: engines")
+        assert (str(only.when), only.verb, only.text) == ("2026-03-10", "coffee", "engines")
 
     def test_a_number_that_is_no_date_is_left_alone(self):
         contact = page("## Log\n\n- 3 apples\n- 12: the answer\n- 2026-03-11 tea\n")
@@ -178,6 +207,10 @@ class TestHeadingsThatAreEntries:
     def test_its_head_is_read_like_any_other(self):
         (only,) = page("## Log\n\n### 2026-03-10 — gave intro: [[menabrea]]\n").log
         assert (only.verb, only.what, only.text) == ("gave", "intro", "[[menabrea]]")
+
+    def test_one_that_only_groups_others_is_none(self):
+        body = "# Log\n\n## 2026\n\nA good year.\n\n### 2026-03-10 coffee\n\n### 2026-04-10\n\n- 2026-04-10 tea\n\n## 2025\n\n- 2025-03-10 call\n"
+        assert [(e.verb, str(e.when)) for e in page(body).log] == [("coffee", "2026-03-10"), ("tea", "2026-04-10"), ("call", "2025-03-10")]
 
     def test_an_impossible_date_is_told(self):
         contact = page("## Log\n\n### 2026-02-30 coffee\n")
@@ -584,6 +617,10 @@ class TestTasks:
     def test_the_day_it_was_done_wins(self):
         (only,) = log("- [x] 2026-06-20 gave intro: [[b]] ✅ 2026-06-25")
         assert (str(only.when), only.text) == ("2026-06-25", "[[b]]")
+
+    def test_and_the_day_it_was_due_is_no_part_of_its_text(self):
+        (only,) = log("- [x] call her 📅 2026-06-20 ✅ 2026-06-25")
+        assert (str(only.when), only.verb, only.text) == ("2026-06-25", "call", "her")
 
 
 class TestWhatIsNeverRead:
