@@ -671,6 +671,15 @@ class TestOtherLanguages:
         body = "## Log\n\n- 2026-03-10 Kaffee: Maschinen\n- 2026-03-11 vermittelt kontakt: [[b]]\n- 2026-03-12 tea\n"
         assert [(e.verb, e.what) for e in page(body, settings).log] == [("coffee", None), ("gave", "intro"), ("tea", None)]
 
+    def test_such_a_word_is_all_that_the_word_is_which_it_stands_for(self):
+        settings = read_settings(b"words: {begegnet: met, schickte: sent, umgezogen: moved, moved: walk, read: book}")
+        lines = ("begegnet: x", "schickte article: x", "schickte: x", "umgezogen: x", "moved: x", "read: x", "gave read: x")
+        found = page("## Log\n\n" + "".join(f"- 2026-03-10 {line}\n" for line in lines), settings).log
+        assert [(e.verb, e.what) for e in found] == [
+            ("meeting", None), ("gave", "article"), ("message", None), ("note", None), ("walk", None), ("note", None), ("gave", "article"),
+        ]  # fmt: skip
+        assert found[0].head.first_met
+
     def test_without_them_they_are_other(self):
         assert entry("Kaffee: Maschinen").verb == "other"
 
