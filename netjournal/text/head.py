@@ -192,11 +192,17 @@ def _direction(plain: list[str], at: int, end: int, colon: bool, verb: str, lexi
     if word not in grammar["in"] and word not in grammar["out"]:
         return at, None
     last = at + 1 == end
-    if (last and (colon or verb not in LEDGER)) or verb in DIRECTED:
+    if (last and (colon or verb not in LEDGER)) or (verb in DIRECTED and not _a_thing_follows(plain[at + 1 : end], lexicon)):
         return at + 1, "in" if word in grammar["in"] else "out"
     if not last and (plain[at + 1] in lexicon.whats or plain[at + 1] in grammar["from"]):
         return at + 1, "in" if word in grammar["in"] else "out"
     return at, None
+
+
+def _a_thing_follows(plain: list[str], lexicon: Lexicon) -> bool:
+    """`call in the evening`, `wrote in her book` tell where and when, not whose it was."""
+    grammar = lexicon.grammar
+    return bool(plain) and plain[0] in grammar["before_what"] and plain[0] not in grammar["toward"]
 
 
 def _stage(tokens: list[str], plain: list[str], at: int, lexicon: Lexicon) -> Head | None:

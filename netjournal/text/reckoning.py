@@ -52,7 +52,11 @@ def reckoned(verb: Verb, sent: bool, said: Said, lexicon: Lexicon) -> Head:
     another = bool(left) and left[0] in lexicon.whats and verb.gives not in (None, "article")
     one_word = colon and len(left) == 1 and not another and not _is_nothing(left[0], verb, lexicon)
     what, word, used = None, "", over
-    if left and _is_what(lexicon.whats.get(left[0]), verb):
+    if verb.gives is None and _for_somebody(said.plain[:over], left, verb, lexicon):
+        if sent:
+            return Head("message", direction=direction, words=" ".join(tokens), typed=typed)
+        return Head("other", typed=typed, direction=direction, hint=NOTHING.format(verb.verb))
+    if left and _is_what(lexicon.whats.get(left[0]), verb) and lexicon.grammar["no_thing"].isdisjoint(left[1:2]):
         what, word, used = lexicon.whats[left[0]], left[0], over + 1
     elif sent:
         writing = lexicon.verbs.get(left[0]) if left else None
@@ -85,10 +89,22 @@ def _is_what(what: str | None, verb: Verb) -> bool:
 def _is_nothing(word: str, verb: Verb, lexicon: Lexicon) -> bool:
     """Whether no thing is given by this word: `introduced herself`, `got engaged`, `shared lunch`, `asked a question`."""
     grammar = lexicon.grammar
-    if word in grammar["self"] or word in grammar["note"] or word in grammar["no_thing"]:
+    if word in grammar["self"] or word in grammar["note"] or word in grammar["no_thing"] or word in grammar["idle"]:
         return True
     other = lexicon.verbs.get(word) if verb.verb != "asked" else None
     return other is not None and nature(other.verb) in ("conversation", "group")
+
+
+def _for_somebody(small: list[str], left: list[str], verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a give goes elsewhere, `gave to charity`, or what I got is theirs, `got her a gift`, or nothing, `got to work`."""
+    grammar = lexicon.grammar
+    if verb.verb == "asked" or not small or not left:
+        return False
+    toward = not grammar["toward"].isdisjoint(small)
+    if verb.verb == "got":
+        them = len(small) > 1 and (small[0] == OWN or small[0] in grammar["them"])
+        return them or (toward and left[0] in grammar["doing"])
+    return toward and left[0] not in lexicon.whats and OWN not in small and grammar["them"].isdisjoint(small)
 
 
 def _by_somebody(plain: list[str], lexicon: Lexicon) -> bool:

@@ -37,6 +37,9 @@ MOVES_NOTHING = {
         "asked her how the work is", "introduced by Bob", "introduced to her by Bob", "introduced to [[bob]] by Ada", "introduced her sister",
         "introduced me to her work", "introduced a new product", "she introduced a new product", "introduced them at the party",
         "referred to her paper", "referred to her work in my talk", "she referred to her notes", "recommended a dentist", "got together",
+        "got her a gift: a scarf", "got Ada a gift", "got him the book", "got to work with her on the looms", "got to help her move",
+        "got me to help", "got a job offer", "got a job interview: at Acme", "gave a book talk", "gave a project update: slipping",
+        "gave to charity: 50", "gave for free: my seat", "asked again: no luck",
     ),
     "de": (
         "gab einen Vortrag: Webstühle", "bekam ein Kind: ein Mädchen", "teilte ein Taxi", "gab Bescheid", "hat sich vorgestellt",
@@ -68,6 +71,11 @@ class TestALedgerDoesNotMoveByAccident:
     @pytest.mark.parametrize("words", ["got me a gig", "she got us a gig", "Ada got me a gig: in Turin", "<- got gig", "got in gig: hers"])
     def test_and_what_they_got_me_is_what_i_got(self, words):
         assert (entry(words).verb, entry(words).what) == ("got", "work")
+
+    @pytest.mark.parametrize("word", ["a", "an", "the", "some", "for", "to", "her", "him", "them"])
+    @pytest.mark.parametrize("verb", ["gave", "got", "asked", "offered", "shared", "sent"])
+    def test_but_every_small_word_is_passed_over(self, verb, word):
+        assert entry(f"{verb} {word} feedback: on the draft").what == "feedback"
 
     def test_who_shares_a_job_has_given_an_article_at_most(self):
         assert [entry(words).what for words in ("shared job: at Acme", "shared feedback: good", "gave job: at Acme")] == [
@@ -131,6 +139,18 @@ class TestWhoseItIs:
     @pytest.mark.parametrize(("words", "language"), [("sie hat geheiratet", "de"), ("elle s'est mariée", "fr"), ("a quitté Acme", "fr")])
     def test_what_happened_to_them_is_a_note(self, words, language):
         assert (entry(words, language).verb, entry(words, language).touch) == ("note", False)
+
+
+class TestInAndOut:
+    @pytest.mark.parametrize("words", ["call in the evening: fine", "wrote in her book", "email in the morning"])
+    def test_before_a_thing_tell_where_and_when(self, words):
+        assert not entry(words).theirs
+
+    @pytest.mark.parametrize(
+        "words", ["email in: hello", "call in", "letter in about the loom: hello", "asked in advice: on gears", "gave in article: x"]
+    )
+    def test_right_after_the_verb_tell_whose_it_was(self, words):
+        assert entry(words).theirs
 
 
 class TestWith:
