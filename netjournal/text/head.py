@@ -218,7 +218,7 @@ def _stage(tokens: list[str], plain: list[str], at: int, lexicon: Lexicon) -> He
 
 
 def _company(tokens: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
-    """The names after `with`, the first of these tokens, and what else was said there: `the team` and `her` are no names."""
+    """The names after `with`, the first of these tokens, and what else was said there."""
     if len(tokens) < 2:
         return (), ""
     names: list[str] = []
@@ -242,8 +242,9 @@ def _company(tokens: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...], str]
         if linked:
             leftover += rest
         elif rest and _plain(rest[0]) in lexicon.grammar["before_what"] | lexicon.grammar["me"]:
-            leftover += [] if leftover else [tokens[0]]
-            leftover += rest
+            # Most likely no name, so it stays in the text; but somebody may be called so.
+            leftover += rest if leftover else [tokens[0], *rest]
+            names += [" ".join(rest).strip(EDGE)] if len(rest) > 1 else []
         elif rest:
             names.append(" ".join(rest).strip(EDGE))
     return tuple(names), " ".join(leftover)

@@ -156,8 +156,13 @@ class TestInAndOut:
 class TestWith:
     @pytest.mark.parametrize("words", ["dinner with her", "dinner with the whole team: long"])
     def test_a_word_that_is_no_name_stays_in_the_text(self, words):
-        assert entry(words).head.company == ()
         assert entry(words).text.startswith("with ")
+        alone = standing("ada", ada=f"- 2026-03-10 {words}")
+        assert (alone.acquainted, alone.events[0].others) == (True, 0)
+
+    def test_but_somebody_may_be_called_so(self):
+        logs = {"ada": "- 2026-03-10 lunch with Le Corbusier: towers", "le corbusier": ""}
+        assert standing("le corbusier", **logs).last_touch == date(2026, 3, 10)
 
     def test_an_ampersand_joins_names_too(self):
         assert (entry("lunch with [[a]] & [[b]]: x").head.company, entry("lunch with [[a]] & [[b]]: x").text) == (("[[a]]", "[[b]]"), "x")
