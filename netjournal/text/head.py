@@ -137,6 +137,8 @@ def _understand(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head | None
     turned = None
     if not to_me:
         after, turned = _direction(plain, after, end, colon, verb.verb, lexicon)
+    if subject and turned == "out":
+        turned, after = None, after - 1  # `she walked out`
     direction = turned or ("in" if theirs or received else "out" if "->" in arrows or "→" in arrows else None)
     if verb.verb in LEDGER:
         if verb.verb == "got" and subject and not to_me:

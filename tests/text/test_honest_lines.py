@@ -142,6 +142,9 @@ class TestWhoseItIs:
 
 
 class TestInAndOut:
+    def test_do_not_make_theirs_mine(self):
+        assert (entry("she walked out").theirs, entry("she walked out").text) == (True, "out")
+
     @pytest.mark.parametrize("words", ["call in the evening: fine", "wrote in her book", "email in the morning"])
     def test_before_a_thing_tell_where_and_when(self, words):
         assert not entry(words).theirs
