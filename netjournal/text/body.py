@@ -22,10 +22,14 @@ DATED = rf"(?:\*\*)?(?:\[\[)?{DATE}(?:(?:\|[^\[\]\n]{{0,99}})?\]\])?{TIME}(?:\*\
 ITEM = re.compile(rf"^([ \t]*)[-*+][ \t]+(?:(\[[xX]\])[ \t]+)?(?:{DATED})?([^\n]*)", re.MULTILINE)
 TITLE = re.compile(rf"{DATED}([^\n]*)")
 # A day, but not as we write days: 3/10/2026, 10.3.26, 2026-3-1, 20260310, 2026-02-30, 2026-W10, 10 March 2026, 10. März 2026.
+# Not 555-12-3456, 1.5.2 or 12345678, which are other numbers.
 ODD_DATE = re.compile(
-    r"(?:\*\*)?(?:\[\[)?(?:[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{4}[-/.\u2013](?:W?[0-9]{1,2}|(?i:xx))|[0-9]{8}"
+    r"(?:\*\*)?(?:\[\[)?(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2(?:[0-9]{4}|[0-9]{2})"
+    r"|(?:1[89]|2[0-9])[0-9]{2}(?:[-/.\u2013](?:W?[0-9]{1,2}|(?i:xx))|[01][0-9][0-3][0-9])"
     r"|[0-9]{1,2}\.? [^\W\d_]{3,10}\.? [0-9]{4})(?![0-9])"
 )
+# A day and a month alone are a date only where a verb follows: 3/10 coffee, but 3-4 apples.
+YEARLESS = re.compile(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|\.[0-9]{1,2}\.?)(?=:?[ \t])")
 TASK = re.compile(r"^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+([^\n]*)", re.MULTILINE)
 DUE = re.compile(rf"(?:\bdue:[ \t]?|\U0001f4c5\ufe0f?[ \t]*)(?:\[\[)?{DATE}(?:\]\])?")
 DONE_ON = re.compile(rf"\u2705\ufe0f?[ \t]*{DATE}")
@@ -200,7 +204,7 @@ class _Reader:
         """Read one bullet; answer where the lines that belong to it end."""
         _, box, year, month, day, rest = item.groups()
         if year is None:
-            odd = ODD_DATE.match(rest)
+            odd = ODD_DATE.match(rest) or self._yearless(rest)
             if odd is not None:
                 self.bad_dates.append(BadDate(self.base + item.start(6), _whole(odd)))
                 return item.end()
@@ -226,6 +230,10 @@ class _Reader:
             text = f"{text}\n{more}" if text else more
         self._add(item.start() + len(item[1]), end, when, head, text)
         return end
+
+    def _yearless(self, rest: str) -> re.Match[str] | None:
+        day = YEARLESS.match(rest)
+        return day if day is not None and read_head(rest[day.end() :].lstrip(": \t"), (), self.lexicon)[0].typed else None
 
     def _add(self, start: int, end: int, when: Day, head: Head, text: str) -> None:
         start += self.base

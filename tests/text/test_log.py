@@ -155,6 +155,9 @@ class TestDates:
             "2026-3-1",
             "2026/03/10",
             "20260310",
+            "3/10",
+            "10.3.",
+            "03-10",
             "2026-W10",
             "2026-03-xx",
             "2026-03-10–12",
@@ -181,7 +184,17 @@ class TestDates:
         assert (str(only.when), only.verb, only.text) == ("2026-03-10", "coffee", "engines")
 
     def test_a_number_that_is_no_date_is_left_alone(self):
-        contact = page("## Log\n\n- 3 apples\n- 12: the answer\n- 2026-03-11 tea\n")
+        numbers = (
+            "3 apples",
+            "12: the answer",
+            "3-4 apples",
+            "24/7 support",
+            "555-12-3456 is new",
+            "1.5.2 is out",
+            "12345678 is new",
+            "2/3 of us",
+        )
+        contact = page("## Log\n\n" + "".join(f"- {number}\n" for number in numbers) + "- 2026-03-11 tea\n")
         assert contact.problems == ()
         assert [e.verb for e in contact.log] == ["tea"]
 
