@@ -54,14 +54,21 @@ def read_head(rest: str, names: tuple[str, ...], lexicon: Lexicon) -> tuple[Head
 
 
 def _in_any_tongue(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head:
-    """What the first of the journal's languages makes of these words that makes something of them."""
+    """What the first of the journal's languages makes of these words that makes something of them.
+
+    A word of several (`Mail von ihr`) is read by the one that knows whose it was.
+    """
     best = OTHER
     for tongue in lexicon.tongues or (lexicon,):
         head = _understand(tokens, colon, tongue)
-        if head is not None and head.verb != "other":
+        if head is None:
+            continue
+        if best.verb == "other":
+            best = head if head.verb != "other" or not best.typed else best
+        elif head.verb == best.verb and head.direction and head.verb not in LEDGER:
             return head
-        if head is not None and not best.typed:
-            best = head
+        if best.verb != "other" and (best.direction or not best.words):
+            return best
     return best
 
 

@@ -156,6 +156,14 @@ class TestInAndOut:
         assert entry(words).theirs
 
 
+class TestAWordOfSeveralLanguages:
+    @pytest.mark.parametrize(
+        ("words", "direction"), [("Mail von ihr", "in"), ("Mail bekommen: hallo", "in"), ("mail d'elle", "in"), ("mail her", None)]
+    )
+    def test_is_read_by_the_one_that_knows_whose_it_was(self, words, direction):
+        assert (entry(words, "en, de, fr").verb, entry(words, "en, de, fr").direction) == ("email", direction)
+
+
 class TestWith:
     @pytest.mark.parametrize("words", ["dinner with her", "dinner with the whole team: long"])
     def test_a_word_that_is_no_name_stays_in_the_text(self, words):
