@@ -57,7 +57,7 @@ def open_asks(own: list[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
                 break
     declined: set[int] = set()
     for index, event in enumerate(own):
-        if event.entry.verb != "declined" or LINK.search(event.entry.text):
+        if event.entry.verb != "declined" or _names_somebody(event.entry):
             continue  # one that names a person bars an introduction and closes nothing
         before = [
             ask
@@ -71,6 +71,10 @@ def open_asks(own: list[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
             declined.add(before[-1])
     still = [own[ask] for ask in asks if ask not in answered and ask not in declined]
     return tuple(event for event in still if not event.entry.theirs), tuple(event for event in still if event.entry.theirs)
+
+
+def _names_somebody(entry: Entry) -> bool:
+    return any(LINK.search(text) for text in (entry.text, *entry.head.company))
 
 
 def _answers(entry: Entry, ask: Entry) -> bool:

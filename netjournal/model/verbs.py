@@ -19,6 +19,8 @@ VERBS = (
     | {f"intro {stage}" for stage in INTRO_STAGES}
 )
 WHATS = frozenset(["intro", "referral", "recommendation", "advice", "help", "feedback", "article", "gift", "invite", "work", "money"])
+# What can be passed on in words.
+TOLD = frozenset(["intro", "referral", "recommendation", "advice", "feedback", "article", "invite"])
 WEIGHTS = {"referral": 5, "work": 5, "intro": 3, "recommendation": 3, "advice": 2, "help": 2, "feedback": 2}
 
 

@@ -37,7 +37,7 @@ def person_lines(journal: Journal, contact: Contact, standing: Standing, bold: C
         yield ""
         yield bold("Log")
     for owner, entry in entries:
-        head = entry.verb + (f" {entry.head.word or entry.what}" if entry.what and entry.verb in ("gave", "got", "asked") else "")
+        head = entry.verb + (f" {entry.head.word or entry.what}" if entry.what and not entry.verb.startswith("intro ") else "")
         company = company_ids(journal, owner, entry)
         if owner is not contact:
             # On her own page the dinner in his file was with him.

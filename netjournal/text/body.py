@@ -17,16 +17,20 @@ from netjournal.text.visible import visible
 HEADING = re.compile(r"\n {0,3}(#{1,6})(?:[ \t]+([^\n]*))?(?=\n|\Z)")
 UNDERLINE = re.compile(r"^(?![ \t]*(?:[-*+>#]|\r?$))([^\n]+)\n(={2,}|-{2,})[ \t]*\r?$", re.MULTILINE)
 TIME = r"(?:[ \tT]+[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[ ]?[aApP][mM]\b)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9]))?"
-DATE = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9]|[-/.][0-9])"
+DATE = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9]|[-/.\u2013][0-9A-Za-z])"
 AFTER = r"[ \t]*(?::|[-\u2013\u2014](?=[ \t\r\n]|\Z))?[ \t]*"
-DATED = rf"(?:\*\*)?(?:\[\[)?{DATE}(?:\]\])?{TIME}(?:\*\*)?(?![\w]){AFTER}"
+DATED = rf"(?:\*\*)?(?:\[\[)?{DATE}(?:(?:\|[^\[\]\n]{{0,99}})?\]\])?{TIME}(?:\*\*)?(?![\w]){AFTER}"
 ITEM = re.compile(rf"^([ \t]*)[-*+][ \t]+(?:(\[[xX]\])[ \t]+)?(?:{DATED})?([^\n]*)", re.MULTILINE)
 TITLE = re.compile(rf"{DATED}([^\n]*)")
-# A day, but not as we write days: 3/10/2026, 10.3.26, 2026-3-1, 20260310, 2026-02-30, 10 March 2026, 10. März 2026.
+# A day, but not as we write days: 3/10/2026, 10.3.26, 2026-3-1, 20260310, 2026-02-30, 2026-W10, 10 March 2026, 10. März 2026.
+# Not 555-12-3456, 1.5.2 or 12345678, which are other numbers.
 ODD_DATE = re.compile(
-    r"(?:\*\*)?(?:\[\[)?(?:[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{8}"
+    r"(?:\*\*)?(?:\[\[)?(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2(?:[0-9]{4}|[0-9]{2})"
+    r"|(?:1[89]|2[0-9])[0-9]{2}(?:[-/.\u2013](?:W?[0-9]{1,2}|(?i:xx))|[01][0-9][0-3][0-9])"
     r"|[0-9]{1,2}\.? [^\W\d_]{3,10}\.? [0-9]{4})(?![0-9])"
 )
+# A day and a month alone are a date only where a verb follows: 3/10 coffee, but 3-4 apples.
+YEARLESS = re.compile(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|\.[0-9]{1,2}\.?)(?=:?[ \t])")
 TASK = re.compile(r"^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+([^\n]*)", re.MULTILINE)
 DUE = re.compile(rf"(?:\bdue:[ \t]?|\U0001f4c5\ufe0f?[ \t]*)(?:\[\[)?{DATE}(?:\]\])?")
 DONE_ON = re.compile(rf"\u2705\ufe0f?[ \t]*{DATE}")
@@ -58,12 +62,13 @@ class Body(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A stretch of a log. `when` and `rest` are its heading's, where that begins with a date."""
+    """A stretch of a log under a heading: its words, "" for the log's own; `groups` where a heading of a lower level follows."""
 
     start: int
     end: int
     heading: int
     title: str
+    groups: bool
 
 
 def read_body(text: str, start: int, lines: Lines, names: tuple[str, ...], headings: frozenset[str], lexicon: Lexicon) -> Body:
@@ -132,8 +137,8 @@ def _sections(shown: str, headings: frozenset[str]) -> list[Section]:
         if is_log and not depth:
             depth = level
         if depth:
-            end = found[index + 1].start if index + 1 < len(found) else len(shown)
-            sections.append(Section(start, end, heading, "" if is_log else words))
+            following = found[index + 1] if index + 1 < len(found) else Heading(len(shown), len(shown), 0, "")
+            sections.append(Section(start, following.start, heading, "" if is_log else words, following.level > level))
     return sections
 
 
@@ -198,15 +203,18 @@ class _Reader:
     def _read_title(self, section: Section, end: int) -> None:
         """A heading that begins with a date is an entry, what is under it its text; a bare year or month groups others."""
         match = TITLE.match(section.title)
-        if match is None:
+        when = _day(match[1], match[2], match[3]) if match is not None else None
+        grouping = section.groups or end < section.end
+        if match is None or when is None:
+            odd = ODD_DATE.match(section.title)
+            if odd is not None and (match is not None or not grouping):
+                self.bad_dates.append(BadDate(self.base + section.heading, _whole(odd)))
             return
-        when = _day(match[1], match[2], match[3])
-        if when is None:
-            self.bad_dates.append(BadDate(self.base + section.heading, section.title))
-            return
-        if not match[4].strip() and when.day is None and end < section.end:
+        if not match[4].strip() and when.day is None and grouping:
             return
         below = "\n".join(line.strip() for line in self.shown[section.start : end].split("\n")).strip()
+        if not match[4].strip() and not below and end < section.end:
+            return
         rest = f"{match[4].strip()}\n{below}" if below and ":" in match[4] else match[4].strip()
         head, text = read_head(rest, self.names, self.lexicon)
         if below and below not in text:
@@ -218,8 +226,9 @@ class _Reader:
         """Read one bullet; answer where the lines that belong to it end."""
         _, box, year, month, day, rest = item.groups()
         if year is None:
-            if ODD_DATE.match(rest):
-                self.bad_dates.append(BadDate(self.base + item.start(6), rest.split()[0]))
+            odd = ODD_DATE.match(rest) or self._yearless(rest)
+            if odd is not None:
+                self.bad_dates.append(BadDate(self.base + item.start(6), _whole(odd)))
                 return item.end()
             if box is None or "\u2705" not in rest:
                 return item.end()
@@ -243,6 +252,10 @@ class _Reader:
             text = f"{text}\n{more}" if text else more
         self._add(item.start() + len(item[1]), end, when, head, text)
         return end
+
+    def _yearless(self, rest: str) -> re.Match[str] | None:
+        day = YEARLESS.match(rest)
+        return day if day is not None and read_head(rest[day.end() :].lstrip(": \t"), (), self.lexicon)[0].typed else None
 
     def _add(self, start: int, end: int, when: Day, head: Head, text: str) -> None:
         start += self.base
@@ -279,13 +292,15 @@ class _Reader:
             if dated is not None:
                 due = _day(dated[1], dated[2], dated[3])
                 text = dated[4].strip()
-            elif ODD_DATE.match(text):
-                self.bad_dates.append(BadDate(self.base + match.start(2), text.split()[0]))
+            elif (odd := ODD_DATE.match(text)) is not None:
+                self.bad_dates.append(BadDate(self.base + match.start(2), _whole(odd)))
             if dated is not None and due is None:
                 self.bad_dates.append(BadDate(self.base + match.start(2), match[2].split()[0]))
             told = DUE.search(text)
             if told is not None:
                 due = due or _day(told[1], told[2], told[3])
+                if due is None:
+                    self.bad_dates.append(BadDate(self.base + match.start(), told[0]))
             text = " ".join(DONE_ON.sub("", DUE.sub("", text)).split())
             first = fold(text.split(maxsplit=1)[0].strip(".,:;!\"'*_")) if text else ""
             start = self.base + match.start() + len(match[0]) - len(match[0].lstrip())
@@ -302,6 +317,11 @@ class _Reader:
             if target and not ISO.fullmatch(target):
                 found.append(Mention(target, *self.lines.place(self.base + match.start())))
         return tuple(found)
+
+
+def _whole(odd: re.Match[str]) -> str:
+    """The words taken for a date, up to the end of the last."""
+    return odd[0] + odd.string[odd.end() :].split(" ", 1)[0].strip("*]:,")
 
 
 def link_target(inner: str) -> str:
@@ -322,6 +342,7 @@ def _bounds(when: Day) -> tuple[date, date]:
 def _done_on(rest: str, when: Day | None) -> tuple[str, Day | None]:
     """The text of a ticked line without its ✅, and the day it was done."""
     done = DONE_ON.search(rest)
+    rest = DUE.sub("", rest).strip() if "due:" in rest or "\U0001f4c5" in rest else rest
     if done is None:
         return rest, when
     return DONE_ON.sub("", rest).strip(), _day(done[1], done[2], done[3]) or when

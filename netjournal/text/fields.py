@@ -134,6 +134,8 @@ def _take_foreign(fields: Fields, ours: str, name: str, value: Node, start: int,
             fields.values["met"] = met._replace(about=about)
             fields.places.setdefault("met", start)
             fields.places["met.about"] = start
+        for misfit in READERS["text"](value, lines.text).misfits:
+            fields.problems.append(_problem(misfit, name, lines))
         return
     if ours in fields.values:
         return

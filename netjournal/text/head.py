@@ -1,8 +1,6 @@
 """What the first words of an entry mean: the verb, whose it is, the what, the company.
 
-A ledger must not move by accident: `got married`, `gave a talk`, `shared a taxi` and `asked about her job` are
-honest lines of a journal and neither gifts nor requests. Where a ledger verb is not followed by what it needs, the
-entry is `other`, with a hint how to write it.
+What a ledger verb must be followed by to count stands in reckoning.py.
 """
 
 import re
@@ -10,16 +8,18 @@ import re
 from netjournal.model.entry import Head
 from netjournal.model.verbs import DIRECTED, INTRO_STAGES, LEDGER, nature
 from netjournal.text.lexicon import Lexicon, Verb, fold
+from netjournal.text.reckoning import OWN, Said, reckoned, small_words
 
 OTHER = Head("other")
-# Stand for the contact's own name, so that a head reads the same in everybody's file.
-THEY, THEM = "\x00they", "\x00them"
+# These name what they are about where a what follows, and are what they are without.
+NAMING = frozenset({"offered", "pitched", "thanked", "declined"})
 MEMO_LENGTH = 80
 COLON = re.compile(r"\[\[[^\[\]\n]{0,300}\]\]|:(?=[ \t\n]|\Z)")
 LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
-# French runs its little words into the next: j'ai, m'a, l'article, d'elle.
-ELIDED = re.compile(r"^(?:j|m|t|l|d|s|n|qu)['\u2019](?=\w{2})", re.IGNORECASE)
-EDGE = " \t.,;:!?()*_\"'“”„«»–—"
+# French runs its little words into the next: j'ai, m'a, l'article, d'elle. RUN_ON ends such a word once it stands alone.
+ELIDED = re.compile(r"(?<!\S)((?:j|m|t|l|d|s|n|qu)['\u2019])(?=\w)", re.IGNORECASE)
+RUN_ON = "\x02"
+EDGE = " \t\x02.,;:!?()*_\"'“”„«»–—"
 SOON = frozenset({"<-", "->", "←", "→"})
 THEIRS = frozenset({"<-", "←"})
 
@@ -36,15 +36,15 @@ def read_head(rest: str, names: tuple[str, ...], lexicon: Lexicon) -> tuple[Head
     key = words + ":" if colon else words
     head = lexicon.heads.get(key)
     if head is None:
-        head = _in_any_tongue(words.split(), colon, lexicon)
+        head = _in_any_tongue(_tokens(words), colon, lexicon)
         if len(key) <= MEMO_LENGTH:
             lexicon.heads[key] = head
             if colon and head.verb != "other" and not head.words and "[" not in words and head.typed in lexicon.verbs:
                 lexicon.plain_heads[words] = head
     if names and (head.verb == "other" or head.words):
-        told = _own_name(words, names, lexicon)
-        if told is not None:
-            again = _in_any_tongue(told, colon, lexicon)
+        folded = fold(words)
+        if any(name in folded for name in names):
+            again = _in_any_tongue(_own_name(_tokens(words), names), colon, lexicon)
             head = again if again.typed else head
     if head.verb == "other" or (head.verb == "note" and head.typed not in lexicon.verbs):
         return head, rest.strip()
@@ -54,14 +54,21 @@ def read_head(rest: str, names: tuple[str, ...], lexicon: Lexicon) -> tuple[Head
 
 
 def _in_any_tongue(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head:
-    """What the first of the journal's languages makes of these words that makes something of them."""
+    """What the first of the journal's languages makes of these words that makes something of them.
+
+    A word of several (`Mail von ihr`) is read by the one that knows whose it was.
+    """
     best = OTHER
     for tongue in lexicon.tongues or (lexicon,):
         head = _understand(tokens, colon, tongue)
-        if head is not None and head.verb != "other":
+        if head is None:
+            continue
+        if best.verb == "other":
+            best = head if head.verb != "other" or not best.typed else best
+        elif head.verb == best.verb and head.direction and head.verb not in LEDGER:
             return head
-        if head is not None and not best.typed:
-            best = head
+        if best.verb != "other" and (best.direction or not best.words):
+            return best
     return best
 
 
@@ -75,42 +82,46 @@ def _colon(rest: str) -> int:
     return at if " " not in rest[:at] and "[" not in rest[:at] and not rest.startswith("//", at + 1) else -1
 
 
-def _own_name(words: str, names: tuple[str, ...], lexicon: Lexicon) -> list[str] | None:
-    """The words with the contact's own name, in front, after the verb or after `from`, put as a pronoun; None without it."""
-    folded = fold(words)
-    for name in names:
-        if folded.startswith(name + " "):
-            return [THEY, *words[len(name) :].split()]
-        verb, _, after = folded.partition(" ")
-        if f"{after} ".startswith(name + " "):  # `gave Ada advice`
-            return [words[: len(verb)], THEM, *words[len(verb) + 1 + len(name) :].split()]
-        tokens = folded.split()
-        for source in lexicon.grammar["from"]:
-            if source in tokens and f" {source} {name} " in f"{folded} ":
-                before = folded.index(f" {source} {name}")
-                return [*words[:before].split(), source, THEM, *words[before + len(source) + len(name) + 2 :].split()]
-    return None
+def _tokens(words: str) -> list[str]:
+    """The words one by one."""
+    if "'" in words or "\u2019" in words:
+        words = ELIDED.sub(rf"\1{RUN_ON} ", words)
+    return words.split()
+
+
+def _own_name(tokens: list[str], names: tuple[str, ...]) -> list[str]:
+    """The tokens, with each that is the contact's own name, of several words maybe, marked as such."""
+    told: list[str] = []
+    plain = [_plain(token) for token in tokens]
+    called = [parts for parts in ([*filter(None, map(_plain, _tokens(name)))] for name in names) if parts]
+    at = 0
+    while at < len(tokens):
+        length = next((len(name) for name in called if plain[at] == name[0] and plain[at : at + len(name)] == name), 0)
+        told.append(OWN + " ".join(tokens[at : at + length]) if length else tokens[at])
+        at += length or 1
+    return told
 
 
 def _plain(token: str) -> str:
-    return fold(token.strip(EDGE)) if token not in (THEY, THEM) else token
+    return fold(token.strip(EDGE)) if token[0] != OWN else OWN
 
 
 def _understand(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head | None:
     """The head these words make, or None where they begin with no verb."""
     grammar = lexicon.grammar
-    if any("'" in token or "\u2019" in token for token in tokens):
-        tokens = [part for token in tokens for part in ELIDED.sub("", token).split()]
     arrows = [token for token in tokens[:2] if token in SOON]
     if arrows:
         tokens = [token for token in tokens if token not in SOON]
     plain = [_plain(token) for token in tokens]
     at = 0
     theirs = any(arrow in THEIRS for arrow in arrows)
-    if plain and plain[0] in grammar["i"]:
-        at = 1
-    elif plain and (plain[0] == THEY or plain[0] in grammar["they"]):
-        at, theirs = 1, True
+    subject = bool(plain) and plain[0] not in grammar["i"] and (plain[0] == OWN or plain[0] in grammar["they"])
+    theirs = theirs or subject
+    lead = grammar["they"] | {OWN} if subject else grammar["i"]
+    at = _past(plain, 0, lead)
+    if at < len(plain) and plain[at] in grammar["self"]:
+        at = _past(plain, at + 1, grammar["they"])
+    itself = not grammar["self"].isdisjoint(plain[:at])
     at, received = _passed_over(plain, at, lexicon)
     if at >= len(plain):
         return None
@@ -123,33 +134,52 @@ def _understand(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head | None
     sent = typed in grammar["sent"]
     if sent:
         verb = Verb("gave")
-    if verb is None:
+    if verb is None or (itself and verb.verb in LEDGER):
         return None
     after = at + 1
-    if after < len(plain) and plain[after] in grammar["me"]:
-        theirs, after = True, after + 1
+    to_me = after < len(plain) and plain[after] in grammar["me"]
+    theirs, after = theirs or to_me, after + to_me
     end = next((index for index in range(after, len(plain)) if plain[index] in grammar["with"]), len(plain))
-    company, leftover = _company(" ".join(tokens[end + 1 :]), lexicon)
-    after, turned = _direction(plain, after, end, verb.verb, lexicon)
+    company, leftover = _company(tokens[end:], lexicon)
+    turned = None
+    if not to_me:
+        after, turned = _direction(plain, after, end, colon, verb.verb, lexicon)
+    if subject and turned == "out":
+        turned, after = None, after - 1  # `she walked out`
     direction = turned or ("in" if theirs or received else "out" if "->" in arrows or "→" in arrows else None)
     if verb.verb in LEDGER:
-        made = _ledger(verb, sent, typed, tokens[after:end], plain[after:end], colon, direction, lexicon)
+        if verb.verb == "got" and subject and not to_me:
+            # What they got, they did not get from me just because it stands here: `she got the job`.
+            return Head("other", typed=typed, direction=direction)
+        said = Said(typed, tokens[after:end], plain[after:end], colon, colon or end == len(plain), direction, to_me)
+        made = reckoned(verb, sent, said, lexicon)
+        if made.verb == "other":
+            return made
         return made._replace(company=company, words=_joined(made.words, leftover))
-    word = plain[after] if after < end else ""
-    what = lexicon.whats.get(word) if nature(verb.verb) not in ("conversation", "group", "writing") else None
-    words = " ".join(tokens[after + bool(what) : end])
-    return Head(verb.verb, what, word if what else "", direction, company, _joined(words, leftover), typed, typed in grammar["met"])
+    what, used = None, after
+    if verb.verb in NAMING:
+        over = small_words(plain[after:end], lexicon) + after
+        what = lexicon.whats.get(plain[over]) if over < end else None
+        used = over + 1 if what else after
+    words = " ".join(tokens[used:end])
+    word = plain[used - 1] if what else ""
+    return Head(verb.verb, what, word, direction, company, _joined(words, leftover), typed, typed in grammar["met"])
 
 
 def _joined(words: str, more: str) -> str:
-    return f"{words} {more}".strip().replace(THEM, "").replace(THEY, "")
+    return f"{words} {more}".strip().replace(OWN, "").replace(f"{RUN_ON} ", "").replace(RUN_ON, "")
+
+
+def _past(plain: list[str], at: int, words: frozenset[str]) -> int:
+    """Where the first word from `at` on stands that is none of these."""
+    while at < len(plain) and plain[at] in words:
+        at += 1
+    return at
 
 
 def _passed_over(plain: list[str], at: int, lexicon: Lexicon) -> tuple[int, bool]:
     """Where the verb stands after `had a`, `went for a`, `got`; and whether it was received (`got a letter`)."""
-    over = at
-    while over < len(plain) and plain[over] in lexicon.grammar["before_conversation"]:
-        over += 1
+    over = _past(plain, at, lexicon.grammar["before_conversation"])
     if over == at or over >= len(plain):
         return at, False
     verb = lexicon.verbs.get(plain[over])
@@ -160,20 +190,28 @@ def _passed_over(plain: list[str], at: int, lexicon: Lexicon) -> tuple[int, bool
     return over, kind == "writing" and taken is not None and taken.verb == "got"
 
 
-def _direction(plain: list[str], at: int, end: int, verb: str, lexicon: Lexicon) -> tuple[int, str | None]:
-    """`in` or `out` right after the verb, or `from her`; a walk in the park is neither."""
+def _direction(plain: list[str], at: int, end: int, colon: bool, verb: str, lexicon: Lexicon) -> tuple[int, str | None]:
+    """`in` or `out` right after the verb, or `from her`; a walk in the park is neither, nor is it in `gave in`."""
     grammar = lexicon.grammar
     if at >= end:
         return at, None
     word = plain[at]
-    if word in grammar["from"] and at + 1 < end and (plain[at + 1] == THEM or plain[at + 1] in grammar["them"]):
+    if word in grammar["from"] and at + 1 < end and (plain[at + 1] == OWN or plain[at + 1] in grammar["them"]):
         return (at + 2, "in") if verb not in LEDGER else (at, None)
     if word not in grammar["in"] and word not in grammar["out"]:
         return at, None
     last = at + 1 == end
-    if last or verb in DIRECTED or plain[at + 1] in lexicon.whats or plain[at + 1] in grammar["from"]:
+    if (last and (colon or verb not in LEDGER)) or (verb in DIRECTED and not _a_thing_follows(plain[at + 1 : end], lexicon)):
+        return at + 1, "in" if word in grammar["in"] else "out"
+    if not last and (plain[at + 1] in lexicon.whats or plain[at + 1] in grammar["from"]):
         return at + 1, "in" if word in grammar["in"] else "out"
     return at, None
+
+
+def _a_thing_follows(plain: list[str], lexicon: Lexicon) -> bool:
+    """`call in the evening`, `wrote in her book` tell where and when, not whose it was."""
+    grammar = lexicon.grammar
+    return bool(plain) and plain[0] in grammar["before_what"] and plain[0] not in grammar["toward"]
 
 
 def _stage(tokens: list[str], plain: list[str], at: int, lexicon: Lexicon) -> Head | None:
@@ -182,72 +220,21 @@ def _stage(tokens: list[str], plain: list[str], at: int, lexicon: Lexicon) -> He
         if at + 1 < len(plain) and plain[at + 1] in lexicon.grammar[stage]:
             after = at + 2
             end = next((i for i in range(after, len(plain)) if plain[i] in lexicon.grammar["with"]), len(plain))
-            company, leftover = _company(" ".join(tokens[end + 1 :]), lexicon)
+            company, leftover = _company(tokens[end:], lexicon)
             words = _joined(" ".join(tokens[after:end]), leftover)
             return Head(f"intro {stage}", "intro", plain[at], None, company, words, plain[at])
     return Head("other", typed=plain[at], hint="write `gave intro: …`, or `intro proposed`, `intro agreed`, `intro outcome`")
 
 
-def _ledger(
-    verb: Verb, sent: bool, typed: str, tokens: list[str], plain: list[str], colon: bool, direction: str | None, lexicon: Lexicon
-) -> Head:
-    """A give, a get or an ask, where what follows makes it one; else `other`."""
-    grammar = lexicon.grammar
-    if verb.verb == "asked" and plain and plain[0] in grammar["talk"]:
-        return Head("other", typed=typed, direction=direction)
-    over = 0
-    while over < len(plain) and plain[over] in grammar["before_what"] | {THEM}:
-        over += 1
-    left = plain[over:]
-    what, word, used = None, "", over
-    if left and left[0] in lexicon.whats and verb.gives in (None, "article", lexicon.whats[left[0]]):
-        what, word, used = lexicon.whats[left[0]], left[0], over + 1
-    elif sent:
-        writing = lexicon.verbs.get(left[0]) if left else None
-        if writing is not None and nature(writing.verb) == "writing":
-            return Head(writing.verb, direction=direction, words=" ".join(tokens[over + 1 :]), typed=typed)
-        if not (left and colon and len(left) == 1):
-            return Head("message", direction=direction, words=" ".join(tokens), typed=typed)
-        what, word, used = "other", left[0], over + 1
-    elif not left:
-        what = verb.gives
-    elif left[0] in grammar["self"] or left[0] in grammar["note"]:
-        hint = f"it moves nothing; if something was given, write `{verb.verb}` and what: intro, referral, advice …"
-        return Head("other", typed=typed, direction=direction, hint=hint)
-    elif (
-        verb.gives
-        and verb.gives != "article"
-        and (over or direction == "in" or tokens[over].startswith("[["))
-        and _to_someone(plain, tokens, over, direction, lexicon)
-    ):
-        what = verb.gives
-    elif colon and len(left) == 1:
-        what, word, used = verb.gives or "other", left[0], over + 1
-    else:
-        hint = f"if it was one, write `{verb.verb}` with what: intro, referral, advice, help, article, work …, or one word and a colon"
-        return Head("other", typed=typed, direction=direction, hint=hint)
-    if verb.verb != "asked" and direction == "in":
-        verb = Verb("got" if verb.verb == "gave" else "gave")
-        direction = "in" if verb.verb == "got" else None
-    return Head(verb.verb, what, word, direction, (), " ".join(tokens[used:]), typed)
-
-
-def _to_someone(plain: list[str], tokens: list[str], over: int, direction: str | None, lexicon: Lexicon) -> bool:
-    """`introduced her to …`, `introduced [[bob]]`, `introduced me to …`: an introduction without its name."""
-    grammar = lexicon.grammar
-    passed = plain[:over]
-    return direction == "in" or tokens[over].startswith("[[") or any(word in grammar["them"] or word == THEM for word in passed)
-
-
-def _company(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
-    """The names after `with`, and what else was said there."""
-    if not text:
+def _company(tokens: list[str], lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
+    """The names after `with`, the first of these tokens, and what else was said there."""
+    if len(tokens) < 2:
         return (), ""
     names: list[str] = []
     leftover: list[str] = []
+    text = _joined(" ".join(tokens[1:]), "")
     links = LINK.findall(text)
-    marked = LINK.sub("\x01", text)
-    words = marked.replace(",", " , ").split()
+    words = LINK.sub("\x01", text).replace(",", " , ").split()
     segments: list[list[str]] = [[]]
     for word in words:
         if word == "," or fold(word) in lexicon.grammar["and"]:
@@ -263,6 +250,10 @@ def _company(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
         rest = [word for word in rest if word.strip(EDGE)]
         if linked:
             leftover += rest
+        elif rest and _plain(rest[0]) in lexicon.grammar["before_what"] | lexicon.grammar["me"]:
+            # Most likely no name, so it stays in the text; but somebody may be called so.
+            leftover += rest if leftover else [tokens[0], *rest]
+            names += [" ".join(rest).strip(EDGE)] if len(rest) > 1 else []
         elif rest:
             names.append(" ".join(rest).strip(EDGE))
     return tuple(names), " ".join(leftover)

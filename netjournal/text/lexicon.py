@@ -13,6 +13,8 @@ from netjournal.model.verbs import LEDGER, VERBS, WHATS
 
 # The data files lie beside this package. importlib.resources would find them too, at the cost of a slower start.
 WORDS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "words")
+# The roles of a word that begins an entry: a journal's own word has that of the word it stands for, and no other.
+BEGINNING = ("sent", "met", "note", "intro")
 LANGUAGES = ("en", "de", "fr", "es")
 
 
@@ -85,14 +87,18 @@ def lexicon(languages: tuple[str, ...] = ("en",), words: tuple[tuple[str, str], 
         for role, forms in data["lists"].items():
             lists.setdefault(role, []).extend(map(fold, forms))
     for word, meaning in words:
+        own = fold(word)
         if meaning in VERBS:
-            verbs[fold(word)] = Verb(meaning)
+            verbs[own] = Verb(meaning)
         elif meaning in WHATS:
-            whats[fold(word)] = meaning
+            whats[own] = meaning
         elif meaning in verbs:
-            verbs[fold(word)] = verbs[meaning]
+            verbs[own] = verbs[meaning]
         elif meaning in whats:
-            whats[fold(word)] = whats[meaning]
+            whats[own] = whats[meaning]
+        if meaning not in whats:
+            for role in BEGINNING:
+                (grammar[role].add if meaning in grammar[role] else grammar[role].discard)(own)
     return Lexicon(
         verbs,
         whats,

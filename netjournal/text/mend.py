@@ -10,6 +10,8 @@ KEY = re.compile(
     r"""^(?:"(?:[^"\\\n]|\\.)*"[ \t]*|'[^'\n]*'[ \t]*|[^\s\#"'\-\[\]{}&*!|>%@`,?][^\n]*?|-[^\s\-][^\n]*?):(?=[ \t\r\n]|\Z)""", re.MULTILINE
 )
 STRAY = re.compile(r"^(?![ \t\r\n\#\]}]|-[ \t\r\n])[^\n]", re.MULTILINE)
+STRAY_ITEM = re.compile(r"^(?![ \t\r\n\#\]}])[^\n]", re.MULTILINE)
+VALUE = re.compile(r"[ \t]+[^ \t\r\n\#|>&!]")
 # A hint repeats the value; one longer than this it does not.
 MAX_SHOWN = 200
 
@@ -42,8 +44,9 @@ def _read(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) 
         return _take(chunk, base, libyaml, pairs)
     except Refused as refused:
         first = refused.fault
-    # A line at the margin that is no key spoils only itself.
-    stray = STRAY.search(chunk, 1)
+    # A line at the margin that is no key spoils only itself; so does an item of a list below a key that has its value.
+    key = KEY.match(chunk)
+    stray = (STRAY_ITEM if key is not None and VALUE.match(chunk, key.end()) else STRAY).search(chunk, 1)
     if stray is not None:
         try:
             faults = _take(chunk[: stray.start()], base, libyaml, pairs)

@@ -86,9 +86,10 @@ def unreadable(key: str, *problems: Problem) -> Contact:
 
 
 def _own_names(ident: str, name: str, values: dict[str, Value]) -> tuple[str, ...]:
-    """What a log may call its own contact, longest first: the name, the first of its words, aliases, the id."""
+    """What a log may call its own contact, longest first: the name, the first of its words or two, aliases, the id."""
     aliases = values.get("aliases")
-    names = {fold(name), fold(ident), fold(name.split(maxsplit=1)[0]) if name.strip() else ""}
+    words = fold(name).split()
+    names = {fold(name), fold(ident), *words[:1], " ".join(words[:2])}
     if isinstance(aliases, tuple):
         names |= {fold(alias) for alias in aliases if isinstance(alias, str)}
     return tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))

@@ -11,7 +11,7 @@ from netjournal.model.verbs import VERBS, WEIGHTS, WHATS
 from netjournal.text.block import read_block
 from netjournal.text.document import BOM
 from netjournal.text.frontmatter import HAS_LIBYAML
-from netjournal.text.lexicon import LANGUAGES, fold, lexicon
+from netjournal.text.lexicon import BEGINNING, LANGUAGES, fold, lexicon
 from netjournal.text.lines import Lines
 from netjournal.text.nodes import Lost, Map, Node, Scalar, Sequence
 from netjournal.text.values import said
@@ -177,7 +177,8 @@ class _Settings:
         known = lexicon(LANGUAGES)
         for key, value in self.map(node, "words"):
             meaning = fold(self.text(value, f"words.{key.text}"))
-            if meaning in VERBS or meaning in WHATS or meaning in known.verbs or meaning in known.whats:
+            roles = any(meaning in known.grammar[role] for role in BEGINNING)
+            if meaning in VERBS or meaning in WHATS or meaning in known.verbs or meaning in known.whats or roles:
                 words[fold(key.text)] = meaning
             elif meaning:
                 self.complain(value.start, f"`{meaning}` is no verb and no what", "write one such as coffee, call, gave, intro")

@@ -14,7 +14,7 @@ from netjournal.text.nodes import Lost, Map, Node, Scalar, Sequence
 
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[Tt ][0-9:.]{4,20} ?(?:[Zz]|[+-][0-9:]{2,6})?)?)?)?")
 # What was meant as a date, though no calendar has it.
-DATE_LIKE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,4})?(?![0-9])")
+DATE_LIKE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,4})?\.?")
 YEARLESS = re.compile(r"(?:--|[Xx]{4}-)?([0-9]{2})-([0-9]{2})")
 LINK = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
 CODE = re.compile(r"NJ[0-9]{1,3}", re.IGNORECASE)
@@ -251,7 +251,7 @@ def _met(node: Node, source: str) -> Reading:
         if not isinstance(reading.value, str):
             return reading
         day = read_day(reading.value)
-        if day is None and DATE_LIKE.match(reading.value):
+        if day is None and DATE_LIKE.fullmatch(reading.value):
             misfit = Misfit(node.start, f"`{reading.value}` does not fit", "a date is written 2026-03-10, 2026-03 or 2026")
             return Reading(None, {}, (misfit,))
         return Reading(Met(on=day) if day else Met(about=reading.value))
@@ -306,12 +306,15 @@ def _codes(node: Node, source: str) -> Reading:
     reading = _list(node, source)
     if not isinstance(reading.value, tuple):
         return reading
-    items = [item for item in reading.value if isinstance(item, str)]
-    codes = tuple(item.upper() for item in items if CODE.fullmatch(item))
-    bad = tuple(
-        Misfit(node.start, f"`{item}` is no rule's code", "write codes such as NJ204") for item in items if not CODE.fullmatch(item)
-    )
-    return Reading(codes or None, {}, reading.misfits + bad)
+    codes: list[str] = []
+    bad: list[Misfit] = []
+    for item in node.items if isinstance(node, Sequence) else [node]:
+        text = said(item, source)
+        if text and CODE.fullmatch(text):
+            codes.append(text.upper())
+        elif text:
+            bad.append(Misfit(item.start, f"`{text}` is no rule's code", "write codes such as NJ204"))
+    return Reading(tuple(codes) or None, {}, (*reading.misfits, *bad))
 
 
 READERS: dict[str, Callable[[Node, str], Reading]] = {

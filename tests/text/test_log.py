@@ -144,15 +144,57 @@ class TestDates:
         (only,) = log("- 2019 coffee")
         assert (only.first, only.last) == (date(2019, 1, 1), date(2019, 12, 31))
 
-    @pytest.mark.parametrize("bad", ["2026-02-30", "2026-13-01", "2026-13", "3/10/2026", "10.3.2026", "2026-3-1", "2026/03/10", "20260310"])
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            "2026-02-30",
+            "2026-13-01",
+            "2026-13",
+            "3/10/2026",
+            "10.3.2026",
+            "2026-3-1",
+            "2026/03/10",
+            "20260310",
+            "3/10",
+            "10.3.",
+            "03-10",
+            "2026-W10",
+            "2026-03-xx",
+            "2026-03-10–12",
+        ],
+    )
     def test_any_other_pattern_is_told_and_the_line_is_kept(self, bad):
         contact = page(f"## Log\n\n- {bad} coffee\n- 2026-03-11 tea\n")
         assert [(p.code, p.place.line) for p in contact.problems] == [("NJ006", 8)]
         assert [e.verb for e in contact.log] == ["tea"]
         assert f"- {bad} coffee" in contact.text
 
+    @pytest.mark.parametrize("bad", ["2026-02-30", "10.3.2026", "3/10/2026", "2026-3-1", "10 March 2026"])
+    def test_so_is_that_of_a_heading(self, bad):
+        contact = page(f"## Log\n\n### {bad} coffee\n\ntext\n")
+        assert [(p.code, p.place.line, f"`{bad}`" in p.message) for p in contact.problems] == [("NJ006", 8, True)]
+        assert contact.log == ()
+
+    def test_and_the_due_date_of_a_task(self):
+        contact = page("- [ ] send her the paper due:2026-02-30\n")
+        assert [(p.code, p.place.line) for p in contact.problems] == [("NJ006", 6)]
+
+    def test_a_day_that_is_a_link_may_be_shown_otherwise(self):
+        (only,) = log("- [[2026-03-10|last Tuesday]] coffee: engines")
+        assert (str(only.when), only.verb, only.text) == ("2026-03-10", "coffee", "engines")
+
     def test_a_number_that_is_no_date_is_left_alone(self):
-        contact = page("## Log\n\n- 3 apples\n- 12: the answer\n- 2026-03-11 tea\n")
+        numbers = (
+            "3 apples",
+            "12: the answer",
+            "3-4 apples",
+            "24/7 support",
+            "555-12-3456 is new",
+            "1.5.2 is out",
+            "12345678 is new",
+            "2/3 of us",
+        )
+        contact = page("## Log\n\n" + "".join(f"- {number}\n" for number in numbers) + "- 2026-03-11 tea\n")
         assert contact.problems == ()
         assert [e.verb for e in contact.log] == ["tea"]
 
@@ -178,6 +220,10 @@ class TestHeadingsThatAreEntries:
     def test_its_head_is_read_like_any_other(self):
         (only,) = page("## Log\n\n### 2026-03-10 — gave intro: [[menabrea]]\n").log
         assert (only.verb, only.what, only.text) == ("gave", "intro", "[[menabrea]]")
+
+    def test_one_that_only_groups_others_is_none(self):
+        body = "# Log\n\n## 2026\n\nA good year.\n\n### 2026-03-10 coffee\n\n### 2026-04-10\n\n- 2026-04-10 tea\n\n## 2025\n\n- 2025-03-10 call\n"
+        assert [(e.verb, str(e.when)) for e in page(body).log] == [("coffee", "2026-03-10"), ("tea", "2026-04-10"), ("call", "2025-03-10")]
 
     def test_an_impossible_date_is_told(self):
         contact = page("## Log\n\n### 2026-02-30 coffee\n")
@@ -585,6 +631,10 @@ class TestTasks:
         (only,) = log("- [x] 2026-06-20 gave intro: [[b]] ✅ 2026-06-25")
         assert (str(only.when), only.text) == ("2026-06-25", "[[b]]")
 
+    def test_and_the_day_it_was_due_is_no_part_of_its_text(self):
+        (only,) = log("- [x] call her 📅 2026-06-20 ✅ 2026-06-25")
+        assert (str(only.when), only.verb, only.text) == ("2026-06-25", "call", "her")
+
 
 class TestWhatIsNeverRead:
     @pytest.mark.parametrize(
@@ -633,6 +683,15 @@ class TestOtherLanguages:
         settings = read_settings(b"words: {kaffee: coffee, vermittelt: gave, kontakt: intro}")
         body = "## Log\n\n- 2026-03-10 Kaffee: Maschinen\n- 2026-03-11 vermittelt kontakt: [[b]]\n- 2026-03-12 tea\n"
         assert [(e.verb, e.what) for e in page(body, settings).log] == [("coffee", None), ("gave", "intro"), ("tea", None)]
+
+    def test_such_a_word_is_all_that_the_word_is_which_it_stands_for(self):
+        settings = read_settings(b"words: {begegnet: met, schickte: sent, umgezogen: moved, moved: walk, read: book}")
+        lines = ("begegnet: x", "schickte article: x", "schickte: x", "umgezogen: x", "moved: x", "read: x", "gave read: x")
+        found = page("## Log\n\n" + "".join(f"- 2026-03-10 {line}\n" for line in lines), settings).log
+        assert [(e.verb, e.what) for e in found] == [
+            ("meeting", None), ("gave", "article"), ("message", None), ("note", None), ("walk", None), ("note", None), ("gave", "article"),
+        ]  # fmt: skip
+        assert found[0].head.first_met
 
     def test_without_them_they_are_other(self):
         assert entry("Kaffee: Maschinen").verb == "other"
