@@ -87,7 +87,7 @@ def read_body(text: str, start: int, lines: Lines, names: tuple[str, ...], headi
 def log_sections(text: str, start: int, headings: frozenset[str]) -> list[Section]:
     """Where the log's stretches lie in the whole text; its body begins at `start`."""
     found = _sections(visible(text[start:]), headings)
-    return [Section(one.start + start, one.end + start, one.heading + start, one.title) for one in found]
+    return [one._replace(start=one.start + start, end=one.end + start, heading=one.heading + start) for one in found]
 
 
 class Heading(NamedTuple):

@@ -1,0 +1,74 @@
+"""The last writing command, remembered so that undo can take it back: every file as it was, and what tells it as it is.
+
+Written before the files are: a command that was killed on its way can be told from one that went through.
+"""
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from netjournal.model.edit import FileChange
+from netjournal.model.errors import JournalError
+from netjournal.store.private import FOLDER, own_folder
+from netjournal.store.replace import discard, read_bytes, replace_file
+
+UNDO = "undo.json"
+
+
+class Remembered(NamedTuple):
+    """What the last command was called, each file as it was (None: there was none), and the digest of what it made of it."""
+
+    command: str
+    files: tuple[tuple[str, bytes | None, str | None], ...]
+
+
+def digest(data: bytes | None) -> str | None:
+    """What tells one content from another; None for no file."""
+    return None if data is None else hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+@contextmanager
+def remembered(root: str, changes: Sequence[FileChange], command: str) -> Iterator[None]:
+    """Remember a command while it is carried out, and what was remembered before where it fails."""
+    path = os.path.join(own_folder(root), UNDO)
+    before = read_bytes(path)
+    files = [{"key": change.key, "before": _text(change.before), "after": digest(change.after)} for change in changes]
+    replace_file(path, json.dumps({"command": command, "files": files}).encode(), 0o600)
+    try:
+        yield
+    except BaseException:
+        if before is None:
+            discard(path)
+        else:
+            replace_file(path, before, 0o600)
+        raise
+
+
+def recall(root: str) -> Remembered | None:
+    """The last command; None where nothing is remembered. Raises JournalError (failed) where the record cannot be read."""
+    data = read_bytes(os.path.join(root, FOLDER, UNDO))
+    if data is None:
+        return None
+    try:
+        noted = json.loads(data)
+        files = tuple((one["key"], _bytes(one["before"]), one["after"]) for one in noted["files"])
+        return Remembered(noted["command"], files)
+    except (ValueError, KeyError, TypeError):
+        raise JournalError("failed", f"{FOLDER}/{UNDO} cannot be read, so there is nothing to take back: remove it") from None
+
+
+def forget(root: str) -> None:
+    """Remember nothing any more."""
+    discard(os.path.join(root, FOLDER, UNDO))
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else base64.b64encode(data).decode("ascii")
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else base64.b64decode(text, validate=True)
