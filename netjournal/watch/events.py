@@ -42,8 +42,10 @@ WANTED = [
 
 def concerns(key: str, folder: str) -> bool:
     """Whether a touch of `key` (a path below the root; a folder's ends with `/`) can matter to contacts in `folder`."""
+    if key.rstrip("/") == SETTINGS:
+        return True  # even a folder of that name: then they cannot be read
     if not key.endswith("/"):
-        return key == SETTINGS or sort_of(key, folder) != "none"
+        return sort_of(key, folder) != "none"
     below = key
     if folder != ".":
         if (folder + "/").startswith(key):
@@ -68,7 +70,7 @@ class Watcher:
         """Watch the settings in `root` and all below `folder` of it. Raises OSError where the system will not watch them."""
         self.stop()
         self._watched = {path: _identity(path) for path in _paths(root, folder)}
-        before, watches = set(threading.enumerate()), _watches()
+        before, watches, folders = set(threading.enumerate()), _watches(), _listable(root, folder)
         observer = Observer()
         for path, recursive in _paths(root, folder).items():
             # The system watches a link itself, not what it leads to.
@@ -85,9 +87,9 @@ class Watcher:
         self._observer = observer
         try:
             observer.start()
-            # Watchdog does not say where the system refuses a folder.
+            # Watchdog does not say where the system refuses a folder. Folders may come and go while it starts.
             now = _watches()
-            if now is not None and watches is not None and now - watches < _listable(root, folder):
+            if now is not None and watches is not None and now - watches < min(folders, _listable(root, folder)):
                 raise OSError(errno.ENOSPC, "fs.inotify.max_user_watches is too low for its folders")
         except OSError:
             self.stop()
