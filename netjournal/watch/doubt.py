@@ -27,6 +27,10 @@ class Doubt:
         """When doubt ends, or ended; None where most of the files are there."""
         return None if self._since is None else self._since + self.longest
 
+    def over(self, now: float) -> bool:
+        """Whether most of the files are gone and have been for so long that it is believed."""
+        return self.until is not None and now >= self.until
+
     def end(self) -> None:
         """What there is was believed: from now on it is that much of which half may go."""
         self._since = None

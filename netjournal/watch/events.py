@@ -9,6 +9,7 @@ import errno
 import logging
 import os
 import threading
+import time
 import warnings
 from queue import SimpleQueue
 
@@ -23,6 +24,7 @@ from netjournal.store.source import SETTINGS
 
 LOST = "\0lost"  # no path holds a NUL
 STOP = "\0stop"
+PATIENCE = 10  # how often to count the folders that are watched
 SILENCE = logging.NullHandler()
 # Nothing that reading does.
 WANTED = [
@@ -70,7 +72,7 @@ class Watcher:
         """Watch the settings in `root` and all below `folder` of it. Raises OSError where the system will not watch them."""
         self.stop()
         self._watched = {path: _identity(path) for path in _paths(root, folder)}
-        before, watches, folders = set(threading.enumerate()), _watches(), _listable(root, folder)
+        before, watches = set(threading.enumerate()), _watches()
         observer = Observer()
         for path, recursive in _paths(root, folder).items():
             # The system watches a link itself, not what it leads to.
@@ -87,9 +89,8 @@ class Watcher:
         self._observer = observer
         try:
             observer.start()
-            # Watchdog does not say where the system refuses a folder. Folders may come and go while it starts.
-            now = _watches()
-            if now is not None and watches is not None and now - watches < min(folders, _listable(root, folder)):
+            # Watchdog does not say where the system refuses a folder.
+            if watches is not None and not _catches_up(watches, root, folder):
                 raise OSError(errno.ENOSPC, "fs.inotify.max_user_watches is too low for its folders")
         except OSError:
             self.stop()
@@ -142,6 +143,16 @@ def _listable(root: str, folder: str) -> int:
             if not recursive:
                 break
     return found
+
+
+def _catches_up(watches: int, root: str, folder: str) -> bool:
+    """Whether all folders are watched, by more than `watches`: at once, or soon where some of them come or go just now."""
+    for _ in range(PATIENCE):
+        folders = _listable(root, folder)
+        if (_watches() or 0) - watches >= min(folders, _listable(root, folder)):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def _identity(folder: str) -> tuple[int, int] | None:

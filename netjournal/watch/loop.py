@@ -180,7 +180,7 @@ class Watch:
         elsewhere = source is not None or after.settings != before.settings
         if elsewhere:
             suspects.add(SETTINGS)
-            if self._wait(suspects):
+            if not self._doubt.over(self.now()) and self._wait(suspects):
                 return
         if source is not None:
             self.source, self._scanned, self._links = source, Journal(), Links()
@@ -188,7 +188,7 @@ class Watch:
             after = self._scanned
             yield from self._watch_anew()
         elif self._doubt.arises(len(before.files), len(after.files), self.now()):
-            if not self._wait(suspects):
+            if not self._wait(suspects - after.files.keys()):
                 yield from self._keep(len(before.files) - len(after.files))
             return
         self._candidate = checked = self._check(after)
@@ -238,9 +238,9 @@ class Watch:
         source = self.make_source()
         if source.folder == self.source.folder:
             return None
-        # With its folder gone a journal seems to be the folder itself; that is no change of settings.
+        # With its folder gone a journal seems to be the folder itself: doubted like the rest.
         missing = not os.path.isdir(os.path.join(self.source.root, self.source.folder))
-        return None if missing and source.folder == "." else source
+        return None if missing and source.folder == "." and not self._doubt.over(self.now()) else source
 
     def _adopt(self, checked: Checked) -> Iterator[Event]:
         """Make it the journal that is watched, and tell the difference."""

@@ -183,6 +183,21 @@ def test_a_folder_of_notes_becomes_a_journal(tmp_path: Path, run: Callable) -> N
     running.ends()
 
 
+def test_contacts_that_stay_gone(journal: Path, run: Callable) -> None:
+    """Whoever names a folder without contacts/ means the notes in it, `check` says: the watch too, when doubt has ended."""
+    save(journal / "contacts" / "ada.md")
+    running = run(journal)
+    os.rename(journal / "contacts", journal / "away")
+    running.agrees(14)
+    assert running.told == {("away/ada.md", "NJ003"): 1}
+    save(journal / "away" / "bob.md")
+    running.agrees()
+    os.rename(journal / "away", journal / "contacts")
+    running.agrees()
+    assert running.told == {("contacts/ada.md", "NJ003"): 1, ("contacts/bob.md", "NJ003"): 1}
+    assert running.ends().count("gone at once") == 1
+
+
 def test_a_slow_command_holds_nobody_up(journal: Path, run: Callable) -> None:
     running = run(journal, "--exec", "sleep 60")
     for name in ("ada", "bob", "carol"):

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -144,8 +145,53 @@ def test_folders_beyond_the_systems_limit_are_not_silently_unwatched(journal: Pa
     assert "the system will not watch" in done.stdout, done.stderr
 
 
+def test_folders_that_come_and_go_while_it_starts_are_not_taken_for_a_limit(journal: Path) -> None:
+    """Watchdog watches a new folder a moment after it is there; the system has refused nothing."""
+    ended = threading.Event()
+
+    def make() -> None:
+        number = 0
+        while not ended.is_set():
+            number += 1
+            (journal / "contacts" / f"folder{number % 200}").mkdir(exist_ok=True)
+            if number % 3 == 0:
+                (journal / "contacts" / f"folder{number * 7 % 200}").rmdir() if (
+                    journal / "contacts" / f"folder{number * 7 % 200}"
+                ).exists() else None
+
+    maker = threading.Thread(target=make)
+    maker.start()
+    watcher = Watcher(SimpleQueue())
+    try:
+        for _ in range(40):
+            watcher.start(str(journal), "contacts")
+            assert watcher.healthy()
+    finally:
+        ended.set()
+        maker.join()
+        watcher.stop()
+
+
+def test_starting_again_and_again_uses_nothing_up(journal: Path) -> None:
+    watcher = Watcher(SimpleQueue())
+    watcher.start(str(journal), "contacts")
+    threads, handles = threading.active_count(), len(os.listdir("/proc/self/fd"))
+    for _ in range(30):
+        watcher.start(str(journal), "contacts")
+    assert (threading.active_count(), len(os.listdir("/proc/self/fd"))) == (threads, handles)
+    watcher.stop()
+
+
 def test_what_concerns_the_journal() -> None:
-    mine = ["contacts/ada.md", "contacts/work/ada.md", "contacts/", "contacts/work/", "contacts/v1.2/", "netjournal.yaml"]
+    mine = [
+        "contacts/ada.md",
+        "contacts/work/ada.md",
+        "contacts/",
+        "contacts/work/",
+        "contacts/v1.2/",
+        "netjournal.yaml",
+        "netjournal.yaml/",
+    ]
     others = ["contacts/.git/", "contacts/.git/x.md", "contacts/ada.md~", "contacts/4913", "contacts/templates/", "drafts/", "ada.md"]
     assert [key for key in mine + others if concerns(key, "contacts")] == mine
     assert concerns("ada.md", ".")
