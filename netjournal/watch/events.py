@@ -67,12 +67,14 @@ class Watcher:
         self._threads: list[threading.Thread] = []
         self._watched: dict[str, tuple[int, int] | None] = {}
         self._lost = _Lost(queue)
+        self._place = ("", ".")
+        self._others: int | None = None  # how many folders this process watched already
 
     def start(self, root: str, folder: str) -> None:
         """Watch the settings in `root` and all below `folder` of it. Raises OSError where the system will not watch them."""
         self.stop()
         self._watched = {path: _identity(path) for path in _paths(root, folder)}
-        before, watches = set(threading.enumerate()), _watches()
+        before, self._place, self._others = set(threading.enumerate()), (root, folder), _watches()
         observer = Observer()
         for path, recursive in _paths(root, folder).items():
             # The system watches a link itself, not what it leads to.
@@ -89,8 +91,7 @@ class Watcher:
         self._observer = observer
         try:
             observer.start()
-            # Watchdog does not say where the system refuses a folder.
-            if watches is not None and not _catches_up(watches, root, folder):
+            if not self.complete():
                 raise OSError(errno.ENOSPC, "fs.inotify.max_user_watches is too low for its folders")
         except OSError:
             self.stop()
@@ -108,6 +109,18 @@ class Watcher:
                 observer.join(2)
             self._lost.heard = True
         logging.getLogger("watchdog").removeHandler(self._lost)
+
+    def complete(self) -> bool:
+        """Whether every folder is watched: watchdog does not say where the system refuses one, now or later on."""
+        if self._others is None:
+            return True
+        for _ in range(PATIENCE):
+            folders = _listable(*self._place)
+            # Some may come or go just now.
+            if (_watches() or 0) - self._others >= min(folders, _listable(*self._place)):
+                return True
+            time.sleep(0.05)
+        return False
 
     def healthy(self) -> bool:
         """Whether every thread is alive, and each folder still the one that is watched."""
@@ -143,16 +156,6 @@ def _listable(root: str, folder: str) -> int:
             if not recursive:
                 break
     return found
-
-
-def _catches_up(watches: int, root: str, folder: str) -> bool:
-    """Whether all folders are watched, by more than `watches`: at once, or soon where some of them come or go just now."""
-    for _ in range(PATIENCE):
-        folders = _listable(root, folder)
-        if (_watches() or 0) - watches >= min(folders, _listable(root, folder)):
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def _identity(folder: str) -> tuple[int, int] | None:

@@ -164,6 +164,8 @@ class Watch:
         self._since = self._since or self._touched.first or began
         touched = self._touched.take()
         self._again = None
+        if self.poll is None and any(key.endswith("/") for key in touched) and not self.watcher.complete():
+            yield from self._watch_anew()
         try:
             self._scan(touched)
             source = self._other_source()
@@ -184,9 +186,9 @@ class Watch:
                 return
         if source is not None:
             self.source, self._scanned, self._links = source, Journal(), Links()
+            yield from self._watch_anew()
             self._scan()
             after = self._scanned
-            yield from self._watch_anew()
         elif self._doubt.arises(len(before.files), len(after.files), self.now()):
             if not self._wait(suspects - after.files.keys()):
                 yield from self._keep(len(before.files) - len(after.files))

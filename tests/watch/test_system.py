@@ -119,27 +119,35 @@ def test_a_system_that_will_not_watch_is_polled(journal: Path, start: Callable, 
 
 
 LIMITED = """
-import sys
+import os, sys
 from datetime import date
 from netjournal.store.folder import FolderSource
 from netjournal.watch.loop import Watch
-open("/proc/sys/user/max_inotify_watches", "w").write("5")
-watch = Watch(lambda: FolderSource(sys.argv[1]), lambda: date(2026, 11, 23), lambda: date(2026, 11, 23))
+journal, when = sys.argv[1:]
+def fill():
+    open("/proc/sys/user/max_inotify_watches", "w").write("5")
+    for number in range(10):
+        os.mkdir(f"{journal}/contacts/folder{number}")
+if when == "before":
+    fill()
+watch = Watch(lambda: FolderSource(journal), lambda: date(2026, 11, 23), lambda: date(2026, 11, 23))
 for event in watch.run():
-    print(event)
-    break
+    if when == "after" and type(event).__name__ == "Ready":
+        fill()
+    else:
+        print(event)
+        break
 """
 
 
-def test_folders_beyond_the_systems_limit_are_not_silently_unwatched(journal: Path) -> None:
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_folders_beyond_the_systems_limit_are_not_silently_unwatched(when: str, journal: Path) -> None:
     """In a namespace of its own, whose limit is five folders; watchdog itself says nothing."""
     unshare = shutil.which("unshare")
     if unshare is None or subprocess.run([unshare, "-Ur", "true"], capture_output=True, check=False).returncode:
         pytest.skip("no user namespaces here")
-    for number in range(10):
-        (journal / "contacts" / f"folder{number}").mkdir()
-    command = [unshare, "-Ur", sys.executable, "-c", LIMITED, str(journal)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=20, check=False)
+    command = [unshare, "-Ur", sys.executable, "-c", LIMITED, str(journal), when]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
     if "max_inotify_watches" in done.stderr:
         pytest.skip("the limit cannot be set here")
     assert "the system will not watch" in done.stdout, done.stderr
