@@ -134,8 +134,11 @@ def test_whatever_a_user_does_what_was_told_is_what_check_says(poll: tuple[str, 
         yield settings.unlink()
         yield [save(contacts / f"p{number}.md") for number in range(20)]
 
-    for _ in steps():
-        running.agrees()
+    # A poll takes a second: it is asked after every fourth step.
+    for number, _ in enumerate(steps()):
+        if not poll or number % 4 == 3:
+            running.agrees()
+    running.agrees()
     running.ends()
 
 
@@ -183,29 +186,16 @@ def test_a_folder_of_notes_becomes_a_journal(tmp_path: Path, run: Callable) -> N
     running.ends()
 
 
-def test_contacts_that_stay_gone(journal: Path, run: Callable) -> None:
-    """Whoever names a folder without contacts/ means the notes in it, `check` says: the watch too, when doubt has ended."""
-    save(journal / "contacts" / "ada.md")
-    running = run(journal)
-    os.rename(journal / "contacts", journal / "away")
-    running.agrees(14)
-    assert running.told == {("away/ada.md", "NJ003"): 1}
-    save(journal / "away" / "bob.md")
-    running.agrees()
-    os.rename(journal / "away", journal / "contacts")
-    running.agrees()
-    assert running.told == {("contacts/ada.md", "NJ003"): 1, ("contacts/bob.md", "NJ003"): 1}
-    assert running.ends().count("gone at once") == 1
-
-
 def test_a_slow_command_holds_nobody_up(journal: Path, run: Callable) -> None:
-    running = run(journal, "--exec", "sleep 60")
+    running = run(journal, "--exec", "sleep 61.25")
     for name in ("ada", "bob", "carol"):
         save(journal / "contacts" / f"{name}.md")
     running.agrees()
     save(journal / "contacts" / "ada.md", GOOD)
     running.agrees()
-    assert "3 more were not run" in running.ends()
+    assert "3 more were not run" in running.ends(signal.SIGINT)
+    if shutil.which("pgrep"):
+        assert subprocess.run(["pgrep", "-f", "sleep 61.25"], capture_output=True, check=False).stdout == b""
 
 
 def test_a_command_gets_every_event_in_order(journal: Path, run: Callable) -> None:
@@ -306,7 +296,7 @@ def test_it_ends_cleanly_while_it_still_loads(ending: signal.Signals, tmp_path: 
 def test_midnight_passes_with_no_file_touched(tmp_path: Path, run: Callable) -> None:
     """A real one: in a zone where it is a few seconds to midnight."""
     now = datetime.now(UTC).replace(tzinfo=None)
-    ahead = timedelta(hours=23, minutes=59, seconds=52) - timedelta(hours=now.hour, minutes=now.minute, seconds=now.second)
+    ahead = timedelta(hours=23, minutes=59, seconds=54) - timedelta(hours=now.hour, minutes=now.minute, seconds=now.second)
     if ahead > timedelta(hours=12):
         ahead -= timedelta(days=1)
     seconds = -int(ahead.total_seconds())  # POSIX counts westward
@@ -322,15 +312,3 @@ def test_midnight_passes_with_no_file_touched(tmp_path: Path, run: Callable) -> 
     running.agrees()
     assert [event["event"] for event in running.events] == ["ready", "appeared"]
     running.ends()
-
-
-def test_its_shutdown_leaves_nothing_behind(journal: Path, run: Callable) -> None:
-    """Neither files in the journal nor a program that it ran."""
-    before = sorted(journal.rglob("*"))
-    running = run(journal, "--exec", "sleep 61.5")
-    save(journal / "contacts" / "ada.md")
-    running.agrees()
-    running.ends(signal.SIGINT)
-    assert sorted(journal.rglob("*")) == before
-    if shutil.which("pgrep"):
-        assert subprocess.run(["pgrep", "-P", str(running.child.pid)], capture_output=True, check=False).stdout == b""

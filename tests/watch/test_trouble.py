@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from netjournal.session import Session
 from netjournal.store.folder import FolderSource
 from netjournal.text.settings import read_settings
 from netjournal.watch import loop
@@ -45,7 +46,7 @@ def test_a_checkout_of_a_thousand_files_ends_in_the_right_findings(tmp_path: Pat
     running = start(tmp_path)
     git("checkout", "-q", "other")
     running.until(lambda: len(running.appeared) == 1000, 30)
-    running.settle(1.5)
+    running.settle()
     assert running.appeared == ["NJ003"] * 1000
     assert running.equals_a_fresh_check()
 
@@ -58,7 +59,8 @@ def test_the_contacts_folder_removed_and_restored(journal: Path, start: Callable
     running.until(lambda: any(isinstance(event, Notice) for event in running.events))
     time.sleep(1.2)
     os.rename(journal / "away", journal / "contacts")
-    running.settle(2.5)
+    running.until(lambda: not running.watch.stale)
+    running.settle()
     assert running.appeared == running.resolved == []
     path = journal / "contacts" / "ada.md"
     path.write_text(path.read_text("utf-8").replace("6w", "6q"), "utf-8")
@@ -251,6 +253,29 @@ def test_doubt_ends_though_a_file_is_never_at_rest(journal: Path, start: Callabl
     assert [event.text for event in running.events if isinstance(event, Notice)] == [
         "8 contacts are gone at once: keeping the last findings, now stale, for at most 2 s"
     ]
+
+
+def test_contacts_that_stay_gone(journal: Path, start: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever names a folder without contacts/ means the notes in it, `check` says: the watch too, when doubt has ended."""
+    monkeypatch.setattr(loop, "STALE", 2.0)
+
+    def save(folder: str, name: str) -> None:
+        (journal / folder / f"{name}.md").write_text(CONTACT.format(name=name.title(), cadence="soon"), "utf-8")
+
+    def paths() -> list[str]:
+        return [finding.path for finding in running.watch.findings]
+
+    save("contacts", "ada")
+    running = start(journal, make_source=Session(str(journal)).source)
+    os.rename(journal / "contacts", journal / "away")
+    running.until(lambda: paths() == ["away/ada.md"], 4)
+    save("away", "bob")
+    running.until(lambda: paths() == ["away/ada.md", "away/bob.md"], 3)
+    os.rename(journal / "away", journal / "contacts")
+    running.until(lambda: paths() == ["contacts/ada.md", "contacts/bob.md"], 3)
+    running.settle()
+    assert running.equals_a_fresh_check()
+    assert len([event for event in running.events if isinstance(event, Notice)]) == 1
 
 
 def test_midnight_does_not_end_doubt(journal: Path, start: Callable) -> None:
