@@ -1,23 +1,32 @@
 """`netjournal watch`"""
 
+import contextlib
 import gc
+import os
+import select
 import shlex
 import shutil
 import signal
-import subprocess
+import stat
+import sys
+import threading
 from datetime import date
 
 import click
 
 from netjournal.commands.check import finding_line
 from netjournal.commands.shared import journal_command, json_option, styled
+from netjournal.journal.index import Journal
+from netjournal.journal.refresh import load
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
 from netjournal.report.gate import safe_line
 from netjournal.report.outlet import may_leave
-from netjournal.report.shapes import Shape, finding_shape, to_json_line
+from netjournal.report.shapes import to_json_line
 from netjournal.session import Session
-from netjournal.watch.loop import Appeared, Changed, Event, Notice, Ready, Resolved, Watch
+from netjournal.watch.loop import Appeared, Event, Notice, Ready, Resolved, Watch
+from netjournal.watch.news import to_json
+from netjournal.watch.runner import Runner
 
 POLL_SECONDS = 1.0
 
@@ -49,39 +58,85 @@ def command(session: Session, as_json: bool, run: str | None, notify: bool, poll
       netjournal watch --json | jq -r 'select(.event == "appeared").finding.message'
       netjournal watch --exec 'sh -c "cat >> ~/findings.jsonl"'
     """
-    words = shlex.split(run or session.config.exec)
-    if words and shutil.which(words[0]) is None:
-        raise JournalError("usage", f"there is no program `{words[0]}` to run: name one that is on the PATH")
+    words = _words(run or session.config.exec)
     notifier = shutil.which("notify-send") if notify or session.config.notify else None
     if notify and notifier is None:
-        click.echo("netjournal: notify-send is not installed, so the desktop is not told", err=True)
+        _complain("notify-send is not installed, so the desktop is not told")
 
     def today() -> date:
         return session.today if session.fixed_today else session.real_today()
 
-    watch = Watch(session.source, today, lambda: max(today(), session.real_today()), quiet_ms / 1000, POLL_SECONDS if poll else None)
-    session.journal  # noqa: B018  # says at once what is wrong with the journal's folder
-    gc.enable()  # the one command that stays
-    before = signal.signal(signal.SIGTERM, lambda *_: watch.stop())
+    runner, notifications = Runner(_complain), Runner()
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        for event in watch.run():
-            _print(session, event, as_json)
-            if isinstance(event, (Appeared, Resolved)):
-                _hand_over(event, words)
+        journal = _loaded(session)
+        poll_seconds = POLL_SECONDS if poll else None
+        watch = Watch(session.source, today, lambda: max(today(), session.real_today()), quiet_ms / 1000, poll_seconds, journal=journal)
+        _end_with_reader(watch)
+        gc.freeze()  # what was read stays, and need not be looked through
+        gc.enable()  # the one command that stays
+        with contextlib.closing(watch.run()) as events:
+            for event in events:
+                _print(session, event, as_json)
+                if words and isinstance(event, (Appeared, Resolved)):
+                    runner.run(words, to_json_line(to_json(event)) + "\n")
                 if notifier and isinstance(event, Appeared):
-                    _notify(notifier, watch, event.finding)
-    except KeyboardInterrupt:
-        watch.watcher.stop()
+                    _notify(notifications, notifier, watch, event.finding)
+    except (KeyboardInterrupt, BrokenPipeError):
+        pass  # somebody has seen enough
     finally:
+        runner.end()
+        notifications.end(0)
         signal.signal(signal.SIGTERM, before)
     return 0
 
 
+def _words(command: str) -> list[str]:
+    """The words of a command to run. Raises JournalError (usage) where nothing can be run by them."""
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise JournalError("usage", f"the command `{command}` cannot be run: {str(error).lower()}") from error
+    if words and shutil.which(words[0]) is None:
+        raise JournalError("usage", f"there is no program `{words[0]}` to run: name one that is on the PATH")
+    return words
+
+
+def _loaded(session: Session) -> Journal:
+    """The session's journal; an empty one where nobody is in it yet, who may come while it is watched."""
+    source = session.source()  # says what is wrong with the journal's root
+    try:
+        return session.journal
+    except JournalError as error:
+        if error.kind != "no-journal":
+            raise
+        _complain(f"{error.message}: waiting for the first")
+        return load(source)
+
+
+def _end_with_reader(watch: Watch) -> None:
+    """A pipe that nobody reads any more (`| head -1`) ends the watch at once, and not only when it has something to say."""
+    try:
+        handle = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    if not hasattr(select, "poll") or not stat.S_ISFIFO(os.fstat(handle).st_mode):
+        return
+    poller = select.poll()
+    poller.register(handle, 0)  # that it broke is told unasked
+
+    def wait() -> None:
+        poller.poll()
+        watch.stop()
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def _print(session: Session, event: Event, as_json: bool) -> None:
     if isinstance(event, Notice):
-        click.echo(safe_line(f"netjournal: {event.text}"), err=True)
+        _complain(event.text)
     elif as_json:
-        click.echo(to_json_line(shape(event)))
+        click.echo(to_json_line(to_json(event)))
     elif isinstance(event, Ready):
         people = "1 contact" if event.contacts == 1 else f"{event.contacts} contacts"
         known = "1 finding" if event.findings == 1 else f"{event.findings} findings"
@@ -92,33 +147,13 @@ def _print(session: Session, event: Event, as_json: bool) -> None:
         click.echo(f"{styled(session, '-', fg='green', bold=True)} {finding_line(session, event.finding)}")
 
 
-def shape(event: Event) -> Shape:
-    """The pinned JSON of an event."""
-    if isinstance(event, Ready):
-        return {"event": "ready", "contacts": event.contacts, "findings": event.findings}
-    if isinstance(event, Changed):
-        return {"event": "changed", "ids": list(event.ids), "ms": event.ms}
-    if isinstance(event, (Appeared, Resolved)):
-        return {"event": type(event).__name__.lower(), "finding": finding_shape(event.finding)}
-    return {"event": "notice", "text": event.text}
+def _complain(text: str) -> None:
+    click.echo(safe_line(f"netjournal: {text}"), err=True)
 
 
-def _hand_over(event: Event, words: list[str]) -> None:
-    """Run the user's command with the event on its standard input; what it says and how it ends is its own matter."""
-    if not words:
-        return
-    try:
-        done = subprocess.run(words, input=to_json_line(shape(event)) + "\n", text=True, check=False)
-    except OSError as error:
-        click.echo(safe_line(f"netjournal: {words[0]}: {error.strerror}"), err=True)
-        return
-    if done.returncode:
-        click.echo(safe_line(f"netjournal: {words[0]} ended with status {done.returncode}"), err=True)
-
-
-def _notify(notifier: str, watch: Watch, finding: Finding) -> None:
+def _notify(notifications: Runner, notifier: str, watch: Watch, finding: Finding) -> None:
     contact = watch.journal.contacts.get(finding.path)
     if contact is None or not may_leave(contact, "notification"):
         return
     text = safe_line(f"{finding.message}: {finding.hint}")
-    subprocess.run([notifier, "--app-name=netjournal", "--", safe_line(contact.name), text], check=False, capture_output=True)
+    notifications.run([notifier, "--app-name=netjournal", "--", safe_line(contact.name), text], "")

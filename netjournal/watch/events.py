@@ -9,6 +9,7 @@ import errno
 import logging
 import os
 import threading
+import time
 import warnings
 from queue import SimpleQueue
 
@@ -23,6 +24,7 @@ from netjournal.store.source import SETTINGS
 
 LOST = "\0lost"  # no path holds a NUL
 STOP = "\0stop"
+PATIENCE = 10  # how often to count the folders that are watched
 SILENCE = logging.NullHandler()
 # Nothing that reading does.
 WANTED = [
@@ -42,8 +44,10 @@ WANTED = [
 
 def concerns(key: str, folder: str) -> bool:
     """Whether a touch of `key` (a path below the root; a folder's ends with `/`) can matter to contacts in `folder`."""
+    if key.rstrip("/") == SETTINGS:
+        return True  # even a folder of that name: then they cannot be read
     if not key.endswith("/"):
-        return key == SETTINGS or sort_of(key, folder) != "none"
+        return sort_of(key, folder) != "none"
     below = key
     if folder != ".":
         if (folder + "/").startswith(key):
@@ -63,12 +67,14 @@ class Watcher:
         self._threads: list[threading.Thread] = []
         self._watched: dict[str, tuple[int, int] | None] = {}
         self._lost = _Lost(queue)
+        self._place = ("", ".")
+        self._others: int | None = None  # how many folders this process watched already
 
     def start(self, root: str, folder: str) -> None:
         """Watch the settings in `root` and all below `folder` of it. Raises OSError where the system will not watch them."""
         self.stop()
         self._watched = {path: _identity(path) for path in _paths(root, folder)}
-        before, watches = set(threading.enumerate()), _watches()
+        before, self._place, self._others = set(threading.enumerate()), (root, folder), _watches()
         observer = Observer()
         for path, recursive in _paths(root, folder).items():
             # The system watches a link itself, not what it leads to.
@@ -85,9 +91,7 @@ class Watcher:
         self._observer = observer
         try:
             observer.start()
-            # Watchdog does not say where the system refuses a folder.
-            now = _watches()
-            if now is not None and watches is not None and now - watches < _listable(root, folder):
+            if not self.complete():
                 raise OSError(errno.ENOSPC, "fs.inotify.max_user_watches is too low for its folders")
         except OSError:
             self.stop()
@@ -105,6 +109,18 @@ class Watcher:
                 observer.join(2)
             self._lost.heard = True
         logging.getLogger("watchdog").removeHandler(self._lost)
+
+    def complete(self) -> bool:
+        """Whether every folder is watched: watchdog does not say where the system refuses one, now or later on."""
+        if self._others is None:
+            return True
+        for _ in range(PATIENCE):
+            folders = _listable(*self._place)
+            # Some may come or go just now.
+            if (_watches() or 0) - self._others >= min(folders, _listable(*self._place)):
+                return True
+            time.sleep(0.05)
+        return False
 
     def healthy(self) -> bool:
         """Whether every thread is alive, and each folder still the one that is watched."""

@@ -2,19 +2,21 @@
 
 import os
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from dataclasses import replace
 from datetime import date
 from queue import Empty, SimpleQueue
 
 from netjournal.journal.index import Journal
-from netjournal.journal.refresh import load, refresh
+from netjournal.journal.refresh import refresh
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
 from netjournal.watch.checked import Checked, changed_keys, check_all, check_near, check_rest, news
+from netjournal.watch.doubt import STALE, Doubt
 from netjournal.watch.events import LOST, STOP, Watcher
+from netjournal.watch.links import Links
 from netjournal.watch.news import Appeared, Changed, Event, Notice, Ready, Resolved
 from netjournal.watch.quiet import Quiet
 from netjournal.watch.settle import Settle, unfinished
@@ -24,7 +26,6 @@ __all__ = ["Appeared", "Changed", "Event", "Notice", "Ready", "Resolved", "Watch
 SWEEP = 60.0  # whatever events say, look at least so often
 POLL = 2.0  # how often to look where the system will not watch
 HEARTBEAT = 1.0  # how often the watching itself, and the day, are looked after
-STALE = 10.0  # how long a folder that is suddenly half empty is not believed
 
 
 class Watch:
@@ -60,7 +61,6 @@ class Watch:
         self.checked = Checked(journal, today(), latest(), {}, ())
         self._scanned = journal
         self._candidate = self.checked  # the last scan with its findings, adopted or not
-        self._settings: Hashable = None  # the stamp of the settings that `source` was made by
         self._touched = Quiet(quiet)
         self._lost = False
         self._settle = Settle()
@@ -68,7 +68,8 @@ class Watch:
         self._since: float | None = None  # when the first touch came of what is not adopted yet
         self._rest = Quiet(self._settle.stand, self._settle.longest)  # when to ask the rules that look at everything
         self._sweep = 0.0
-        self._gone_since: float | None = None
+        self._doubt = Doubt(STALE)
+        self._links = Links()
         self._failure = ""
         self.stale = False
 
@@ -85,12 +86,12 @@ class Watch:
         """End `run`; may be called from a signal handler or another thread."""
         self.queue.put(STOP)
 
-    def run(self) -> Iterator[Event]:
+    def run(self) -> Generator[Event, None, None]:
         """Events as they happen, the first one Ready; until `stop`."""
         try:
             yield from self._watch_anew()
-            self._scanned, _ = refresh(self._scanned, self.source)
-            self._settings = self._scanned.stamps.get(SETTINGS)
+            self._scan()
+            self._links.note(self.source.root, self._scanned.stamps, self._scanned.stamps)
             self.checked = self._candidate = check_all(self._scanned, self.today(), self.latest())
             self._sweep = self.now() + (self.poll or SWEEP)
             yield Ready(len(self.journal.readable), len(self.findings))
@@ -121,6 +122,9 @@ class Watch:
         if self.poll is None and (self._lost or not self.watcher.healthy()):
             yield from self._watch_anew()
             self._lost = True  # what happened until now went unheard
+        if self.poll is None:
+            for key in self._links.touched(self.source.root):
+                self._touched.touch(key, now)
         swept = now >= self._sweep
         due = (self._again, self._touched.due())
         if self._lost or swept or any(moment is not None and now >= moment for moment in due):
@@ -160,8 +164,10 @@ class Watch:
         self._since = self._since or self._touched.first or began
         touched = self._touched.take()
         self._again = None
+        if self.poll is None and any(key.endswith("/") for key in touched) and not self.watcher.complete():
+            yield from self._watch_anew()
         try:
-            self._scanned, _ = refresh(self._scanned, self.source, touched)
+            self._scan(touched)
             source = self._other_source()
         except (OSError, JournalError) as error:
             self._again = self.now() + HEARTBEAT
@@ -172,29 +178,45 @@ class Watch:
             return
         self._failure = ""
         before, after = self.journal, self._scanned
-        keys = changed_keys(before, after)
-        suspects = unfinished(before, after, keys)
-        if source is not None or after.settings != before.settings:
+        suspects = unfinished(before, after, changed_keys(before, after))
+        elsewhere = source is not None or after.settings != before.settings
+        if elsewhere:
             suspects.add(SETTINGS)
-            self._again = self._wait(suspects)
-            if self._again is not None:
+            if not self._doubt.over(self.now()) and self._wait(suspects):
                 return
         if source is not None:
-            self.source = source
-            self._scanned = after = load(source)
+            self.source, self._scanned, self._links = source, Journal(), Links()
             yield from self._watch_anew()
-        elif self._gone(before, after):
-            yield from self._doubt(before, after, suspects)
+            self._scan()
+            after = self._scanned
+        elif self._doubt.arises(len(before.files), len(after.files), self.now()):
+            if not self._wait(suspects - after.files.keys()):
+                yield from self._keep(len(before.files) - len(after.files))
             return
-        yield from self._back()
         self._candidate = checked = self._check(after)
-        if source is None and after.settings == before.settings:
+        if not elsewhere and not self._doubt.until:
             suspects |= {finding.path for finding in news(self.checked, checked)[0] if finding.code.startswith("NJ0")}
-            self._again = self._wait(suspects)
-            if self._again is not None:
+            if self._wait(suspects):
                 return
-        self._settings = after.stamps.get(SETTINGS)
+        if self.stale and not self._doubt.until:
+            yield Notice("the contacts are back")
+        self.stale = False
+        self._doubt.end()
         yield from self._adopt(checked)
+
+    def _scan(self, touched: Collection[str] = ()) -> None:
+        before = self._scanned.stamps
+        self._scanned, _ = refresh(self._scanned, self.source, touched)
+        after = self._scanned.stamps
+        self._links.note(self.source.root, {key for key in after if before.get(key) != after[key]}.union(touched), after)
+
+    def _keep(self, lost: int) -> Iterator[Event]:
+        """Keep what was adopted although most of it is gone, until doubt ends."""
+        self._again = self._doubt.until
+        if not self.stale:
+            self.stale = True
+            gone = "1 contact is" if lost == 1 else f"{lost} contacts are"
+            yield Notice(f"{gone} gone at once: keeping the last findings, now stale, for at most {STALE:.0f} s")
 
     def _check(self, journal: Journal) -> Checked:
         """The findings of a journal, from those of the last scan."""
@@ -208,44 +230,19 @@ class Watch:
             return check_near(last, journal)
         return replace(last, journal=journal)
 
-    def _wait(self, suspects: set[str]) -> float | None:
-        return self._settle.wait({key: self._scanned.stamps.get(key) for key in suspects}, self.now())
+    def _wait(self, suspects: set[str]) -> bool:
+        """Whether to wait, and look again, until these have stood."""
+        self._again = self._settle.wait({key: self._scanned.stamps.get(key) for key in suspects}, self.now())
+        return self._again is not None
 
     def _other_source(self) -> FolderSource | None:
-        """The source that changed settings lead to, where that is another folder."""
-        if self._scanned.stamps.get(SETTINGS) == self._settings:
-            return None
+        """The source as it would be made now, where that is another folder: settings name one, or a contacts/ came to be."""
         source = self.make_source()
         if source.folder == self.source.folder:
             return None
-        # With its folder gone a journal seems to be the folder itself; that is no change of settings.
+        # With its folder gone a journal seems to be the folder itself: doubted like the rest.
         missing = not os.path.isdir(os.path.join(self.source.root, self.source.folder))
-        return None if missing and source.folder == "." else source
-
-    def _gone(self, before: Journal, after: Journal) -> bool:
-        """Over half of the files gone at once, and for less than STALE seconds: an unmounted drive, a branch without them."""
-        if len(after.files) * 2 >= len(before.files):
-            return False
-        if self._gone_since is None:
-            self._gone_since = self.now()
-        return self.now() < self._gone_since + STALE
-
-    def _doubt(self, before: Journal, after: Journal, suspects: set[str]) -> Iterator[Event]:
-        self._again = self._wait(suspects)
-        if self._again is None:
-            assert self._gone_since is not None
-            self._again = self._gone_since + STALE
-            if not self.stale:
-                self.stale = True
-                lost = len(before.files) - len(after.files)
-                yield Notice(f"{lost} contacts are gone at once: keeping the last findings, now stale, for at most {STALE:.0f} s")
-
-    def _back(self) -> Iterator[Event]:
-        since, self._gone_since = self._gone_since, None
-        if self.stale:
-            self.stale = False
-            if since is not None and self.now() < since + STALE:
-                yield Notice("the contacts are back")
+        return None if missing and source.folder == "." and not self._doubt.over(self.now()) else source
 
     def _adopt(self, checked: Checked) -> Iterator[Event]:
         """Make it the journal that is watched, and tell the difference."""

@@ -2,11 +2,11 @@
 
 
 class Quiet:
-    """Collects what was touched until nothing more comes for `period` seconds, or `longest` seconds have gone by."""
+    """Collects what was touched until nothing more comes for `period` seconds, or `longest` seconds have gone by; `period` at least."""
 
     def __init__(self, period: float = 0.03, longest: float = 0.5) -> None:
         self.period = period
-        self.longest = longest
+        self.longest = max(longest, period)
         self.names: set[str] = set()
         self.first: float | None = None  # when the first of them was touched
         self._last = 0.0

@@ -11,7 +11,7 @@ SOLE = {
     "yaml": {"text/frontmatter.py"},
     "watchdog": {"watch/events.py"},
     # watch runs the user's own commands, repository.py and revision.py run git, edit runs the editor.
-    "subprocess": {"commands/watch.py", "commands/edit.py", "store/repository.py", "store/revision.py"},
+    "subprocess": {"watch/runner.py", "commands/edit.py", "store/repository.py", "store/revision.py"},
 }
 CLOCK = "session.py"
 CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime"}

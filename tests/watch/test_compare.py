@@ -45,3 +45,9 @@ def test_it_does_not_wait_for_ever() -> None:
     for step in range(100):
         quiet.touch("a", 1 + step * 0.01)
     assert quiet.due() == 1.5
+
+
+def test_a_long_quiet_period_is_kept() -> None:
+    quiet = Quiet(period=2.0)
+    quiet.touch("a", 10.0)
+    assert quiet.due() == 12.0

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -118,34 +119,87 @@ def test_a_system_that_will_not_watch_is_polled(journal: Path, start: Callable, 
 
 
 LIMITED = """
-import sys
+import os, sys
 from datetime import date
 from netjournal.store.folder import FolderSource
 from netjournal.watch.loop import Watch
-open("/proc/sys/user/max_inotify_watches", "w").write("5")
-watch = Watch(lambda: FolderSource(sys.argv[1]), lambda: date(2026, 11, 23), lambda: date(2026, 11, 23))
+journal, when = sys.argv[1:]
+def fill():
+    open("/proc/sys/user/max_inotify_watches", "w").write("5")
+    for number in range(10):
+        os.mkdir(f"{journal}/contacts/folder{number}")
+if when == "before":
+    fill()
+watch = Watch(lambda: FolderSource(journal), lambda: date(2026, 11, 23), lambda: date(2026, 11, 23))
 for event in watch.run():
-    print(event)
-    break
+    if when == "after" and type(event).__name__ == "Ready":
+        fill()
+    else:
+        print(event)
+        break
 """
 
 
-def test_folders_beyond_the_systems_limit_are_not_silently_unwatched(journal: Path) -> None:
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_folders_beyond_the_systems_limit_are_not_silently_unwatched(when: str, journal: Path) -> None:
     """In a namespace of its own, whose limit is five folders; watchdog itself says nothing."""
     unshare = shutil.which("unshare")
     if unshare is None or subprocess.run([unshare, "-Ur", "true"], capture_output=True, check=False).returncode:
         pytest.skip("no user namespaces here")
-    for number in range(10):
-        (journal / "contacts" / f"folder{number}").mkdir()
-    command = [unshare, "-Ur", sys.executable, "-c", LIMITED, str(journal)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=20, check=False)
+    command = [unshare, "-Ur", sys.executable, "-c", LIMITED, str(journal), when]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
     if "max_inotify_watches" in done.stderr:
         pytest.skip("the limit cannot be set here")
     assert "the system will not watch" in done.stdout, done.stderr
 
 
+def test_folders_that_come_and_go_while_it_starts_are_not_taken_for_a_limit(journal: Path) -> None:
+    """Watchdog watches a new folder a moment after it is there; the system has refused nothing."""
+    ended = threading.Event()
+
+    def make() -> None:
+        number = 0
+        while not ended.is_set():
+            number += 1
+            (journal / "contacts" / f"folder{number % 200}").mkdir(exist_ok=True)
+            if number % 3 == 0:
+                (journal / "contacts" / f"folder{number * 7 % 200}").rmdir() if (
+                    journal / "contacts" / f"folder{number * 7 % 200}"
+                ).exists() else None
+
+    maker = threading.Thread(target=make)
+    maker.start()
+    watcher = Watcher(SimpleQueue())
+    try:
+        for _ in range(40):
+            watcher.start(str(journal), "contacts")
+            assert watcher.healthy()
+    finally:
+        ended.set()
+        maker.join()
+        watcher.stop()
+
+
+def test_starting_again_and_again_uses_nothing_up(journal: Path) -> None:
+    watcher = Watcher(SimpleQueue())
+    watcher.start(str(journal), "contacts")
+    threads, handles = threading.active_count(), len(os.listdir("/proc/self/fd"))
+    for _ in range(30):
+        watcher.start(str(journal), "contacts")
+    assert (threading.active_count(), len(os.listdir("/proc/self/fd"))) == (threads, handles)
+    watcher.stop()
+
+
 def test_what_concerns_the_journal() -> None:
-    mine = ["contacts/ada.md", "contacts/work/ada.md", "contacts/", "contacts/work/", "contacts/v1.2/", "netjournal.yaml"]
+    mine = [
+        "contacts/ada.md",
+        "contacts/work/ada.md",
+        "contacts/",
+        "contacts/work/",
+        "contacts/v1.2/",
+        "netjournal.yaml",
+        "netjournal.yaml/",
+    ]
     others = ["contacts/.git/", "contacts/.git/x.md", "contacts/ada.md~", "contacts/4913", "contacts/templates/", "drafts/", "ada.md"]
     assert [key for key in mine + others if concerns(key, "contacts")] == mine
     assert concerns("ada.md", ".")

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from netjournal.session import Session
 from netjournal.store.folder import FolderSource
+from netjournal.text.settings import read_settings
 from netjournal.watch import loop
 from netjournal.watch.loop import Appeared, Notice, Watch
 
@@ -44,7 +46,7 @@ def test_a_checkout_of_a_thousand_files_ends_in_the_right_findings(tmp_path: Pat
     running = start(tmp_path)
     git("checkout", "-q", "other")
     running.until(lambda: len(running.appeared) == 1000, 30)
-    running.settle(1.5)
+    running.settle()
     assert running.appeared == ["NJ003"] * 1000
     assert running.equals_a_fresh_check()
 
@@ -57,7 +59,8 @@ def test_the_contacts_folder_removed_and_restored(journal: Path, start: Callable
     running.until(lambda: any(isinstance(event, Notice) for event in running.events))
     time.sleep(1.2)
     os.rename(journal / "away", journal / "contacts")
-    running.settle(2.5)
+    running.until(lambda: not running.watch.stale)
+    running.settle()
     assert running.appeared == running.resolved == []
     path = journal / "contacts" / "ada.md"
     path.write_text(path.read_text("utf-8").replace("6w", "6q"), "utf-8")
@@ -231,3 +234,82 @@ def test_a_command_gets_the_event_on_its_input(journal: Path, tmp_path: Path) ->
     event = json.loads((tmp_path / "events.jsonl").read_text("utf-8").splitlines()[0])
     assert event["event"] == "appeared"
     assert event["finding"]["code"] == "NJ003"
+
+
+def test_doubt_ends_though_a_file_is_never_at_rest(journal: Path, start: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "STALE", 2.0)
+    for number in range(8):
+        (journal / "contacts" / f"p{number}.md").write_text(CONTACT.format(name=f"P {number}", cadence="soon"), "utf-8")
+    running = start(journal)
+    for number in range(8):
+        (journal / "contacts" / f"p{number}.md").unlink()
+    gone = time.monotonic()
+    restless = journal / "contacts" / "ada.md"
+    while len(running.resolved) < 8:
+        assert time.monotonic() < gone + 6, running.events
+        restless.write_text(CONTACT.format(name="Ada", cadence="6w") + f"\n{time.monotonic()}", "utf-8")
+        time.sleep(0.05)
+    assert time.monotonic() > gone + 1.9
+    assert [event.text for event in running.events if isinstance(event, Notice)] == [
+        "8 contacts are gone at once: keeping the last findings, now stale, for at most 2 s"
+    ]
+
+
+def test_contacts_that_stay_gone(journal: Path, start: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever names a folder without contacts/ means the notes in it, `check` says: the watch too, when doubt has ended."""
+    monkeypatch.setattr(loop, "STALE", 2.0)
+
+    def save(folder: str, name: str) -> None:
+        (journal / folder / f"{name}.md").write_text(CONTACT.format(name=name.title(), cadence="soon"), "utf-8")
+
+    def paths() -> list[str]:
+        return [finding.path for finding in running.watch.findings]
+
+    save("contacts", "ada")
+    running = start(journal, make_source=Session(str(journal)).source)
+    os.rename(journal / "contacts", journal / "away")
+    running.until(lambda: paths() == ["away/ada.md"], 4)
+    save("away", "bob")
+    running.until(lambda: paths() == ["away/ada.md", "away/bob.md"], 3)
+    os.rename(journal / "away", journal / "contacts")
+    running.until(lambda: paths() == ["contacts/ada.md", "contacts/bob.md"], 3)
+    running.settle()
+    assert running.equals_a_fresh_check()
+    assert len([event for event in running.events if isinstance(event, Notice)]) == 1
+
+
+def test_midnight_does_not_end_doubt(journal: Path, start: Callable) -> None:
+    running = start(journal)
+    os.rename(journal / "contacts", journal / "away")
+    running.until(lambda: running.watch.stale)
+    running.day = date(2027, 1, 2)
+    running.until(lambda: len(running.appeared) == 3)
+    assert running.watch.stale
+    os.rename(journal / "away", journal / "contacts")
+    running.until(lambda: not running.watch.stale)
+    running.settle()
+    assert running.resolved == []
+    assert running.equals_a_fresh_check()
+
+
+def test_settings_that_change_between_the_first_look_at_them_and_the_first_scan(journal: Path) -> None:
+    """As they may while a large journal is loaded: no event will ever tell of it."""
+    (journal / "people").mkdir()
+    (journal / "people" / "dora.md").write_text(CONTACT.format(name="Dora", cadence="soon"), "utf-8")
+    settings = journal / "netjournal.yaml"
+    settings.write_text("contacts: {folder: contacts}\n", "utf-8")
+
+    def make_source() -> FolderSource:
+        return FolderSource(str(journal), read_settings(settings.read_bytes()).folder)
+
+    watch = Watch(make_source, lambda: date(2026, 11, 23), lambda: date(2026, 11, 23))
+    settings.write_text("contacts: {folder: people}\n", "utf-8")
+    events = watch.run()
+    next(events)
+    (journal / "contacts" / "ada.md").write_text(CONTACT.format(name="Ada", cadence="6w") + "\nMore.\n", "utf-8")
+    try:
+        assert any(
+            isinstance(event, Appeared) and event.finding.path == "people/dora.md" for event, _ in zip(events, range(3), strict=False)
+        )
+    finally:
+        events.close()
