@@ -27,6 +27,15 @@ COMMANDS = {
     "why": ("why", "Why a rule speaks of somebody, or why it is silent."),
     "ask": ("ask", "Is this a good moment to ask?"),
     "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
+    "init": ("init", "A new journal: contacts/ with one commented example, settings, git."),
+    "add": ("add", "A new contact."),
+    "log": ("log", "Write one entry, and say what it means."),
+    "task": ("task", "Something you mean to do for somebody."),
+    "done": ("done", "Tick a task."),
+    "snooze": ("snooze", "No follow-up before a day."),
+    "set": ("set", "Set keys of a front matter; nothing else changes."),
+    "edit": ("edit", "Open somebody in your editor; then look at what was saved."),
+    "undo": ("undo", "Take the last writing command back."),
     "where": ("where", "The path of somebody's file, for scripts."),
 }
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": None}

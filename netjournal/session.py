@@ -67,6 +67,11 @@ class Session:
         except OSError:
             return UserConfig()
 
+    @property
+    def editor(self) -> str | None:
+        """The editor's command: the user's config, $VISUAL, $EDITOR; None where none is named."""
+        return self.config.editor or self.environ.get("VISUAL") or self.environ.get("EDITOR") or None
+
     @cached_property
     def root(self) -> str:
         """The journal's root folder. Raises JournalError (no-journal) with where it looked."""
@@ -123,15 +128,24 @@ class Session:
     @cached_property
     def journal(self) -> Journal:
         """The whole journal. Raises JournalError where its folder may not be read, or where there is nobody in it."""
-        source = self.source()
-        base = os.path.join(source.root, source.folder) if source.folder != "." else source.root
-        if os.path.isdir(base) and not os.access(base, os.R_OK | os.X_OK):
-            raise JournalError("permission", f"{base} may not be read: give yourself permission (chmod u+rx), or name another --journal")
-        journal = load(source)
+        journal = self.journal_or_nobody
         if not journal.contacts:
             only = f", none of its notes is {journal.settings.only}" if journal.files else ""
-            raise JournalError("no-journal", f"no contact found in {base}{only}: contacts are .md files below that folder")
+            raise JournalError("no-journal", f"no contact found in {self._base}{only}: contacts are .md files below that folder")
         return journal
+
+    @cached_property
+    def journal_or_nobody(self) -> Journal:
+        """The same, for whoever may be the first to come in."""
+        if os.path.isdir(self._base) and not os.access(self._base, os.R_OK | os.X_OK):
+            raise JournalError("permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal")
+        return load(self.source())
+
+    @property
+    def _base(self) -> str:
+        """The folder that the contacts lie in."""
+        source = self.source()
+        return os.path.join(source.root, source.folder) if source.folder != "." else source.root
 
     @cached_property
     def standings(self) -> Standings:

@@ -19,5 +19,7 @@ def undo(last: Remembered | None, read: Callable[[str], bytes | None]) -> list[F
         raise JournalError("not-found", f"there is nothing to take back: `{last.command}` did not go through, or was taken back already")
     changed = [key for key, _, after in last.files if digest(now[key]) != after]
     if changed:
-        raise JournalError("changed-on-disk", f"{', '.join(changed)} was changed since `{last.command}`, which is not taken back: use git, or edit by hand")
+        raise JournalError(
+            "changed-on-disk", f"{', '.join(changed)} was changed since `{last.command}`, which is not taken back: use git, or edit by hand"
+        )
     return [FileChange(key, now[key], before) for key, before, _ in last.files]

@@ -29,7 +29,14 @@ from netjournal.text.lexicon import fold
 @json_option
 @click.argument("words", nargs=-1, required=True, type=Who(), metavar="WHO... ENTRY")
 def command(
-    session: Session, words: tuple[str, ...], on: str | None, task: str | None, due: str | None, kind: str | None, dry_run: bool, as_json: bool
+    session: Session,
+    words: tuple[str, ...],
+    on: str | None,
+    task: str | None,
+    due: str | None,
+    kind: str | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Write one entry into somebody's log, and say what it means.
 
