@@ -39,7 +39,7 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
     key:value; met:2026-01.., balance:..-1, age:..90d; is:overdue, is:private, has:email; not, or, parentheses;
     text:word looks in notes and logs.
 
-    \\b
+    \b
     Example:
       netjournal list tag:mentor
       netjournal list is:overdue or balance:..-3 --sort -overdue_days
