@@ -113,7 +113,7 @@ class Session:
 
     def key_of(self, path: str) -> str | None:
         """The key of the contact whose file that is, seen from where one stands; None where it is no such path."""
-        if not path.endswith(".md") or "\0" in path or not os.path.isfile(path):
+        if not path.endswith(".md") or not os.path.isfile(path):
             return None
         key = os.path.relpath(os.path.realpath(path), os.path.realpath(self.root)).replace(os.sep, "/")
         return key if key in self.journal.contacts else None

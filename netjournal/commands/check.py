@@ -82,7 +82,9 @@ def command(
         say_table(session, shapes, COLUMNS, names, names)
     else:
         say([line for finding in shown for line in finding_lines(session, finding)])
-        if sys.stdout.isatty():
+        if keys is not None and not keys:
+            click.echo("nobody matches", err=True)
+        elif sys.stdout.isatty():
             click.echo(summary(found), err=True)
     return int(fail_on != "never" and any(at_least(finding.severity, _severity(fail_on)) for finding in found))
 

@@ -1,6 +1,9 @@
 """One person on one page."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing
@@ -13,6 +16,7 @@ from netjournal.rules.words import days_text
 from netjournal.text.width import width
 
 SKIPPED = ("name",)
+HEADING = re.compile(r"#{1,6}(?: |$)")
 INDENT = 14
 
 
@@ -82,22 +86,24 @@ def _entry(journal: Journal, contact: Contact, owner: Contact, entry: Entry) -> 
 def _notes(contact: Contact) -> list[str]:
     """What stands in the body beside the log and the tasks, without headings that nothing is left below, and without two
     blank lines in a row."""
-    taken = [(entry.start, entry.end) for entry in contact.log] + [(task.start, task.end) for task in contact.tasks]
-    at, left = contact.body_start, [""]
+    taken = sorted([(entry.start, entry.end) for entry in contact.log] + [(task.start, task.end) for task in contact.tasks])
+    starts, ends = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
+    at, kept = contact.body_start, []
     for line in contact.body.split("\n"):
         start, at = at, at + len(line) + 1
-        if any(first < at and start < last for first, last in taken):
+        before = bisect_left(starts, at)
+        if not before or ends[before - 1] <= start:
+            kept.append(line.rstrip())
+    notes: list[str] = []
+    for line in reversed(kept):  # from below: a heading stays where text comes next
+        below = next((text for text in reversed(notes) if text), "#")
+        if HEADING.match(line) and HEADING.match(below):
             continue
-        text = line.rstrip()
-        if text.startswith("#") and not text.lstrip("#").startswith(" "):
-            text = f" {text}"  # a tag such as #friend is no heading
-        if (not text or text.startswith("#")) and left[-1].startswith("#"):
-            left[-1] = ""
-        if text or left[-1]:
-            left.append(text)
-    while left and (not left[-1] or left[-1].startswith("#")):
-        left.pop()
-    return left[1:]
+        if line or (notes and notes[-1]):
+            notes.append(line)
+    while notes and not notes[-1]:
+        notes.pop()
+    return notes[::-1]
 
 
 def standing_lines(standing: Standing) -> Iterator[str]:
