@@ -12,6 +12,7 @@ from netjournal.report.prose import around
 from netjournal.report.shapes import Shape, contact_shape
 from netjournal.report.table import Column
 from netjournal.session import Session
+from netjournal.text.width import cut, width
 
 COLUMNS: dict[str, Column] = {**FIELDS, "score": Column("score", right=True)}
 
@@ -66,7 +67,8 @@ def hit_lines(session: Session, hit: Hit, words: tuple[str, ...]) -> list[str]:
     path stands once, above them."""
     contact = hit.contact
     where = "  ".join(filter(None, (contact.id, ", ".join(filter(None, (contact.string("title"), contact.string("organization")))))))
-    heading = styled(session, safe_line(contact.name), bold=True) + safe_line(f"  {where}")
+    name, where = safe_line(contact.name), safe_line(f"  {where}")
+    heading = styled(session, name, bold=True) + (cut(where, max(session.width - width(name), 0)) if session.width else where)
     if session.width is None:
         return [heading, *(safe_line(f"  {contact.key}:{match.line}: {match.text}") for match in hit.matches)]
     lines = [heading, styled(session, safe_line(f"  {contact.key}"), dim=True)] if hit.matches else [heading]

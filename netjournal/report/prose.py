@@ -29,13 +29,23 @@ def around(text: str, words: tuple[str, ...], columns: int) -> str:
         return text
     folded = plain(text)
     at = min((folded.find(word) for word in map(plain, words) if word in folded), default=0)
-    start, size = 0, max((len(word) for word in words), default=0)
-    while start < len(text) and len(plain(text[:start])) < at:
-        start += 1
-    if width(text[:start]) + size < columns:
+    start = at if len(folded) == len(text) else _unfolded(text, at)
+    size = max(map(len, words), default=0)
+    if start + size < columns and width(text[: start + size]) < columns:
         return cut(text, columns)
-    # A third of the line says what came before; more, where less comes after.
-    first = text.rfind(" ", 0, max(0, start - columns // 3)) + 1
-    while first > 0 and (before := text.rfind(" ", 0, first - 1) + 1) >= 0 and width(text[before:]) < columns:
+    # A third of the line says what came before; more, where less comes after. Only what is near is looked at: a line can
+    # be a megabyte.
+    least = max(0, start - columns)
+    first = text.rfind(" ", least, max(least, start - columns // 3)) + 1 or start
+    while (before := text.rfind(" ", least, first - 1) + 1) and width(text[before : before + 4 * columns]) < columns:
         first = before
-    return cut("…" + text[first:], columns) if first else cut(text, columns)
+    return cut("…" + text[first : first + 4 * columns], columns)
+
+
+def _unfolded(text: str, at: int) -> int:
+    """Where that place of the folded text is in the text: folding takes marks away and makes two letters of ß."""
+    for index, letter in enumerate(text):
+        at -= len(plain(letter))
+        if at < 0:
+            return index
+    return len(text)
