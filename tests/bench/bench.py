@@ -30,9 +30,11 @@ for folder, _, names in os.walk(sys.argv[1]):
             pass
 """
 LOAD = """
+import gc
 import sys
 from netjournal.journal.refresh import load
 from netjournal.store.folder import FolderSource
+gc.disable()  # as the program does
 load(FolderSource(sys.argv[1]))
 """
 # The logs are read when they are first asked for: here they all are.
