@@ -3,8 +3,10 @@
 import gc
 import importlib
 import io
+import itertools
 import json
 import os
+import re
 import sys
 from typing import Any, NoReturn
 
@@ -94,7 +96,7 @@ def main(prog: str | None = None) -> NoReturn:
 
 def run(arguments: list[str], prog: str | None = None) -> int:
     """Run one command line; answer with the exit status."""
-    wants_json = "--json" in arguments
+    wants_json = _wants_json(arguments)
     # A command's memory is given back when it ends: looking for garbage on the way would take a third of its time.
     gc.disable()
     if sys.stdout is None:
@@ -132,11 +134,18 @@ def run(arguments: list[str], prog: str | None = None) -> int:
         return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), wants_json)
 
 
+def _wants_json(arguments: list[str]) -> bool:
+    """Whether errors, too, should be JSON: asked for anywhere on the line, though not as a word after `--`."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return "--json" in options or "--format=json" in options or ("--format", "json") in itertools.pairwise(options)
+
+
 def _sentence(error: click.UsageError, arguments: list[str]) -> str:
     """What click has to say, as a sentence of ours with a next step."""
     message = error.format_message().strip()
     message = message[0].lower() + message[1:] if message[:2] != message[:2].upper() else message
     message = message.rstrip(".").replace(". Did you mean", ": did you mean")
+    message = re.sub(r"\.? \(Did you mean (.*?)\??\)$", r": did you mean \1", message)
     if "`netjournal" in message or "did you mean" in message:
         return message
     command = next((word for word in arguments if word in COMMANDS), "")

@@ -72,23 +72,28 @@ class Session:
         """The editor's command: the user's config, $VISUAL, $EDITOR; None where none is named."""
         return self.config.editor or self.environ.get("VISUAL") or self.environ.get("EDITOR") or None
 
-    @cached_property
+    @property
     def root(self) -> str:
         """The journal's root folder. Raises JournalError (no-journal) with where it looked."""
+        return self._place[0]
+
+    @cached_property
+    def _place(self) -> tuple[str, bool]:
+        """The root, and whether it was named outright: a folder of contacts without more will do then."""
         named = self.journal_option or self.environ.get("NETJOURNAL_DIR")
         if named:
-            return self._named_root(named)
+            return self._named_root(named), True
         here = os.getcwd()
         folder = here
         while True:
             if os.path.isdir(os.path.join(folder, DEFAULT_FOLDER)) or os.path.isfile(os.path.join(folder, SETTINGS)):
-                return folder
+                return folder, False
             parent = os.path.dirname(folder)
             if parent == folder:
                 break
             folder = parent
         if self.config.journal:
-            return self._named_root(os.path.expanduser(self.config.journal))
+            return self._named_root(self.config.journal), True
         raise JournalError(
             "no-journal",
             f"no journal in {here} or above it (a folder with contacts/ or {SETTINGS}): "
@@ -105,15 +110,18 @@ class Session:
     def source(self) -> FolderSource:
         """The folder the contacts are read from: what the settings say, else contacts/, else the root itself where it was
         named outright (an Obsidian People folder, say)."""
-        root = self.root
+        root, named = self._place
         folder = self._set_folder(root) or DEFAULT_FOLDER
-        if not os.path.isdir(os.path.join(root, folder)) and (self._named or not os.path.isfile(os.path.join(root, SETTINGS))):
-            folder = "." if folder == DEFAULT_FOLDER else folder
+        if named and folder == DEFAULT_FOLDER and not os.path.isdir(os.path.join(root, folder)):
+            folder = "."
         return FolderSource(root, folder)
 
-    @property
-    def _named(self) -> bool:
-        return bool(self.journal_option or self.environ.get("NETJOURNAL_DIR"))
+    def key_of(self, path: str) -> str | None:
+        """The key of the contact whose file that is, seen from where one stands; None where it is no such path."""
+        if not path.endswith(".md") or not os.path.isfile(path):
+            return None
+        key = os.path.relpath(os.path.realpath(path), os.path.realpath(self.root)).replace(os.sep, "/")
+        return key if key in self.journal.contacts else None
 
     def _set_folder(self, root: str) -> str:
         if not os.path.isfile(os.path.join(root, SETTINGS)):

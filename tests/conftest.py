@@ -1,6 +1,12 @@
 """What the whole suite shares: the properties tell at the end how much they counted."""
 
+import signal
+
 import pytest
+
+# Whoever runs the tests in the background has Ctrl-C ignored, and so would every program that a test starts and stops.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

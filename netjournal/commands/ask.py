@@ -5,6 +5,7 @@ import click
 from netjournal.advice.ask import advise
 from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
 from netjournal.report.gate import safe_line
+from netjournal.report.prose import broken
 from netjournal.session import Session
 
 
@@ -47,10 +48,10 @@ def command(session: Session, who: str, what: str, as_json: bool) -> None:
     lines = [styled(session, words, fg=colour, bold=True) + safe_line(f": {contact.name}" + (f", {advice.what}" if advice.what else ""))]
     for reason in advice.reasons:
         where = f"{contact.key}:{reason.line}: " if reason.line else ""
-        lines.append(safe_line(f"  {where}{reason.code + ' ' if reason.code else ''}{reason.message}"))
+        lines += broken(safe_line(f"  {where}{reason.code + ' ' if reason.code else ''}{reason.message}"), session.width)
     if advice.give_first:
         lines.append("give first" if advice.verdict == "not-yet" else "what you could give")
     for gift in advice.give_first:
         proof = gift.evidence[0]
-        lines.append(safe_line(f"  {gift.text}  ({proof.id}:{proof.line})"))
+        lines += broken(safe_line(f"  {gift.text}  ({proof.id}:{proof.line})"), session.width)
     say(lines)

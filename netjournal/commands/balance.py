@@ -2,30 +2,36 @@
 
 import click
 
-from netjournal.commands.shared import (
-    chosen,
-    journal_command,
-    json_option,
-    limit_option,
-    note_unreadable,
-    query_argument,
-    say,
-    say_json,
-    styled,
-)
+from netjournal.commands.shared import chosen, journal_command, json_option, note_unreadable, query_argument, say_json
+from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.report.shapes import ledger_shape
-from netjournal.report.table import Column, table
+from netjournal.report.table import Column
 from netjournal.session import Session
 
-FIGURES = ("gave", "got", "balance", "asked", "offered", "pitched", "thanked", "open_asks", "asked_of_me", "open_of_me")
-ALWAYS = ("gave", "got", "balance")
+# A narrow terminal sheds first what is seldom asked for.
+COLUMNS: dict[str, Column] = {
+    "id": Column("id", sheds=7),
+    "name": Column("name", grows=True),
+    "gave": Column("gave", right=True),
+    "got": Column("got", right=True),
+    "balance": Column("balance", right=True),
+    "asked": Column("asked", right=True, sheds=3),
+    "offered": Column("offered", right=True, sheds=5),
+    "pitched": Column("pitched", right=True, sheds=6),
+    "thanked": Column("thanked", right=True, sheds=2),
+    "open_asks": Column("open asks", right=True),
+    "asked_of_me": Column("asked of me", right=True, sheds=4),
+    "open_of_me": Column("open of me", right=True, sheds=1),
+}
+ALWAYS = ("id", "name", "gave", "got", "balance")
+FIGURES = tuple(COLUMNS)[2:]
 
 
 @journal_command
 @query_argument
 @json_option
-@limit_option
-def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int | None) -> None:
+@table_options(COLUMNS)
+def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int | None, sort: str | None, columns: str | None) -> None:
     """The ledger: gave, got, asked, and what is open.
 
     gave, got and balance are weighted (a referral counts 5, an intro 3, an article 1; netjournal.yaml sets others) and of
@@ -38,22 +44,18 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
       netjournal balance ada
       netjournal balance tag:mentor --json
     """
-    contacts = chosen(session, query)
+    names = column_names(columns, COLUMNS)
+    shapes = [ledger_shape(contact, session.standing(contact)) for contact in chosen(session, query)]
     note_unreadable(session)
-    shapes = [ledger_shape(contact, session.standing(contact)) for contact in contacts]
     shapes.sort(key=lambda shape: (shape["balance"], shape["id"]))
-    if as_json:
-        say_json(shapes[:limit])
-        return
-    if not query:
+    if not (query or as_json):
         shapes = [shape for shape in shapes if any(shape[name] for name in FIGURES)]
-    if not shapes:
+    shapes = arranged(shapes, sort, COLUMNS)[: limit or None]
+    if as_json:
+        say_json(shapes)
+    elif shapes:
+        # A column in which nobody has a figure says nothing and costs the names their place.
+        shown = tuple(name for name in COLUMNS if name in ALWAYS or any(shape[name] for shape in shapes))
+        say_table(session, shapes, COLUMNS, names, shown, blank="·")
+    else:
         click.echo("nobody matches" if query else "nothing given or got is written down yet", err=True)
-        return
-    shapes = shapes[:limit]
-    # A column in which nobody has a figure says nothing and costs the names their place.
-    figures = [name for name in FIGURES if name in ALWAYS or any(shape[name] for shape in shapes)]
-    columns = [Column("id"), Column("name", grows=True), *(Column(name.replace("_", " "), right=True) for name in figures)]
-    rows = [[shape["id"], shape["name"], *(str(shape[name]) if shape[name] else "·" for name in figures)] for shape in shapes]
-    heading, *lines = table(columns, rows, session.width)
-    say([styled(session, heading, bold=True), *lines], pager=True)

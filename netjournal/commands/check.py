@@ -5,20 +5,36 @@ import sys
 import click
 
 from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json
+from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.journal.names import exactly
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
 from netjournal.report.gate import safe_line
 from netjournal.report.github import annotation
+from netjournal.report.prose import broken
 from netjournal.report.shapes import finding_shape
+from netjournal.report.table import Column
 from netjournal.rules import ALL
 from netjournal.rules.run import findings, selected
 from netjournal.session import Session
+
+COLUMNS: dict[str, Column] = {
+    "code": Column("code"),
+    "name": Column("name", grows=True),
+    "severity": Column("severity"),
+    "path": Column("path", grows=True),
+    "line": Column("line", right=True),
+    "column": Column("column", right=True),
+    "id": Column("id", grows=True),
+    "message": Column("message", grows=True, room=44),
+    "hint": Column("hint", grows=True),
+}
 
 
 @journal_command
 @query_argument
 @json_option
+@table_options(COLUMNS, "Print at most N; 0 for all. The exit status is that of all.")
 @click.option("--select", metavar="CODES", multiple=True, help="Only these rules: codes or their beginnings, with commas: NJ2,NJ301.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="All but these rules.")
 @click.option(
@@ -28,11 +44,21 @@ from netjournal.session import Session
     "--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on."
 )
 def command(
-    session: Session, query: tuple[str, ...], as_json: bool, select: tuple[str, ...], ignore: tuple[str, ...], form: str, fail_on: str
+    session: Session,
+    query: tuple[str, ...],
+    as_json: bool,
+    limit: int | None,
+    sort: str | None,
+    columns: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    form: str,
+    fail_on: str,
 ) -> int:
     """Everything that wants attention, with file, line and next step.
 
-    Exits with 1 where a finding is a warning or graver (`--fail-on`), with 0 otherwise.
+    Exits with 1 where a finding is a warning or graver (`--fail-on`), with 0 otherwise. With `--columns` it is a
+    table.
 
     \b
     Example:
@@ -40,18 +66,25 @@ def command(
       netjournal check --select NJ2,NJ3 tag:mentor
       netjournal check --select NJ0,NJ1 --fail-on error
     """
+    names = column_names(columns, COLUMNS)
     rules = selected(codes(select), codes(ignore))
     # A broken file can be asked for by its name, too.
     keys = {contact.key for contact in exactly(session.journal, " ".join(query)) or chosen(session, query)} if query else None
     wanted = (lambda contact: contact.key in keys) if keys is not None else None
     found = findings(session.journal, session.today, session.latest, rules, wanted, session.standings)
+    shapes = arranged([{**finding_shape(finding), "finding": finding} for finding in found], sort, COLUMNS)[: limit or None]
+    shown: list[Finding] = [shape.pop("finding") for shape in shapes]
     if as_json or form == "json":
-        say_json([finding_shape(finding) for finding in found])
+        say_json(shapes)
     elif form == "github":
-        say(annotation(finding) for finding in found)
+        say(annotation(finding) for finding in shown)
+    elif names:
+        say_table(session, shapes, COLUMNS, names, names)
     else:
-        say([finding_line(session, finding) for finding in found])
-        if sys.stdout.isatty():
+        say([line for finding in shown for line in finding_lines(session, finding)])
+        if keys is not None and not keys:
+            click.echo("nobody matches", err=True)
+        elif sys.stdout.isatty():
             click.echo(summary(found), err=True)
     return int(fail_on != "never" and any(at_least(finding.severity, _severity(fail_on)) for finding in found))
 
@@ -67,7 +100,16 @@ def codes(given: tuple[str, ...]) -> tuple[str, ...]:
 
 def finding_line(session: Session, finding: Finding) -> str:
     """A finding as editors jump to it; on a terminal its code has the colour of its severity."""
-    line = safe_line(str(finding))
+    return _coloured(session, finding, safe_line(str(finding)))
+
+
+def finding_lines(session: Session, finding: Finding) -> list[str]:
+    """The same, broken between words where the terminal is too narrow; what goes on below is indented."""
+    first, *rest = broken(safe_line(str(finding)), session.width)
+    return [_coloured(session, finding, first), *rest]
+
+
+def _coloured(session: Session, finding: Finding, line: str) -> str:
     if not session.colour:
         return line
     return line.replace(f" {finding.code} ", f" {click.style(finding.code, fg=SEVERITY_COLOURS[finding.severity], bold=True)} ", 1)

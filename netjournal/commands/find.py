@@ -2,25 +2,31 @@
 
 import click
 
-from netjournal.commands.shared import journal_command, json_option, limit_option, note_unreadable, say, say_json, styled
-from netjournal.journal.search import anywhere, search, searchable_keys
+from netjournal.commands.list import COLUMNS as FIELDS
+from netjournal.commands.shared import journal_command, json_option, note_unreadable, say, say_json, styled
+from netjournal.commands.tabular import arranged, column_names, say_table, table_options
+from netjournal.journal.search import Hit, anywhere, search, searchable_keys
 from netjournal.model.errors import JournalError
 from netjournal.report.gate import safe_line
-from netjournal.report.shapes import contact_shape
+from netjournal.report.prose import around
+from netjournal.report.shapes import Shape, contact_shape
+from netjournal.report.table import Column
 from netjournal.session import Session
-from netjournal.text.width import cut
+from netjournal.text.width import cut, width
+
+COLUMNS: dict[str, Column] = {**FIELDS, "score": Column("score", right=True)}
 
 
 @journal_command
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @json_option
-@limit_option
-def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int | None) -> None:
+@table_options(COLUMNS)
+def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int | None, sort: str | None, columns: str | None) -> None:
     """Search everything: names, fields, notes and logs, best matches first.
 
     A QUERY in which a word means: it stands somewhere in the file. Every word must, but for `or` and `not`; case and
     accents do not count, and a word in the name counts for more than one in the notes. tag:math, is:overdue and the
-    other terms of `netjournal list` narrow it.
+    other terms of `netjournal list` narrow it. With `--columns` it is a table of the people, without the lines.
 
     \b
     Example:
@@ -28,32 +34,45 @@ def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int 
       netjournal find coffee tag:mentor
       netjournal find 'looms or weaving' not is:archived
     """
+    names = column_names(columns, COLUMNS)
     query = session.query(words, anywhere, searchable_keys(session.journal))
     if not query.text.strip():
         raise JournalError("usage", "what should be found? write a word or two: `netjournal find weaving`")
-    hits = search(session.matching(query), query.words, lambda contact: session.standing(contact).warmth)[:limit]
+    hits = search(session.matching(query), query.words, lambda contact: session.standing(contact).warmth)
+    if sort is None:
+        hits = hits[: limit or None]  # only what is shown is worked out
+    by_path = {hit.contact.key: hit for hit in hits}
+    shapes = arranged([hit_shape(session, hit) for hit in hits], sort, COLUMNS)[: limit or None]
     note_unreadable(session)
     if as_json:
-        say_json(
-            [
-                {
-                    **contact_shape(hit.contact, session.standing(hit.contact)),
-                    "score": hit.score,
-                    "matches": [{"line": match.line, "text": match.text} for match in hit.matches],
-                }
-                for hit in hits
-            ]
-        )
-        return
-    if not hits:
+        say_json(shapes)
+    elif not shapes:
         click.echo(safe_line(f"nothing holds {query.text}"), err=True)
-        return
-    lines = []
-    for hit in hits:
-        contact = hit.contact
-        where = ", ".join(filter(None, (contact.string("title"), contact.string("organization"))))
-        lines.append(styled(session, safe_line(contact.name), bold=True) + safe_line(f"  {contact.id}" + (f"  {where}" if where else "")))
-        for match in hit.matches:
-            text = safe_line(f"  {contact.key}:{match.line}: {match.text}")
-            lines.append(cut(text, session.width) if session.width else text)
-    say(lines, pager=True)
+    elif names:
+        say_table(session, shapes, COLUMNS, names, names)
+    else:
+        say((line for shape in shapes for line in hit_lines(session, by_path[shape["path"]], query.words)), pager=True)
+
+
+def hit_shape(session: Session, hit: Hit) -> Shape:
+    return {
+        **contact_shape(hit.contact, session.standing(hit.contact)),
+        "score": hit.score,
+        "matches": [{"line": match.line, "text": match.text} for match in hit.matches],
+    }
+
+
+def hit_lines(session: Session, hit: Hit, words: tuple[str, ...]) -> list[str]:
+    """One person with the lines that matched: by path and line in a pipe, where other programs read it; on a terminal the
+    path stands once, above them."""
+    contact = hit.contact
+    where = "  ".join(filter(None, (contact.id, ", ".join(filter(None, (contact.string("title"), contact.string("organization")))))))
+    name, where = safe_line(contact.name), safe_line(f"  {where}")
+    heading = styled(session, name, bold=True) + (cut(where, max(session.width - width(name), 0)) if session.width else where)
+    if session.width is None:
+        return [heading, *(safe_line(f"  {contact.key}:{match.line}: {match.text}") for match in hit.matches)]
+    lines = [heading, styled(session, safe_line(f"  {contact.key}"), dim=True)] if hit.matches else [heading]
+    for match in hit.matches:
+        place = f"{match.line:>6}: "
+        lines.append(place + around(safe_line(match.text), words, session.width - len(place)))
+    return lines

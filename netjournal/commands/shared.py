@@ -47,7 +47,6 @@ def open_session(journal: str | None, today: str | None) -> Session:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs; its fields are pinned.")
-limit_option = click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Show at most N.")
 
 
 class Who(click.ParamType[str]):
@@ -109,7 +108,8 @@ def chosen(session: Session, words: tuple[str, ...]) -> list[Contact]:
 
 
 def find_one(session: Session, who: str) -> Contact:
-    return resolve(session.journal, who)
+    """Whom WHO means; the path of a file as a shell completes it, from where one stands, is one too."""
+    return resolve(session.journal, session.key_of(who) or who)
 
 
 def say(lines: Iterable[str], pager: bool = False) -> None:

@@ -25,4 +25,4 @@ def command(session: Session, who: str, as_json: bool) -> None:
         say_json(person_shape(session.journal, contact, standing))
         return
     bold = lambda text: styled(session, text, bold=True)  # noqa: E731  # one word for one style
-    say(person_lines(session.journal, contact, standing, bold), pager=True)
+    say(person_lines(session.journal, contact, standing, bold, session.width), pager=True)

@@ -73,6 +73,10 @@ class Journal:
             key = key[len(self.settings.folder) + 1 :]
         return without_ending(key)
 
+    def address_of(self, contact: Contact) -> str:
+        """What it goes by: its id, or its path where another file has the same one."""
+        return contact.id if len(self.by_id.get(fold(contact.id), ())) < 2 else self.path_of(contact)
+
     @cached_property
     def by_path(self) -> Mapping[str, Contact]:
         return {fold(self.path_of(contact)): contact for contact in self.contacts.values()}

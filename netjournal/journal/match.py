@@ -24,6 +24,7 @@ DERIVED: Final[Mapping[str, Callable[[Standing], float | date | None]]] = {
     "got": lambda standing: standing.got,
     "age": lambda standing: standing.age,
     "overdue": lambda standing: standing.overdue_days,
+    "overdue_days": lambda standing: standing.overdue_days,
     "warmth": lambda standing: standing.warmth,
     "last_touch": lambda standing: standing.last_touch,
     "next_touch": lambda standing: standing.next_touch,
@@ -35,10 +36,13 @@ NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 def word_test(word: str) -> Test:
-    """A word stands in the name, an alias, the organization or the title."""
+    """A word stands in the name, an alias, the organization or the title, or is the id: `ada`, `work/ada`."""
     wanted = plain(word)
+    end = f"/{wanted}"
 
     def test(contact: Contact, standing: Callable[[], Standing]) -> bool:
+        if f"/{plain(contact.key).removesuffix('.md')}".endswith(end):
+            return True
         texts = (contact.name, *contact.strings("aliases"), contact.string("organization"), contact.string("title"))
         return any(wanted in plain(text) for text in texts)
 
@@ -110,7 +114,7 @@ def _said(contact: Contact, key: str) -> Iterator[str]:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, bool):
-        yield "true" if value else "false"
+        yield from ("true", "yes") if value else ("false", "no")
     elif isinstance(value, (str, Day, Cadence)):
         yield str(value)
     elif isinstance(value, (Handle, Known, Met)):

@@ -8,11 +8,13 @@ from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.text.plain import plain
 
+# A word that more people have than this picks nobody out; the first of them by path will do.
+MOST = 50
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
-    """Word → the keys of those who have it in their expertise or title.
+    """Word → the keys of those who have it in their expertise or title, of very common words the first few.
 
     Private, inactive and unreadable people are never paired.
     """
@@ -21,7 +23,9 @@ def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
         if contact.private or not contact.checked:
             continue
         for word in _words(" ".join((*contact.strings("expertise"), contact.string("title")))):
-            found.setdefault(word, []).append(contact.key)
+            keys = found.setdefault(word, [])
+            if len(keys) < MOST:
+                keys.append(contact.key)
     return {word: tuple(keys) for word, keys in found.items()}
 
 

@@ -15,10 +15,15 @@ MANY = 12
 def exactly(journal: Journal, who: str) -> tuple[Contact, ...]:
     """The contacts that this is exactly the path, id, name, alias or email of; a file's path wins over all."""
     folded = fold(who.strip())
-    path = journal.by_path.get(without_ending(folded)) or journal.contacts.get(who)
+    stem = without_ending(folded.removeprefix("./"))
+    path = (
+        journal.contacts.get(who)
+        or journal.by_path.get(stem)
+        or journal.by_path.get(stem.removeprefix(f"{fold(journal.settings.folder)}/"))
+    )
     if path is not None:
         return (path,)
-    found = journal.by_id.get(folded) or journal.by_name.get(folded)
+    found = journal.by_id.get(folded) or journal.by_name.get(folded) or journal.by_id.get(stem)
     if found:
         return found
     return tuple(contact for contact in journal.readable if any(fold(handle.value) == folded for handle in contact.handles("email")))

@@ -22,7 +22,7 @@ class Query(NamedTuple):
     """A compiled query: `matches` is its test.
 
     derived  it asks for what is derived (balance, is:overdue), which needs the journal and a day
-    words    the plain words that are looked for and not ruled out
+    words    the plain words, and those after `text:`, that are looked for and not ruled out
     """
 
     text: str
@@ -119,8 +119,7 @@ class _Parser:
     def plain_word(self, typed: str) -> Test:
         self.at += 1
         word = typed.replace('"', "")
-        if not self.denied:
-            self.words.append(word)
+        self.words += [] if self.denied else [word]
         return self.word(word)
 
     def term(self) -> Test:
@@ -141,6 +140,7 @@ class _Parser:
             self.derived |= value.casefold() in ("overdue", "due")
             return is_test(value.casefold())
         if key in ("has", "text"):
+            self.words += [value.strip('"')] if key == "text" and not self.denied else []
             return (has_test if key == "has" else text_test)(value.strip('"'))
         self.derived |= key in DERIVED
         try:

@@ -1,27 +1,48 @@
 """One person on one page."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing
-from netjournal.model.contact import Contact, Handle
+from netjournal.model.contact import Contact, Handle, Known
+from netjournal.model.entry import Entry
 from netjournal.report.gate import safe_line
+from netjournal.report.prose import broken
 from netjournal.report.shapes import backlinks_shape, company_ids, value_shape
 from netjournal.rules.words import days_text
+from netjournal.text.width import width
 
 SKIPPED = ("name",)
+HEADING = re.compile(r"#{1,6}(?: |$)")
+INDENT = 14
 
 
-def person_lines(journal: Journal, contact: Contact, standing: Standing, bold: Callable[[str], str]) -> Iterator[str]:
-    """The lines of `show`: head, fields, standing, open tasks, log (newest first), who mentions them."""
+def person_lines(
+    journal: Journal, contact: Contact, standing: Standing, bold: Callable[[str], str], columns: int | None = None
+) -> Iterator[str]:
+    """The lines of `show`: head, fields, notes, standing, open tasks, log (newest first), who mentions them.
+
+    On a terminal of so many `columns` what is too long goes on below, indented; in a pipe (None) it stays one line.
+    """
     yield bold(safe_line(contact.name)) + safe_line(f"  {contact.key}")
     state = [word for word in (contact.status if contact.status != "active" else "", "private" if contact.private else "") if word]
     if state:
         yield ", ".join(state)
-    yield ""
-    for key, value in contact.fields.items():
-        if key not in SKIPPED:
-            yield safe_line(f"{key + ':':14}{_value(value)}")
+    fields = [(key, value) for key, value in contact.fields.items() if key not in SKIPPED]
+    if fields:
+        yield ""
+    for key, value in fields:
+        label = safe_line(f"{key}:")
+        yield from broken(label + " " * max(INDENT - width(label), 1) + safe_line(_value(value)), columns, INDENT)
+    notes = list(_notes(contact))
+    if notes:
+        yield ""
+        yield bold("Notes")
+    for line in notes:
+        yield from broken(safe_line(line), columns, 0)
     yield ""
     yield bold("Where you stand")
     yield from (safe_line(line) for line in standing_lines(standing))
@@ -29,7 +50,7 @@ def person_lines(journal: Journal, contact: Contact, standing: Standing, bold: C
         yield ""
         yield bold("Open tasks")
         for task in standing.open_tasks:
-            yield safe_line(f"{task.due or ''!s:12}{task.text}")
+            yield from broken(safe_line(f"{task.due or ''!s:12}{task.text}"), columns, 12)
     entries = [(contact, entry) for entry in contact.log]
     entries += [(shared.owner, shared.entry) for shared in journal.shared.get(contact.key, ())]
     entries.sort(key=lambda pair: pair[1].first, reverse=True)
@@ -37,22 +58,52 @@ def person_lines(journal: Journal, contact: Contact, standing: Standing, bold: C
         yield ""
         yield bold("Log")
     for owner, entry in entries:
-        head = entry.verb + (f" {entry.head.word or entry.what}" if entry.what and not entry.verb.startswith("intro ") else "")
-        company = company_ids(journal, owner, entry)
-        if owner is not contact:
-            # On her own page the dinner in his file was with him.
-            company = [owner.id, *(ident for ident in company if ident != contact.id)]
-        head += " in" if entry.theirs else ""
-        head += f" with {', '.join(company)}" if company else ""
-        source = "" if owner is contact else f"  ({owner.id})"
-        text = f": {entry.text}" if entry.text and entry.verb != "other" else f"  {entry.text}" if entry.text else ""
-        yield safe_line(f"{entry.when!s:12}{head if entry.verb != 'other' else '·'}{text}{source}")
+        first, *more = _entry(journal, contact, owner, entry).split("\n" if columns is not None else "\0")
+        for line in (first, *(" " * 12 + line.strip() for line in more)):
+            yield from broken(safe_line(line), columns, 12)
     backlinks = backlinks_shape(journal, contact)
     if backlinks:
         yield ""
         yield bold("Mentioned by")
     for link in backlinks:
-        yield safe_line(f"{link['id']}:{link['line']}: {link['text']}")
+        yield from broken(safe_line(f"{link['id']}:{link['line']}: {link['text']}"), columns)
+
+
+def _entry(journal: Journal, contact: Contact, owner: Contact, entry: Entry) -> str:
+    """An entry as the log of `contact` tells it."""
+    head = entry.verb + (f" {entry.head.word or entry.what}" if entry.what and not entry.verb.startswith("intro ") else "")
+    company = company_ids(journal, owner, entry)
+    if owner is not contact:
+        # On her own page the dinner in his file was with him.
+        company = [journal.address_of(owner), *(ident for ident in company if ident != journal.address_of(contact))]
+    head += " in" if entry.theirs else ""
+    head += f" with {', '.join(company)}" if company else ""
+    source = "" if owner is contact else f"  ({journal.address_of(owner)})"
+    text = f": {entry.text}" if entry.text and entry.verb != "other" else f"  {entry.text}" if entry.text else ""
+    return f"{entry.when!s:12}{head if entry.verb != 'other' else '·'}{text}{source}"
+
+
+def _notes(contact: Contact) -> list[str]:
+    """What stands in the body beside the log and the tasks, without headings that nothing is left below, and without two
+    blank lines in a row."""
+    taken = sorted([(entry.start, entry.end) for entry in contact.log] + [(task.start, task.end) for task in contact.tasks])
+    starts, ends = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
+    at, kept = contact.body_start, []
+    for line in contact.body.split("\n"):
+        start, at = at, at + len(line) + 1
+        before = bisect_left(starts, at)
+        if not before or ends[before - 1] <= start:
+            kept.append(line.rstrip())
+    notes: list[str] = []
+    for line in reversed(kept):  # from below: a heading stays where text comes next
+        below = next((text for text in reversed(notes) if text), "#")
+        if HEADING.match(line) and HEADING.match(below):
+            continue
+        if line or (notes and notes[-1]):
+            notes.append(line)
+    while notes and not notes[-1]:
+        notes.pop()
+    return notes[::-1]
 
 
 def standing_lines(standing: Standing) -> Iterator[str]:
@@ -66,15 +117,28 @@ def standing_lines(standing: Standing) -> Iterator[str]:
         yield f"next touch    {standing.next_touch}, {when} (every {standing.cadence})"
     if standing.met is not None:
         yield f"met           {standing.met}"
-    yield f"gave, got     {ledger.gave}, {ledger.got}: balance {ledger.balance:+}"
+    yield f"gave, got     {ledger.gave}, {ledger.got}: balance {f'{ledger.balance:+}' if ledger.balance else 'even'}"
     if ledger.open_asks or ledger.open_of_me:
         yield f"open asks     {len(ledger.open_asks)} of yours, {len(ledger.open_of_me)} of theirs"
 
 
 def _value(value: object) -> str:
     if isinstance(value, tuple) and value and all(isinstance(item, Handle) for item in value):
-        return ", ".join(f"{item.value} ({item.label})" if item.label else item.value for item in value)
-    shape = value_shape(value)
+        return _listed([f"{item.value} ({item.label})" if item.label else item.value for item in value])
+    if isinstance(value, tuple) and value and all(isinstance(item, Known) for item in value):
+        return _listed([f"{item.target} ({item.how})" if item.how else item.target for item in value])
+    return _said(value_shape(value))
+
+
+def _said(shape: object) -> str:
+    """A value in words, however it is nested."""
+    if isinstance(shape, bool):
+        return "yes" if shape else "no"
     if isinstance(shape, dict):
-        return ", ".join(f"{key} {inner}" for key, inner in shape.items())
-    return ", ".join(map(str, shape)) if isinstance(shape, list) else str(shape)
+        return _listed([f"{key} {_said(inner)}" for key, inner in shape.items()])
+    return _listed([_said(item) for item in shape]) if isinstance(shape, list) else str(shape)
+
+
+def _listed(items: list[str]) -> str:
+    """Items with commas between them; with semicolons where an item has a comma of its own."""
+    return ("; " if any("," in item for item in items) else ", ").join(items)

@@ -109,20 +109,24 @@ def person_shape(journal: Journal, contact: Contact, standing: Standing) -> Shap
 
 
 def company_ids(journal: Journal, owner: Contact, entry: Entry) -> list[str]:
-    """Who is named after `with`: ids, and the links' targets of people without a file."""
+    """Who is named after `with`: ids (paths, where two files share one), and the links' targets of people without a file."""
     keys = journal.company(entry, owner) if entry.head.company else ()
-    return [journal.contacts[key].id if key in journal.contacts else key for key in keys]
+    return [journal.address_of(journal.contacts[key]) if key in journal.contacts else key for key in keys]
 
 
 def backlinks_shape(journal: Journal, contact: Contact) -> list[Shape]:
-    """The lines of other people's files that link to this one, each with the day of the entry it stands in."""
+    """The lines of other people's files that link to this one, each once and with the day of the entry it stands in."""
     found: list[Shape] = []
     # They come file by file: each one's lines and entries are laid out once.
     for source, links in groupby(journal.backlinks.get(contact.key, ()), key=lambda link: link.source):
         lines = Lines(source.text)
         entries = sorted(source.log, key=lambda entry: entry.start)
         starts = [entry.start for entry in entries]
+        told = 0
         for _, mention in links:
+            if mention.line == told:
+                continue
+            told = mention.line
             start, end = lines.span(mention.line)
             at = start + mention.column - 1
             index = bisect_right(starts, at) - 1

@@ -29,11 +29,16 @@ class Places(Mapping[str, Place]):
         return len(self.offsets)
 
 
+# As many lines are counted before a table is made: most texts are asked for one or two.
+FEW = 6
+
+
 class Lines:
     """The line table of one text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.counted = 0
 
     @cached_property
     def starts(self) -> list[int]:
@@ -46,11 +51,14 @@ class Lines:
 
     def line(self, offset: int) -> int:
         """The line, from 1, that holds the character at `offset`."""
+        if self.counted < FEW:
+            self.counted += 1
+            return self.text.count("\n", 0, offset) + 1
         return bisect_right(self.starts, offset)
 
     def place(self, offset: int) -> Place:
-        line = bisect_right(self.starts, offset)
-        column = offset - self.starts[line - 1] + 1
+        line = self.line(offset)
+        column = offset - self.text.rfind("\n", 0, offset)
         # A byte order mark is no character of the first line to whoever looks at it.
         if line == 1 and self.text.startswith("\ufeff") and column > 1:
             column -= 1

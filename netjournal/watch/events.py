@@ -24,7 +24,7 @@ from netjournal.store.source import SETTINGS
 
 LOST = "\0lost"  # no path holds a NUL
 STOP = "\0stop"
-PATIENCE = 10  # how often to count the folders that are watched
+PATIENCE = 60  # how often to count the folders that are watched: on a busy machine they come late
 SILENCE = logging.NullHandler()
 # Nothing that reading does.
 WANTED = [

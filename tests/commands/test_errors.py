@@ -156,3 +156,27 @@ def test_the_ends_of_the_calendar_are_days_too(ada: Desk, day: str, command: lis
 )
 def test_a_day_outside_the_calendar_is_no_crash(ada: Desk, line: list[str]) -> None:
     assert ada(*line).status in (0, 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["--json", "list"],
+        ["--journal", "nowhere", "list", "--json"],
+        ["--json", "--journal", "nowhere", "list"],
+        ["check", "--format", "json", "("],
+        ["check", "--format=json", "--select", "NJ9"],
+        ["show", "--json", "nobody-at-all"],
+        ["show", "nobody-at-all", "--json"],
+    ],
+    ids=" ".join,
+)
+def test_json_anywhere_on_the_line_makes_the_error_json(ada: Desk, line: list[str]) -> None:
+    ran = ada(*line)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.error["kind"] in ("usage", "no-journal", "not-found")
+    assert "(Did" not in ran.error["message"]
+
+
+def test_json_after_two_dashes_is_a_word(ada: Desk) -> None:
+    assert ada("show", "--", "--json").err.startswith("netjournal: nobody here is called `--json`")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from netjournal.report.prose import around
+from netjournal.text.width import width
 from tests.commands.conftest import PROJECT, Desk, no_raw
 
 ESC = "\x1b"
@@ -271,6 +273,15 @@ def test_a_file_of_5_mb_is_read_in_a_few_seconds(desk: Desk) -> None:
     desk.write("bob", "")
     for command in (["list"], ["check", "--fail-on", "never"], ["show", "bob"]):
         assert desk.child(*command, timeout=12).status == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["word " * 400_000 + "zebra", "ß" * 400_000 + " zebra", "x" * 400_000 + "zebra" + "x" * 400_000, "陳 " * 200_000 + "zebra"]
+)
+def test_a_word_in_a_line_of_megabytes_is_shown_at_once(line: str) -> None:
+    shown = around(line, ("ZEBRA",), 60)
+    assert "zebra" in shown
+    assert width(shown) <= 60
 
 
 def test_a_file_too_large_to_be_a_contact_is_a_finding(desk: Desk) -> None:

@@ -285,3 +285,20 @@ def test_no_match_is_an_empty_array_and_exit_0(ada: Desk) -> None:
     for command in (["list", "zzz"], ["find", "zzz"], ["balance", "zzz"], ["due", "zzz"], ["check", "zzz"]):
         ran = ada(*command, "--json")
         assert (ran.status, ran.json, ran.err) == (0, [], ""), command
+
+
+def test_a_line_that_links_twice_is_one_backlink(desk: Desk) -> None:
+    desk.write("ada", "")
+    desk.write("bob", "[[ada]] and [[ada|she]]\nand [[ada]]\n")
+    assert [link["line"] for link in desk("show", "ada", "--json").json["backlinks"]] == [1, 2]
+
+
+def test_with_tells_two_files_of_one_stem_apart(desk: Desk) -> None:
+    """`with` as the entry says it: two files with one stem are addressed by path."""
+    desk.write("work/bob", "")
+    desk.write("friends/bob", "")
+    desk.write("ada", "## Log\n- 2026-01-01 dinner with [[work/bob]], [[carol]] and [[friends/bob]]\n")
+    assert desk("show", "ada", "--json").json["log"][0]["with"] == ["work/bob", "carol", "friends/bob"]
+    (entry,) = desk("show", "work/bob", "--json").json["log"]
+    assert (entry["id"], entry["path"], entry["with"]) == ("ada", "contacts/ada.md", ["work/bob", "carol", "friends/bob"])
+    assert "with ada, carol, friends/bob" in desk("show", "work/bob").out

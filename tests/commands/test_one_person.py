@@ -175,3 +175,36 @@ def test_list_sorts_by_a_column_either_way_with_the_unknown_last(ada: Desk) -> N
 def test_list_takes_columns_and_a_limit(ada: Desk) -> None:
     ran = ada("list", "--columns", "id,email,tags", "--limit", "1")
     assert [line.split() for line in ran.lines] == [["id", "email", "tags"], ["ada", "ada@analytical.example", "math,", "mentor"]]
+
+
+def test_find_of_text_shows_the_lines_that_hold_it(ada: Desk) -> None:
+    """find shows the matching lines, also those that `text:` asks for; what is ruled out has none."""
+    assert "contacts/ada.md:24: " in ada("find", "text:embedded").out
+    assert ada("find", "text:brother-in-law", "not", "text:zebra", "--json").json[0]["matches"] == [
+        {"line": 19, "text": "Met at the chapter dinner. Cycles to work; her brother-in-law is [[menabrea]]."}
+    ]
+
+
+def test_show_prints_the_notes_beside_the_log_and_the_tasks(desk: Desk) -> None:
+    desk.write(
+        "ada",
+        "---\nname: Ada\n---\n# Ada\n\n## About\n\nRides.\n\n\nSings. #alto\n\n- [ ] 2026-12-01 write\n\n## Empty\n\n## Log\n\n"
+        "- 2026-01-01 call: hello\n  and more\n\n## After\nNothing.\n",
+    )
+    out = desk("show", "ada").out
+    notes = out[out.index("Notes\n") : out.index("Where you stand")]
+    assert notes == "Notes\n## About\n\nRides.\n\nSings. #alto\n\n## After\nNothing.\n\n"
+    desk.write("bob", "---\nname: Bob\n---\n\n## Log\n- 2026-01-01 call\n")
+    assert "Notes" not in desk("show", "bob").out
+
+
+def test_show_parts_items_that_hold_commas_by_semicolons(desk: Desk) -> None:
+    desk.write(
+        "ada",
+        '---\nname: Ada\nseeks: ["a weaver, patient", cards]\ntags: [a, b]\nknows: {bob: "her cook, my friend"}\na_long_key_of_mine: 1\n---\n',
+    )
+    lines = desk("show", "ada").lines
+    assert "seeks:        a weaver, patient; cards" in lines
+    assert "tags:         a, b" in lines
+    assert "knows:        bob (her cook, my friend)" in lines
+    assert "a_long_key_of_mine: 1" in lines

@@ -115,6 +115,58 @@ def test_a_table_of_nothing_that_grows_still_fits_what_it_can() -> None:
     assert all(width(line) <= 20 for line in lines)
 
 
+@pytest.mark.parametrize("columns", [80, 120])
+def test_no_line_of_any_command_is_broken_by_the_terminal(people: Desk, columns: int) -> None:
+    long = "word " * 60
+    people.write(
+        "dan",
+        f"---\nname: Dan\nseeks: [{long}]\n---\n{long}\n- [ ] 2026-11-01 {long}\n## Log\n- 2026-11-01 gave intro: {long}\n  {long}\n- {long}\n",
+    )
+    for command in (["list"], ["due"], ["balance"], ["check"], ["find", "word"], ["show", "dan"], ["ask", "dan"]):
+        for line in SGR.sub("", terminal(people, *command, columns=columns, rows=500)).splitlines():
+            assert width(line) <= columns, (command, line)
+
+
+def test_a_narrow_terminal_sheds_a_column_before_it_cuts_a_name(desk: Desk) -> None:
+    """The id says what the name says."""
+    desk.write(
+        "maximiliane-hohenzollern",
+        "---\nname: Maximiliane Hohenzollern\norganization: Bern Observatory\n---\n## Log\n- 2026-11-02 got gift\n",
+    )
+    for command, title in (("list", "last touch"), ("balance", "balance")):
+        wide = terminal(desk, command, columns=140, NO_COLOR="1")
+        assert "maximiliane-hohenzollern" in wide
+        narrow = terminal(desk, command, columns=60, NO_COLOR="1")
+        assert "maximiliane-" not in narrow
+        assert title in narrow
+    assert "Maximiliane Hohenzollern" in narrow
+    asked = terminal(desk, "list", "--columns", "id,name,organization,last_touch,balance", columns=60, NO_COLOR="1")
+    assert asked.split()[0] == "id", "what is asked for stays"
+    assert "maximiliane-hohenzollern" in desk.child("list").out, "in a pipe nothing is left out"
+
+
+def test_due_says_why_before_what_next(people: Desk) -> None:
+    assert "next" not in terminal(people, "due", columns=70).splitlines()[0]
+    assert "next" in terminal(people, "due", columns=120).splitlines()[0]
+
+
+def test_find_shows_the_word_and_not_only_the_beginning_of_its_line(people: Desk) -> None:
+    people.write("dan", "---\nname: Dan\n---\n" + "before " * 40 + "zebra " + "after " * 40 + "\n")
+    shown = terminal(people, "find", "zebra", columns=60, NO_COLOR="1").splitlines()
+    assert shown[1] == "  contacts/dan.md"
+    assert "zebra" in shown[2]
+    assert shown[2].strip().startswith("4: …")
+    assert shown[2].endswith("…")
+
+
+def test_check_goes_on_below_indented_and_its_first_line_is_where_an_editor_jumps(people: Desk) -> None:
+    people.write("dan", f"---\nname: Dan\n---\n- [ ] 2026-11-01 {'word ' * 40}\n")
+    lines = SGR.sub("", terminal(people, "check", "dan", columns=80)).splitlines()
+    assert lines[0].startswith("contacts/dan.md:4:1: NJ203 «word word")
+    assert lines[1].startswith("    word")
+    assert len(people.child("check", "dan").lines) == 1, "one line a finding in a pipe"
+
+
 def test_the_summary_of_check_is_for_the_terminal_alone(people: Desk) -> None:
     assert "2 warnings" in terminal(people, "check")
     assert people.child("check").err == ""

@@ -96,6 +96,15 @@ def test_the_default_journal_can_be_such_a_folder_too(desk: Desk, tmp_path: Path
     assert desk.ids() == ["ada"]
 
 
+def test_a_default_with_settings_of_its_own_can_be_such_a_folder_too(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What --journal takes, the user's config takes."""
+    people = journal(tmp_path, "ada", "People") / "People"
+    (people / "netjournal.yaml").write_text("cadence: {default: 1w}\n")
+    monkeypatch.chdir("/")
+    config(desk, f"journal: {people}\n")
+    assert desk.ids() == desk.ids("--journal", str(people)) == ["ada"]
+
+
 def test_a_default_below_the_home_folder(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journal(tmp_path / "home" / "people", "ada")
     monkeypatch.chdir("/")

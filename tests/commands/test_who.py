@@ -153,3 +153,34 @@ def test_check_of_a_broken_file_by_its_name_is_not_silent(desk: Desk) -> None:
 def test_where_prints_an_absolute_path_that_opens(people: Desk) -> None:
     path = people("where", "grace").out.rstrip("\n")
     assert Path(path).read_text("utf-8").startswith("---\nname: Grace")
+
+
+def test_a_path_may_be_that_of_the_file_as_a_shell_completes_it(people: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for typed in (
+        "./contacts/work/grace.md",
+        str(people.root / "contacts/work/grace.md"),
+        "contacts/../contacts/work/grace.md",
+        "grace.md",
+    ):
+        assert who(people, typed) == "contacts/work/grace.md"
+    monkeypatch.chdir(people.root / "contacts" / "work")
+    assert who(people, "grace.md") == "contacts/work/grace.md"
+    assert who(people, "../ada.md") == "contacts/ada.md"
+    assert who(people, "../../netjournal.yaml") == "not-found"
+
+
+def test_the_file_one_stands_beside_wins_over_its_namesake(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("work/ada", "---\nname: Ada Work\n---\n")
+    desk.write("friends/ada", "---\nname: Ada Friend\n---\n")
+    assert who(desk, "ada.md") == "ambiguous"
+    monkeypatch.chdir(desk.root / "contacts" / "work")
+    assert who(desk, "ada.md") == "contacts/work/ada.md"
+
+
+def test_what_completion_offers_in_a_query_finds_somebody(desk: Desk) -> None:
+    """It offers ids: one that is not in the name must not be nobody."""
+    desk.write("work/grace-hopper", "---\nname: Amazing Grace\n---\n")
+    desk.write("bob", "---\nname: Robert\n---\n")
+    assert desk.ids("grace-hopper") == desk.ids("work/grace-hopper") == desk.ids("GRACE-HOPPER") == ["grace-hopper"]
+    assert desk.ids("bob", "or", "grace-hopper") == ["bob", "grace-hopper"]
+    assert desk.ids("hopper") == [], "a part of an id is no word of a name"

@@ -43,18 +43,26 @@ LARGE = frozenset({"referral", "work", "intro", "recommendation", "money", "gift
 def check(context: Context) -> Iterator[Hit]:
     stems = context.journal.lexicon.lists["thanks"]
     events = own(context)
-    thanks = [event for event in events if _thanks(event, stems)]
-    for event in events:
-        age = (context.today - event.day).days
-        if not event.entry.gets or not recent(event, context) or age <= context.number("days"):
-            continue
+    due = [event for event in events if event.entry.gets and recent(event, context) and _age(event, context) > context.number("days")]
+    # Words are looked through only where there is something to thank for.
+    thanks = [event for event in events if _thanks(event, stems)] if due else []
+    for event in due:
         # Where only the month is known, it may have been any day of it, on either side.
         if any(thank.day >= event.entry.first for thank in thanks):
             continue
         what = event.entry.head.word or "something"
         severity: Severity = "warning" if event.entry.what in LARGE else "info"
-        yield Hit(place(event), f"got {what} {days_text(age)} ago and no thanks since", "thank them, and tell what came of it", severity)
+        yield Hit(
+            place(event),
+            f"got {what} {days_text(_age(event, context))} ago and no thanks since",
+            "thank them, and tell what came of it",
+            severity,
+        )
         return
+
+
+def _age(event: Event, context: Context) -> int:
+    return (context.today - event.day).days
 
 
 def _thanks(event: Event, stems: tuple[str, ...]) -> bool:

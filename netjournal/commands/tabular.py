@@ -1,0 +1,101 @@
+"""What tables have in common: --sort, --columns, --limit, said by the names that --json has for the fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from netjournal.commands.shared import say, styled
+from netjournal.model.errors import JournalError
+from netjournal.model.finding import SEVERITIES
+from netjournal.report.shapes import Shape
+from netjournal.report.table import Column, table
+from netjournal.session import Session
+from netjournal.text.plain import plain
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Columns = Mapping[str, Column]
+
+
+def table_options(columns: Columns, limit: str = "Show at most N; 0 for all.") -> Callable[[Function], Function]:
+    """`--sort`, `--columns`, `--limit` of a command whose fields these are."""
+    options = (
+        click.option("--sort", metavar="COLUMN", help=f"Sort by a column: {', '.join(columns)}; -COLUMN turns it round."),
+        click.option("--columns", metavar="NAMES", help="The columns to show, with commas. JSON has all fields anyway."),
+        click.option("--limit", type=click.IntRange(min=0), metavar="N", help=limit),
+    )
+
+    def with_options(function: Function) -> Function:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return with_options
+
+
+def column_names(said: str | None, columns: Columns) -> tuple[str, ...]:
+    """The fields that `--columns` names, by field or by heading; () where it was not said. Raises JournalError (usage)."""
+    if said is None:
+        return ()
+    names = tuple(_field(name, columns) for name in said.split(",") if name.strip())
+    if not names:
+        raise JournalError("usage", f"which columns? there are {', '.join(columns)}")
+    return names
+
+
+def arranged(shapes: list[Shape], sort: str | None, columns: Columns) -> list[Shape]:
+    """Sorted by `--sort`: by several columns where commas part them; those without a value come last either way."""
+    for name in reversed(sort_names(sort, columns)):
+        field = name.removeprefix("-")
+        known = [shape for shape in shapes if shape[field] not in (None, "", [])]
+        unknown = [shape for shape in shapes if shape[field] in (None, "", [])]
+        known.sort(key=lambda shape: _key(field, shape[field]), reverse=name.startswith("-"))  # used at once
+        shapes = known + unknown
+    return shapes
+
+
+def sort_names(sort: str | None, columns: Columns) -> list[str]:
+    """The fields to sort by, each with a `-` before it where it is turned round. Raises JournalError (usage)."""
+    if sort is None:
+        return []
+    names = [name.strip() for name in sort.split(",")]
+    return [("-" if name.startswith("-") else "") + _field(name.removeprefix("-"), columns) for name in names]
+
+
+def say_table(
+    session: Session,
+    shapes: Sequence[Shape],
+    columns: Columns,
+    names: tuple[str, ...],
+    shown: tuple[str, ...],
+    more: int = 0,
+    blank: str = "0",
+) -> None:
+    """Print these as a table: the columns that were asked for, else `shown`, of which a narrow terminal may shed some.
+    `blank` stands for a 0; `more` is how many are not shown."""
+    wanted = [columns[name]._replace(sheds=0) for name in names] or [columns[name] for name in shown]
+    rows = [[cell(shape[name], blank) for name in names or shown] for shape in shapes]
+    heading, *lines = table(wanted, rows, session.width)
+    say([styled(session, heading, bold=True), *lines, *([f"+{more}"] if more else [])], pager=True)
+
+
+def cell(value: Any, blank: str = "0") -> str:
+    """A field as a table shows it."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    return "" if value is None else str(value) if value != 0 else blank
+
+
+def _field(name: str, columns: Columns) -> str:
+    wanted = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    found = next((field for field, column in columns.items() if wanted in (field, column.title.replace(" ", "_"))), None)
+    if found is None:
+        raise JournalError("usage", f"there is no column `{name.strip()}`: there are {', '.join(columns)}")
+    return found
+
+
+def _key(field: str, value: Any) -> Any:
+    """Texts without case and accents, as ISO dates are fit for, too; lists by their items; severities by their gravity."""
+    if field == "severity":
+        return SEVERITIES.index(value)
+    return plain(value) if isinstance(value, str) else [plain(item) for item in value] if isinstance(value, list) else value
