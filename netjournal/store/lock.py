@@ -1,7 +1,7 @@
 """One writing command at a time. A reader never waits: files are replaced whole."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from filelock import FileLock, Timeout
 
@@ -26,4 +26,6 @@ def alone(root: str, patience: float = PATIENCE) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        # What was done is done; the lock falls with the process at the latest.
+        with suppress(OSError):
+            lock.release()

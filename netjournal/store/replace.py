@@ -59,12 +59,11 @@ def write_beside(path: str, data: bytes, mode: int | None = None, like: str | No
 
     Raises OSError, and then leaves nothing behind.
     """
-    like = like or path
+    model = _status(like or path) if mode is None else None
     temporary = beside(path)
     # Private until it is known whose it is.
-    handle = os.open(
-        temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666 if mode is None and not os.path.exists(like) else 0o600
-    )
+    begun = 0o666 if mode is None and model is None else 0o600
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, begun)
     try:
         try:
             left = memoryview(data)
@@ -72,8 +71,8 @@ def write_beside(path: str, data: bytes, mode: int | None = None, like: str | No
                 left = left[os.write(handle, left) :]
             if mode is not None:
                 os.fchmod(handle, mode)
-            elif os.path.exists(like):
-                _same_as(like, handle)
+            elif model is not None:
+                _same_as(like or path, model, handle)
             _sync(handle)
             if os.fstat(handle).st_size != len(data):
                 raise OSError(errno.EIO, "the file came out shorter than what was written", temporary)
@@ -85,8 +84,15 @@ def write_beside(path: str, data: bytes, mode: int | None = None, like: str | No
     return temporary
 
 
-def _same_as(path: str, handle: int) -> None:
-    status = os.stat(path)
+def _status(path: str) -> os.stat_result | None:
+    """Not os.path.exists: that takes every error for an absence, and a private file would come out readable."""
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+
+
+def _same_as(path: str, status: os.stat_result, handle: int) -> None:
     mode = stat.S_IMODE(status.st_mode)
     try:
         os.fchown(handle, status.st_uid, status.st_gid)
