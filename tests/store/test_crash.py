@@ -82,7 +82,7 @@ def test_several_files_killed_at_every_call_that_changes_something(break_at: Bre
 
 
 def test_two_hundred_files_killed_anywhere(break_at: Break) -> None:
-    answer = break_at(["@relink"], linking=200, only=CHANGING, sample=10_000 if SOAK else 24)
+    answer = break_at(["@relink"], linking=200, only=CHANGING, sample=None if SOAK else 18)
     assert answer["wrong"] == []
     assert set(answer["outcomes"]) == {"before", "after"}
 
@@ -102,14 +102,14 @@ def test_the_command_that_finishes_is_killed_too(break_at: Break, moved: int) ->
         linking=1,
         only=CHANGING,
         undo=False,
-        sample=None if SOAK else 24,
+        sample=None if SOAK else 12,
         first={"kind": "kill", "at": calls[-2] + moved, "command": ["@relink"]},
     )
     assert answer["wrong"] == []
 
 
 def test_killed_while_it_puts_back_what_could_not_be_finished(break_at: Break) -> None:
-    answer = break_at(["@relink"], linking=1, only=CHANGING, also="replace")
+    answer = break_at(["@relink"], linking=1, only=CHANGING, also="replace", sample=None if SOAK else 40)
     assert answer["wrong"] == []
     assert answer["outcomes"]["before"]
 
