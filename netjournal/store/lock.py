@@ -18,9 +18,9 @@ class Busy(JournalError):
 @contextmanager
 def alone(root: str, patience: float = PATIENCE) -> Iterator[None]:
     """Keep every other writing command out of the journal. Raises Busy when it had to wait too long."""
-    lock = FileLock(f"{own_folder(root)}/lock", timeout=patience, mode=0o600, poll_interval=0.01)
+    lock = FileLock(f"{own_folder(root)}/lock", mode=0o600)
     try:
-        lock.acquire()
+        lock.acquire(timeout=patience, poll_interval=0.01)
     except Timeout:
         raise Busy("failed", f"another command has been writing for {patience:.0f} s: wait for it, or end it, and try again") from None
     try:

@@ -405,6 +405,7 @@ def main() -> None:
         json.dumps(
             {
                 "calls": len(bench.calls),
+                "names": Counter(bench.calls),
                 "found": [at for at, name in enumerate(bench.calls) if name == job.get("find")],
                 "points": bench.points,
                 "fired": bench.fired,

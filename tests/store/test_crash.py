@@ -4,6 +4,11 @@ Figures of reliability.md: SIGKILL at each system call of each writing command, 
 """
 
 import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +16,7 @@ from typing import Any
 import pytest
 
 from tests.store.conftest import Template
-from tests.store.faults import CHANGING, breaking
+from tests.store.faults import CHANGING, DAY, PROJECT, breaking
 
 SOAK = bool(os.environ.get("NETJOURNAL_SOAK"))
 # Every writing command, each in one line; `@relink` is the writer with the change that a rename makes.
@@ -122,3 +127,38 @@ def test_the_harness_finds_a_writer_that_opens_and_writes(break_at: Break) -> No
 def test_the_harness_finds_a_writer_that_notes_nothing_down(break_at: Break) -> None:
     answer = break_at(["@relink"], linking=1, only=CHANGING, writer="unnoted", undo=False, enough=1)
     assert any(complaint.startswith("between") for complaint in answer["wrong"])
+
+
+# What the system calls it, and what Python does.
+SEEN = {"write": "write", "fsync": "fsync", "rename": "replace", "link": "link", "unlink": "unlink", "mkdir": "mkdir", "rmdir": "rmdir"}
+SEEN |= {"fchmod": "fchmod", "fchown": "fchown", "flock": "flock"}
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
+def test_the_counting_misses_no_call_that_the_system_sees(break_at: Break, template: Template, tmp_path: Path) -> None:
+    counted = break_at(["log", "ada", "coffee: counted"], only=CHANGING, kind="where")["names"]
+    root = template(9)
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "NETJOURNAL_TODAY": DAY, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [
+        "strace",
+        "-f",
+        "-y",
+        "-o",
+        str(tmp_path / "trace"),
+        sys.executable,
+        "-m",
+        "netjournal",
+        "-C",
+        str(root),
+        "log",
+        "ada",
+        "coffee: counted",
+    ]
+    if subprocess.run(command, env=environment, capture_output=True, check=False).returncode:
+        pytest.skip("this system does not let itself be traced")
+    found: Counter[str] = Counter()
+    for line in (tmp_path / "trace").read_text("utf-8", "replace").splitlines():
+        call = re.match(r"\d+ +([a-z]+?)(?:at|at2)?\(", line)
+        if call and call[1] in SEEN and str(root) in line:
+            found[SEEN[call[1]]] += 1
+    assert found == Counter({name: number for name, number in counted.items() if name in SEEN.values()})

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from netjournal.store.finish import finish_if_free
 from netjournal.store.lock import Busy, alone
 from tests.store.conftest import Template
 
@@ -113,6 +114,7 @@ def held(start: Start, journal: Path, seconds: int = 30) -> "subprocess.Popen[st
 def test_a_reader_does_not_wait_for_the_lock_also_where_something_is_to_be_finished(start: Start, journal: Path) -> None:
     held(start, journal)
     (journal / ".netjournal/intent.json").write_text("[]")
+    assert finish_if_free(str(journal)) == []
     begun = time.monotonic()
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-m", "netjournal", "-C", str(journal), "list", "--json"]

@@ -220,6 +220,11 @@ def test_something_else_in_the_place_of_our_own_folder(root: Path) -> None:
     assert texts(root) == BEFORE
 
 
+def test_a_file_that_may_not_be_written_is_not_replaced_though_its_folder_may(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert (refused(root, [change()]).kind, texts(root)) == ("permission", BEFORE)
+
+
 WITHOUT_ROOT = """
 import os, sys
 from netjournal.model.edit import FileChange
@@ -366,6 +371,12 @@ def test_a_move_that_fails_puts_back_the_others(root: Path, monkeypatch: pytest.
         fails(monkeypatch, "replace", lambda *paths: paths[-1] == str(root / at), errno.EIO)
     assert refused(root, MOVE, "rename").kind == "failed"
     assert (texts(root), folders(root), recall(str(root))) == (BEFORE, ["contacts"], None)
+
+
+def test_one_file_of_a_change_that_is_not_for_undo_to_take_back_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fails(monkeypatch, "replace", lambda *_: True)
+    assert refused(root, [change()], "").kind == "failed"
+    assert texts(root) == BEFORE
 
 
 @pytest.mark.parametrize("at", [ADA, NEW, BOB])
