@@ -13,17 +13,20 @@ from typing import NamedTuple
 
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
+from netjournal.store.paths import safe_path
 from netjournal.store.private import FOLDER, own_folder
 from netjournal.store.replace import Kept, discard, keep, put_back, read_bytes, release, replace_file
 
 UNDO = "undo.json"
+PERMISSIONS = 0o777
 
 
 class Remembered(NamedTuple):
-    """What the last command was called, each file as it was (None: there was none), and the digest of what it made of it."""
+    """What the last command was called, each file as it was (None: there was none), the digest of what it made of it, and
+    the mode it had."""
 
     command: str
-    files: tuple[tuple[str, bytes | None, str | None], ...]
+    files: tuple[tuple[str, bytes | None, str | None, int | None], ...]
 
 
 class Record(NamedTuple):
@@ -55,7 +58,10 @@ def digest(data: bytes | None) -> str | None:
 def remember(root: str, changes: Sequence[FileChange], command: str) -> Record:
     """Remember a command that is about to be carried out. Raises OSError, and then remembers what it did before."""
     path = os.path.join(own_folder(root), UNDO)
-    files = [{"key": change.key, "before": _text(change.before), "after": digest(change.after)} for change in changes]
+    files = [
+        {"key": change.key, "before": _text(change.before), "after": digest(change.after), "mode": _mode(root, change)}
+        for change in changes
+    ]
     record = Record(path, keep(path) if os.path.lexists(path) else None)
     try:
         replace_file(path, json.dumps({"command": command, "files": files}).encode(), 0o600)
@@ -74,15 +80,24 @@ def recall(root: str) -> Remembered | None:
         return None
     try:
         noted = json.loads(data)
-        files = tuple((str(one["key"]), _bytes(one["before"]), one["after"]) for one in noted["files"])
+        files = tuple((str(one["key"]), _bytes(one["before"]), one["after"], _bits(one.get("mode"))) for one in noted["files"])
         return Remembered(str(noted["command"]), files)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise JournalError("failed", f"{FOLDER}/{UNDO} cannot be read, so there is nothing to take back: remove it") from None
 
 
 def forget(root: str) -> None:
     """Remember nothing any more."""
     discard(os.path.join(root, FOLDER, UNDO))
+
+
+def _mode(root: str, change: FileChange) -> int | None:
+    return None if change.before is None else os.stat(safe_path(root, change.key)).st_mode & PERMISSIONS
+
+
+def _bits(mode: object) -> int | None:
+    """The record may have come with somebody else's journal."""
+    return mode & PERMISSIONS if isinstance(mode, int) else None
 
 
 def _text(data: bytes | None) -> str | None:

@@ -130,7 +130,7 @@ def _prepare(steps: list[Step], changes: list[FileChange], paths: list[str]) -> 
     moved = next((path for change, path in zip(changes, paths, strict=True) if change.after is None), None)
     for change, path in zip(changes, paths, strict=True):
         like = moved if change.before is None else None
-        temporary = None if change.after is None else write_beside(path, change.after, like=like)
+        temporary = None if change.after is None else write_beside(path, change.after, change.mode, like)
         steps.append(Step(change, path, temporary, None))
         try:
             if change.before is not None:

@@ -19,7 +19,8 @@ from tests.store.conftest import Template
 from tests.store.faults import CHANGING, DAY, PROJECT, breaking
 
 SOAK = bool(os.environ.get("NETJOURNAL_SOAK"))
-# Every writing command, each in one line; `@relink` is the writer with the change that a rename makes.
+# Every writing command, each in one line (`rename old new` and `merge ada old` would do). `@relink`, below, is the writer
+# with the change that a rename makes.
 COMMANDS = [
     ["set", "ada", "title=Countess"],
     ["task", "ada", "send her the other paper", "--due", "3d"],

@@ -1,5 +1,6 @@
 """What undo needs: written before the files are, readable by nobody else, and put back where a command failed."""
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -20,6 +21,10 @@ CHANGES = [
 
 @pytest.fixture
 def root(tmp_path: Path) -> str:
+    (tmp_path / "contacts").mkdir()
+    for name, mode in (("ada", 0o600), ("old", 0o644)):
+        (tmp_path / f"contacts/{name}.md").touch()
+        (tmp_path / f"contacts/{name}.md").chmod(mode)
     return str(tmp_path)
 
 
@@ -36,7 +41,11 @@ def test_a_command_is_recalled_as_it_was(root: str) -> None:
     remember(root, CHANGES, "rename old new").close()
     assert recall(root) == Remembered(
         "rename old new",
-        (("contacts/ada.md", b"\xffbefore", digest(b"after")), ("contacts/new.md", None, digest(b"new")), ("contacts/old.md", b"", None)),
+        (
+            ("contacts/ada.md", b"\xffbefore", digest(b"after"), 0o600),
+            ("contacts/new.md", None, digest(b"new"), None),
+            ("contacts/old.md", b"", None, 0o644),
+        ),
     )
     forget(root)
     forget(root)
@@ -93,6 +102,15 @@ def test_a_full_disk_leaves_the_one_before(root: str, monkeypatch: pytest.Monkey
     assert last is not None
     assert last.command == "earlier"
     assert only_record(root)
+
+
+@pytest.mark.parametrize("mode, expected", [(0o4777, 0o777), ("0777", None), (None, None)])
+def test_a_mode_that_came_with_somebody_elses_journal_is_only_a_mode(root: str, mode: object, expected: object) -> None:
+    remember(root, CHANGES, "log").close()
+    record(root).write_text(json.dumps({"command": "x", "files": [{"key": "a.md", "before": "", "after": None, "mode": mode}]}))
+    last = recall(root)
+    assert last is not None
+    assert last.files == (("a.md", b"", None, expected),)
 
 
 @pytest.mark.parametrize(

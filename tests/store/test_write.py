@@ -141,6 +141,13 @@ def test_a_root_given_by_a_relative_path_or_a_link(root: Path, monkeypatch: pyte
     assert texts(root) == AFTER
 
 
+def test_a_file_that_undo_brings_back_is_for_nobody_else_to_read_if_it_was_so(root: Path) -> None:
+    (root / BOB).chmod(0o600)
+    write(str(root), [change(BOB, b"before", None)], "remove")
+    write(str(root), undo(recall(str(root)), lambda key: read_bytes(str(root / key))), "undo")
+    assert stat.S_IMODE((root / BOB).stat().st_mode) == 0o600
+
+
 def test_names_of_255_bytes(root: Path) -> None:
     key = f"contacts/{'ä' * 126}.md"
     write(str(root), [change(key, None, b"new"), change()], "add")
