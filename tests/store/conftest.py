@@ -1,5 +1,6 @@
 """A small journal to break: one contact to write to, one that others link to, one to write to afterwards."""
 
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -28,3 +29,11 @@ def template(tmp_path: Path) -> Template:
         return root
 
     return make
+
+
+def coloured(path: Path) -> None:
+    """Give a file an attribute, where files can have some."""
+    try:
+        os.setxattr(path, "user.colour", b"green")
+    except (AttributeError, OSError):
+        pytest.skip("no attributes on this file system")

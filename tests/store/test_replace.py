@@ -27,6 +27,7 @@ from netjournal.store.replace import (
     sweep,
     write_beside,
 )
+from tests.store.conftest import coloured
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
 
@@ -107,14 +108,14 @@ def test_a_file_that_cannot_be_given_to_its_owner_is_opened_to_nobody_else(
 
 
 def test_attributes_stay(ada: Path) -> None:
-    os.setxattr(ada, "user.colour", b"green")
+    coloured(ada)
     replace_file(str(ada), b"after")
     assert os.getxattr(ada, "user.colour") == b"green"
 
 
 def test_an_attribute_of_the_system_hinders_no_other(ada: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.listxattr
-    os.setxattr(ada, "user.colour", b"green")
+    coloured(ada)
     monkeypatch.setattr(os, "listxattr", lambda path: ["security.nobody", *real(path)])
     replace_file(str(ada), b"after")
     assert os.getxattr(ada, "user.colour") == b"green"

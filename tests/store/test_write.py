@@ -26,6 +26,7 @@ from netjournal.store.private import own_folder
 from netjournal.store.remember import digest, recall
 from netjournal.store.replace import TEMPORARY, read_bytes, sweep
 from netjournal.store.write import write
+from tests.store.conftest import coloured
 from tests.store.faults import leftovers
 
 PROJECT = Path(__file__).parents[2]
@@ -112,7 +113,7 @@ def test_files_are_changed_made_and_taken_away(root: Path) -> None:
 
 def test_a_file_that_moves_keeps_its_mode(root: Path) -> None:
     (root / BOB).chmod(0o600)
-    os.setxattr(root / BOB, "user.colour", b"green")
+    coloured(root / BOB)
     write(str(root), [change(NEW, None, b"new"), change(BOB, b"before", None)])
     assert stat.S_IMODE((root / NEW).stat().st_mode) == 0o600
     assert os.getxattr(root / NEW, "user.colour") == b"green"
