@@ -18,6 +18,8 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.report.gate import safe_line
+from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
 from netjournal.text.settings import read_settings
@@ -146,7 +148,11 @@ class Session:
     def journal_or_nobody(self) -> Journal:
         """The same, for whoever may be the first to come in."""
         if os.path.isdir(self._base) and not os.access(self._base, os.R_OK | os.X_OK):
-            raise JournalError("permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal")
+            raise JournalError(
+                "permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
+            )
+        for notice in finish_if_free(self.root):
+            print(safe_line(f"netjournal: {notice}"), file=sys.stderr)
         return load(self.source())
 
     @property

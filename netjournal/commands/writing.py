@@ -10,9 +10,10 @@ from netjournal.model.edit import FileChange
 from netjournal.report.diff import diff_lines
 from netjournal.report.gate import safe_line
 from netjournal.session import Session
+from netjournal.store.intent import recover
 from netjournal.store.lock import alone
 from netjournal.store.replace import sweep
-from netjournal.store.write import recover, write
+from netjournal.store.write import write
 
 dry_run_option = click.option("--dry-run", "-n", is_flag=True, help="Show the change as a diff and write nothing.")
 DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}

@@ -12,11 +12,15 @@ class Edit(NamedTuple):
 
 
 class FileChange(NamedTuple):
-    """One file below the journal's root, before and after; None where there is none. A move has two of them."""
+    """One file below the journal's root, before and after; None where there is none. A move has two of them.
+
+    `mode` is for a file that comes back and may have been for nobody else to read.
+    """
 
     key: str
     before: bytes | None
     after: bytes | None
+    mode: int | None = None
 
 
 class Change(NamedTuple):

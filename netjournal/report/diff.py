@@ -8,7 +8,7 @@ from netjournal.model.edit import FileChange
 
 def diff_lines(files: Sequence[FileChange]) -> Iterator[str]:
     """The diff of each file, line by line, without line breaks; a carriage return is shown as ^M."""
-    for key, before, after in files:
+    for key, before, after, _ in files:
         old, new = _lines(before), _lines(after)
         name_old = f"a/{key}" if before is not None else "/dev/null"
         name_new = f"b/{key}" if after is not None else "/dev/null"

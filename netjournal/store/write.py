@@ -1,35 +1,40 @@
 """The guarded writer: all the files of one change, or none of them.
 
-It writes only over what was read. The new contents are laid beside the old ones first; a change of several files is noted
-down in `.netjournal/intent.json` before the first is moved, and the next command finishes what a crash interrupted. Who
-writes to a file in the very moment it is replaced has written to the old one: it is looked at once more, and what came in
-is kept as a conflict copy.
+It writes only over what was read. The new contents are laid beside the old ones first, and the old ones are kept under a
+second name until the end; a change of several files is noted down before the first is moved (intent.py), and the next
+command finishes what a crash interrupted. Who writes to a file in the very moment it is replaced has written to the old
+one: it is looked at once more, and what came in is kept as a conflict copy (late.py).
 """
 
 import contextlib
 import errno
-import json
 import os
-import stat
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
+from netjournal.store.intent import Step, drop, intent_path, note
+from netjournal.store.late import keep_late
 from netjournal.store.paths import safe_path
-from netjournal.store.private import FOLDER, own_folder
-from netjournal.store.remember import digest, remembered
-from netjournal.store.replace import discard, move, read_all, read_bytes, replace_file, sync_folder, write_beside
+from netjournal.store.remember import remember
+from netjournal.store.replace import (
+    TEMPORARY,
+    content,
+    discard,
+    keep,
+    move,
+    move_new,
+    put_back,
+    read_bytes,
+    release,
+    sync_folder,
+    write_beside,
+)
+from netjournal.store.unbroken import unbroken
 
-INTENT = "intent.json"
 
-
-class Step(NamedTuple):
-    """One file of a change on disk: `temporary` holds what it will be; None where it will be gone."""
-
-    change: FileChange
-    path: str
-    temporary: str | None
+class Halfway(JournalError):
+    """It could neither be finished nor be put back: what is needed for either stays, and the next command goes on from there."""
 
 
 def write(root: str, changes: Sequence[FileChange], command: str = "") -> list[str]:
@@ -41,30 +46,53 @@ def write(root: str, changes: Sequence[FileChange], command: str = "") -> list[s
     changes = [change for change in changes if change.before != change.after]
     if not changes:
         return []
-    paths = [safe_path(root, change.key) for change in changes]
+    paths = [_path(root, change) for change in changes]
+    if len(set(paths)) < len(paths):
+        twice = next(change.key for number, change in enumerate(changes) if paths[number] in paths[:number])
+        raise JournalError("failed", f"{twice} is one file under several names (a link): edit it by hand")
+    with unbroken():
+        return _write(root, changes, paths, command)
+
+
+def _write(root: str, changes: list[FileChange], paths: list[str], command: str) -> list[str]:
     made: list[str] = []
+    steps: list[Step] = []
     try:
         for change, path in zip(changes, paths, strict=True):
             _allowed(change, path)
-            made += _folders(os.path.dirname(path))
-        steps = _prepare(changes, paths)
-    except OSError as error:
-        _unmake(made)
-        raise _failed(error) from None
-    except JournalError:
-        _unmake(made)
-        raise
-    try:
-        with remembered(root, changes, command) if command else contextlib.nullcontext():
+            _make_folders(os.path.dirname(path), made)
+        _prepare(steps, changes, paths)
+        record = remember(root, changes, command) if command else None
+        try:
             return _perform(root, steps)
+        except Halfway:
+            steps.clear()
+            raise
+        except BaseException:
+            if record is not None:
+                record.restore()
+            raise
+        finally:
+            if record is not None:
+                record.close()
     except OSError as error:
         raise _failed(error) from None
     finally:
-        if not os.path.exists(os.path.join(root, FOLDER, INTENT)):
-            for step in steps:
-                if step.temporary is not None:
-                    discard(step.temporary)
-        _unmake(made)
+        for step in steps:
+            if step.temporary is not None:
+                discard(step.temporary)
+            if step.kept is not None:
+                release(step.kept)
+        for folder in reversed(made):
+            with contextlib.suppress(OSError):
+                os.rmdir(folder)  # only an empty one goes
+
+
+def _path(root: str, change: FileChange) -> str:
+    path = safe_path(root, change.key)
+    if change.after is None and os.path.islink(os.path.join(root, change.key)):
+        raise JournalError("failed", f"{change.key} is a link, to {path}, so it is not taken away: do that by hand")
+    return path
 
 
 def _allowed(change: FileChange, path: str) -> None:
@@ -86,171 +114,135 @@ def _changed(key: str) -> JournalError:
     return JournalError("changed-on-disk", f"{key} was changed while this command ran, and nothing was written: run it again")
 
 
-def _folders(folder: str) -> list[str]:
-    """Make a folder and those above it; answer with those that were made, the innermost first."""
-    made: list[str] = []
-    while not os.path.isdir(folder):
-        made.append(folder)
-        folder = os.path.dirname(folder)
-    for one in reversed(made):
-        os.mkdir(one)
-    return made
+def _make_folders(folder: str, made: list[str]) -> None:
+    """Make a folder and those above it; `made` takes them in, the innermost last."""
+    if os.path.isdir(folder):
+        return
+    _make_folders(os.path.dirname(folder), made)
+    os.mkdir(folder)
+    made.append(folder)
+    sync_folder(os.path.dirname(folder))
 
 
-def _unmake(made: list[str]) -> None:
-    for folder in made:
-        with contextlib.suppress(OSError):
-            os.rmdir(folder)  # only an empty one goes
-
-
-def _prepare(changes: list[FileChange], paths: list[str]) -> list[Step]:
-    """Lay every new content beside its place."""
-    steps: list[Step] = []
-    # A file that moves keeps its mode: the change's other half knows what it was.
+def _prepare(steps: list[Step], changes: list[FileChange], paths: list[str]) -> None:
+    """Lay every new content beside its place, and keep every old one; `steps` takes in what is laid."""
+    # A file that moves keeps its mode, owner and attributes: the change's other half knows what they were.
     moved = next((path for change, path in zip(changes, paths, strict=True) if change.after is None), None)
-    try:
-        for change, path in zip(changes, paths, strict=True):
-            mode = stat.S_IMODE(os.stat(moved).st_mode) if change.before is None and moved is not None else None
-            steps.append(Step(change, path, None if change.after is None else write_beside(path, change.after, mode)))
-            if steps[-1].temporary and mode is not None:
-                os.chmod(steps[-1].temporary, mode)
-    except BaseException:
-        for step in steps:
-            if step.temporary is not None:
-                discard(step.temporary)
-        raise
-    return steps
+    for change, path in zip(changes, paths, strict=True):
+        like = moved if change.before is None else None
+        temporary = None if change.after is None else write_beside(path, change.after, change.mode, like)
+        steps.append(Step(change, path, temporary, None))
+        try:
+            if change.before is not None:
+                steps[-1] = steps[-1]._replace(kept=keep(path))
+        except FileNotFoundError:
+            raise _changed(change.key) from None
 
 
 def _perform(root: str, steps: list[Step]) -> list[str]:
     """Move every file into its place, or put back those that were moved."""
     intent = None
+    folders = sorted({os.path.dirname(step.path) for step in steps})
     if len(steps) > 1:
-        intent = os.path.join(own_folder(root), INTENT)
-        replace_file(intent, json.dumps([_noted(root, step) for step in steps]).encode(), 0o600)
-    done: list[tuple[Step, int | None]] = []
+        # What the intent names must outlive a power cut that the intent outlives.
+        for folder in folders:
+            sync_folder(folder)
+    done: list[Step] = []
     notices: list[str] = []
     try:
+        if len(steps) > 1:
+            intent = intent_path(root)
+            note(root, steps, intent)
         for step in steps:
-            done.append((step, _put(step)))
-        for folder in {os.path.dirname(step.path) for step in steps}:
+            _unchanged(step)
+            done.append(step)
+            _put(step)
+        for folder in folders:
             sync_folder(folder)
-        notices = [notice for step, handle in done for notice in _late(step, handle)]
-    except BaseException:
-        # Where not even this can be written the intent stays, and the next command goes on from there.
-        put_back = [_put_back(step, handle) for step, handle in reversed(done)]
-        if not all(put_back):
-            intent = None
-        raise
-    finally:
-        for _, handle in done:
-            if handle is not None:
-                os.close(handle)
+        for step in steps:
+            if step.kept is not None and content(step.kept) != step.change.before:
+                notices.append(keep_late(step.change.key, step.path, step.kept))
+        if intent is not None:
+            drop(intent)
+    except BaseException as error:
+        # A conflict copy was the old file itself: from there on there is only forward.
+        if notices or not _put_all_back(done):
+            raise _halfway(error, len(steps)) from error
+        for folder in folders:
+            with contextlib.suppress(OSError):
+                sync_folder(folder)
         if intent is not None:
             discard(intent)
-            sync_folder(os.path.dirname(intent))
+        raise
     return notices
 
 
-def _noted(root: str, step: Step) -> dict[str, Any]:
-    temporary = os.path.relpath(step.temporary, os.path.realpath(root)) if step.temporary is not None else None
-    return {"key": step.change.key, "before": digest(step.change.before), "after": digest(step.change.after), "temporary": temporary}
+def _unchanged(step: Step) -> None:
+    """The last look before a file is replaced: the one that is kept still is the one that is there, and what was read."""
+    if step.kept is None:
+        return
+    if read_bytes(step.path) != step.change.before:
+        raise _changed(step.change.key)
+    # Looked at last, since editors put a new file into the old one's place.
+    if step.kept.handle is None and not os.path.samefile(step.path, step.kept.path):
+        raise _changed(step.change.key)
 
 
-def _put(step: Step) -> int | None:
-    """Put one file in its place, or take it away; answer with the old one, held open."""
-    handle = None
-    if step.change.before is None:
-        if os.path.lexists(step.path):
-            raise _changed(step.change.key)
+def _put(step: Step) -> None:
+    """Put one file in its place, or take it away."""
+    if step.temporary is None:
+        os.unlink(step.path)
+    elif step.kept is not None:
+        move(step.temporary, step.path)
     else:
         try:
-            handle = os.open(step.path, os.O_RDONLY | os.O_CLOEXEC)
-        except FileNotFoundError:
+            move_new(step.temporary, step.path)
+        except FileExistsError:
             raise _changed(step.change.key) from None
-        if read_all(handle) != step.change.before:
-            os.close(handle)
-            raise _changed(step.change.key)
-    try:
-        if step.temporary is None:
-            os.unlink(step.path)
-        else:
-            move(step.temporary, step.path)
-    except BaseException:
-        if handle is not None:
-            os.close(handle)
-        raise
-    return handle
 
 
-def _put_back(step: Step, handle: int | None) -> bool:
+def _put_all_back(done: list[Step]) -> bool:
+    """Undo what was done, all that can be; whether that was all."""
+    # A list: where one cannot be put back the others still are.
+    return all([_put_back(step) for step in reversed(done)])  # noqa: C419
+
+
+def _put_back(step: Step) -> bool:
     """Undo one step of a change that could not be finished; whether that could be done."""
     try:
-        if handle is None:
+        if not _is_put(step):
+            return True
+        if read_bytes(step.path) != step.change.after:
+            return False  # somebody has written to it since: it is theirs now
+        if step.kept is None:
             os.unlink(step.path)
         else:
-            # Not what was read of it but what it holds: somebody may have written to it since.
-            replace_file(step.path, read_all(handle))
+            put_back(step.kept, step.path)
     except OSError:
         return False
     return True
 
 
-def _late(step: Step, handle: int | None) -> list[str]:
-    """What somebody wrote to the old file in the moment it was replaced, kept as a conflict copy."""
-    if handle is None:
-        return []
-    found = read_all(handle)
-    if found == step.change.before:
-        return []
-    folder, name = os.path.split(step.path)
-    number = 1
-    while True:
-        copy = os.path.join(folder, f"{name.removesuffix('.md')}.sync-conflict-{number}.md")
-        if not os.path.exists(copy):
-            break
-        number += 1
-    replace_file(copy, found)
-    return [f"{step.change.key} was written by somebody else at the same moment: what they wrote is in {os.path.basename(copy)}"]
+def _is_put(step: Step) -> bool:
+    """Whether a move that may have been reported as failed took place."""
+    if step.temporary is None:
+        return not os.path.lexists(step.path)
+    return not os.path.lexists(step.temporary) or (os.path.lexists(step.path) and os.path.samefile(step.temporary, step.path))
 
 
-def recover(root: str) -> list[str]:
-    """Finish what a killed command began, and remove what it left. To be called under the lock, before anything is read.
-
-    Raises JournalError (failed) where a file was edited since: it says which.
-    """
-    path = os.path.join(root, FOLDER, INTENT)
-    noted = read_bytes(path)
-    if noted is None:
-        return []
-    steps = json.loads(noted)
-    base = os.path.realpath(root)
-    for step in steps:
-        now = digest(read_bytes(safe_path(root, step["key"])))
-        temporary = os.path.join(base, step["temporary"]) if step["temporary"] else None
-        ready = step["after"] is None or now == step["after"] or (temporary is not None and digest(read_bytes(temporary)) == step["after"])
-        if now not in (step["before"], step["after"]) or not ready:
-            raise JournalError(
-                "failed",
-                f"a command was cut short between several files, and {step['key']} was edited since, so it cannot be finished: "
-                f"look at the files that {FOLDER}/{INTENT} names, then remove it",
-            )
-    for step in steps:
-        target = safe_path(root, step["key"])
-        if digest(read_bytes(target)) == step["after"]:
-            continue
-        if step["after"] is None:
-            os.unlink(target)
-        else:
-            move(os.path.join(base, step["temporary"]), target)
-        sync_folder(os.path.dirname(target))
-    discard(path)
-    sync_folder(os.path.dirname(path))
-    return [f"finished what an earlier command began: {len(steps)} files"]
+def _halfway(error: BaseException, count: int) -> Halfway:
+    reason = (error.strerror if isinstance(error, OSError) else "") or "it was cut short"
+    if count == 1:
+        return Halfway("failed", f"the file was replaced, but what follows failed ({reason.lower()}): look whether it is as you want it")
+    return Halfway(
+        "failed", f"it could neither be finished nor be put back ({reason.lower()}): mend that, and the next command does either"
+    )
 
 
 def _failed(error: OSError) -> JournalError:
     name = os.path.basename(str(error.filename)) if error.filename else "a file"
+    temporary = TEMPORARY.fullmatch(name)
+    name = f"what was to become {temporary[1]}" if temporary else name
     reason = (error.strerror or "the system does not say why").lower()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return JournalError("permission", f"{name} may not be written ({reason}), and nothing was: give yourself permission and try again")
