@@ -72,9 +72,23 @@ def add_task(contact: Contact, headings: frozenset[str], text: str) -> Edit:
     style = STYLE.match(contact.text, line_start(contact.text, last.start)) if isinstance(last, Entry) else None
     prefix = ITEM.match(contact.text, line_start(contact.text, last.start))
     bullet = prefix[0] if prefix is not None and (style is None or not style["bullet"].startswith("#")) else "- "
-    at = _end(contact.text, last.end)
+    at = _below(contact.text, _end(contact.text, last.end), prefix[0] if prefix is not None else "")
     gap = eol if isinstance(last, Entry) and style is not None and style["bullet"].startswith("#") else ""
     return Edit(at, at, f"{eol}{gap}{bullet}[ ] {text}")
+
+
+def _below(text: str, at: int, prefix: str) -> int:
+    """Where the lines end that are indented below the line which ends at `at`, and belong to it."""
+    margin = len(prefix) - len(prefix.lstrip(" \t"))
+    end = at
+    while (start := next_line(text, at)) < len(text):
+        at = line_end(text, start)
+        line = text[start:at]
+        if line.strip():
+            if len(line) - len(line.lstrip(" \t")) <= margin:
+                break
+            end = at
+    return end
 
 
 def newest_first(log: list[Entry]) -> bool:

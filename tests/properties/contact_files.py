@@ -4,6 +4,7 @@ A file knows its pieces: which lines belong to which key, to which entry, and wh
 """
 
 import random
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -187,7 +188,9 @@ class Maker:
         for key in keys:
             if luck.random() < 0.25:
                 self.comments += 1
-                pieces.append(Piece("", "comment", luck.choice(["# ", "  # ", "\n# "]) + f"c{self.comments}x\n"))
+                # Indented below a block of text it would be text.
+                kinds = ["# ", "\n# "] if pieces and re.search(r"[|>]", pieces[-1].source) else ["# ", "  # ", "\n# "]
+                pieces.append(Piece("", "comment", f"{luck.choice(kinds)}c{self.comments}x\n"))
             if key in TEXT_KEYS:
                 value: Callable[[], str] = self.scalar
             elif key in LIST_KEYS:

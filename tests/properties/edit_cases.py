@@ -115,7 +115,8 @@ def ours(contact: Contact, op: Op) -> str:
             "remove_label": lambda: front.remove_label(op.key, op.label),
             "remove": lambda: front.remove(op.key),
         }
-        edits, may = make[op.kind](), {op.key, *(name for name in contact.fields if fold(name) == op.key)}
+        # A value that does not fit its key is for the command to refuse, with the rule's own words.
+        edits, may = make[op.kind](), {op.key, "NJ003"}
     return rewritten(contact, edits, DEFAULTS, may)[1].text
 
 
@@ -125,7 +126,7 @@ def ours(contact: Contact, op: Op) -> str:
 def judged(made: Made, before: Contact, op: Op, text: str) -> list[str]:
     """What is wrong with the text that came of it."""
     after = READER.contact(KEY, text.encode("utf-8"))
-    wrong = [] if made.eol == "\n" or not re.search(r"(?<!\r)\n", text) else ["a line that ends otherwise"]
+    wrong = [] if made.eol == "\n" or "\n" not in before.text or not re.search(r"(?<!\r)\n", text) else ["a line that ends otherwise"]
     wrong += ["a carriage return"] if made.eol == "\n" and "\r" in text else []
     wrong += [f"a new problem: {problem}" for problem in after.problems if problem.code not in {one.code for one in before.problems} | {"NJ003", "NJ013"}]  # fmt: skip
     if op.kind in FRONT:
@@ -170,7 +171,8 @@ def _comments(made: Made, before: Contact, op: Op, text: str) -> list[str]:
 
 
 def _names_one(line: str, op: Op) -> bool:
-    return any(value.replace("'", "''") in line or value in line for value in op.values) or op.label in line
+    """Whether a line names an item or a label that was to go; the comment on it goes with it."""
+    return any(value.replace("'", "''") in line or value in line for value in op.values) or fold(op.label) in fold(line)
 
 
 def _front_facts(before: Contact, after: Contact, op: Op) -> list[str]:
@@ -183,16 +185,28 @@ def _front_facts(before: Contact, after: Contact, op: Op) -> list[str]:
     rest = {fold(name): value for name, value in before.fields.items() if fold(name) != op.key}
     if rest != {fold(name): value for name, value in after.fields.items() if fold(name) != op.key}:
         wrong.append("another key has changed")
+    if not fits(before, op):
+        return wrong
     wanted, got = intended(before, op), value_of(after.fields, op.key)
     if _unordered(wanted) != _unordered(got):
         wrong.append(f"{op.key} is {got!r} and should be {wanted!r}")
     return wrong
 
 
+def fits(before: Contact, op: Op) -> bool:
+    """Whether the edit is one for a key of this kind; of the others, only the bytes and the other keys are judged."""
+    if op.kind in ("set_list", "put", "take"):
+        return op.key in map(fold, LIST_KEYS)
+    if op.kind == "set_text":
+        return op.key not in ("social", "ids")
+    return op.kind not in ("set_label", "remove_label") or op.key in map(fold, MAP_KEYS)
+
+
 def _unordered(value: Any) -> Any:
+    """A label may have been there without a value, in its own place and case."""
     if isinstance(value, tuple) and value and isinstance(value[0], Handle) and any(handle.label for handle in value):
-        return sorted(value)
-    return value
+        return sorted((fold(handle.label), handle.value) for handle in value)
+    return {fold(label): inner for label, inner in value.items()} if isinstance(value, Mapping) else value
 
 
 def intended(before: Contact, op: Op) -> Any:
