@@ -138,7 +138,9 @@ class Session:
     def journal_or_nobody(self) -> Journal:
         """The same, for whoever may be the first to come in."""
         if os.path.isdir(self._base) and not os.access(self._base, os.R_OK | os.X_OK):
-            raise JournalError("permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal")
+            raise JournalError(
+                "permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
+            )
         return load(self.source())
 
     @property

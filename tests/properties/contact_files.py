@@ -5,10 +5,28 @@ A file knows its pieces: which lines belong to which key, to which entry, and wh
 
 import random
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
-WORDS = ["Ada", "Lovelace", "Zoë", "名前", "mentor", "math", "O'Brien", "C#", "a-b", "x:y", "42", "yes", "2026-03-10", "1:30", "+44 20", "AT&T", "why?", "50%"]
+WORDS = [
+    "Ada",
+    "Lovelace",
+    "Zoë",
+    "名前",
+    "mentor",
+    "math",
+    "O'Brien",
+    "C#",
+    "a-b",
+    "x:y",
+    "42",
+    "yes",
+    "2026-03-10",
+    "1:30",
+    "+44 20",
+    "AT&T",
+    "why?",
+    "50%",
+]
 AWKWARD = [
     "a: b", "a # b", "#x", "- dash", "[x]", "{y}", "it's: x", '"quoted"', "'", "\\", "@bob", "`tick`", "%p", "&a", "*a", "!t", "| x", "> x", "? x", "key:",
     "[[bob]]", "[[bob|Bob]]", "~x", "null and void", "a, b", "ends, ", "x]", "}", "a\\tb", "é\u0301", "😀 x", "---", "... x", "<<", "=", "\u2028x",
@@ -174,6 +192,13 @@ class Maker:
 
     # ---- the front matter ----
 
+    def value(self, key: str) -> str:
+        if key in TEXT_KEYS:
+            return self.scalar()
+        if key in LIST_KEYS:
+            return self.sequence(key == "tags")
+        return self.mapping(key) if key in MAP_KEYS else self.strange()
+
     def pair(self, key: str, value: str) -> Piece:
         spelt = self.luck.choice([key] * 8 + [key.upper(), f'"{key}"', f"'{key}'"])
         sign = self.luck.choice([":"] * 8 + [" :"])
@@ -182,7 +207,11 @@ class Maker:
     def front(self) -> tuple[Piece, ...]:
         luck = self.luck
         pieces: list[Piece] = []
-        keys = luck.sample(TEXT_KEYS, luck.choice((1, 2, 3))) + luck.sample(LIST_KEYS, luck.choice((1, 2))) + luck.sample(MAP_KEYS, luck.choice((0, 1, 2)))
+        keys = (
+            luck.sample(TEXT_KEYS, luck.choice((1, 2, 3)))
+            + luck.sample(LIST_KEYS, luck.choice((1, 2)))
+            + luck.sample(MAP_KEYS, luck.choice((0, 1, 2)))
+        )
         keys += ["strange"] if luck.random() < 0.2 else []
         luck.shuffle(keys)
         for key in keys:
@@ -191,15 +220,7 @@ class Maker:
                 # Indented below a block of text it would be text.
                 kinds = ["# ", "\n# "] if pieces and re.search(r"[|>]", pieces[-1].source) else ["# ", "  # ", "\n# "]
                 pieces.append(Piece("", "comment", f"{luck.choice(kinds)}c{self.comments}x\n"))
-            if key in TEXT_KEYS:
-                value: Callable[[], str] = self.scalar
-            elif key in LIST_KEYS:
-                value = lambda key=key: self.sequence(key == "tags")  # type: ignore[misc]  # the default binds the loop's key
-            elif key in MAP_KEYS:
-                value = lambda key=key: self.mapping(key)  # type: ignore[misc]  # the default binds the loop's key
-            else:
-                value = self.strange
-            pieces.append(self.pair(key, value()))
+            pieces.append(self.pair(key, self.value(key)))
         if luck.random() < 0.15:
             pieces.append(Piece("", "blank", luck.choice(["\n", "# the end\n", "  \n"])))
         return tuple(pieces)
@@ -230,7 +251,17 @@ class Maker:
         titled = luck.random() < 0.1
         made = []
         for day in days:
-            text = luck.choice(["coffee: a", "gave intro: [[bob]]", "asked advice", "call with [[bob]]: x", "something", "email in: `code` [[ann]]", "moved to Bern"])
+            text = luck.choice(
+                [
+                    "coffee: a",
+                    "gave intro: [[bob]]",
+                    "asked advice",
+                    "call with [[bob]]: x",
+                    "something",
+                    "email in: `code` [[ann]]",
+                    "moved to Bern",
+                ]
+            )
             if titled:
                 made.append(Piece("", "entry", f"### {day} {text}\n\nwhat was said\n\n"))
                 continue
@@ -238,7 +269,15 @@ class Maker:
             box = "[x] " if luck.random() < 0.05 else ""
             made.append(Piece("", "entry", f"{bullet}{box}{opened}{day}{closed}{mark} {text}\n{more}{chr(10) if loose else ''}"))
         for _ in range(luck.choice((0, 0, 0, 1, 2))):
-            task = luck.choice(["- [ ] 2026-12-01 send the paper\n", "* [ ] call due:2026-12-01\n", "- [ ] ask 📅 2026-11-30\n", "- [ ] no day\n", "- [ ] [[2026-12-02]] promise\n"])
+            task = luck.choice(
+                [
+                    "- [ ] 2026-12-01 send the paper\n",
+                    "* [ ] call due:2026-12-01\n",
+                    "- [ ] ask 📅 2026-11-30\n",
+                    "- [ ] no day\n",
+                    "- [ ] [[2026-12-02]] promise\n",
+                ]
+            )
             made.append(Piece("", "task", task))
         return made
 
