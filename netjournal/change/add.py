@@ -1,10 +1,9 @@
 """A new contact: its file's name, its first text, and who it may be already."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from netjournal.change.set import Assignment, set_keys
 from netjournal.journal.handles import same_handle
@@ -13,13 +12,16 @@ from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
 from netjournal.text.lexicon import fold
+from netjournal.text.near import within
 from netjournal.text.parse import Reader
 from netjournal.text.plain import plain
 from netjournal.text.quote import scalar
 from netjournal.text.slug import slug
+from netjournal.text.typed import require_text
 
-# As alike as two names must be, of 100, with their words in any order, to be taken for one person's.
-ALIKE = 88
+# A name of so many letters may lie two edits from another one's and still be near it; a shorter one a single edit.
+LONG = 9
+WORDS = re.compile(r"\w+")
 TEMPLATE = "---\nname: {name}\n---\n"
 
 
@@ -37,7 +39,7 @@ def new_contact(
 
     Raises JournalError (usage) where no file name comes of the name, or one that is taken.
     """
-    name = " ".join(name.split())
+    name = " ".join(require_text(name).split())
     if not name:
         raise JournalError("usage", 'a new contact needs a name: `netjournal add "Ada Lovelace"`')
     made = slug(stem or name)
@@ -84,6 +86,13 @@ def probable(journal: Journal, contact: Contact) -> list[Probable]:
 def _near_name(one: Contact, other: Contact) -> str:
     for mine in names_of(one):
         for theirs in names_of(other):
-            if fuzz.token_sort_ratio(plain(mine), plain(theirs)) >= ALIKE:
+            if _near(mine, theirs):
                 return f"is called {other.name}" if theirs == fold(other.name) else f"is also called {theirs}"
     return ""
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two names are nearly the same, their words in any order; two short words are not for one letter's sake."""
+    one, other = (" ".join(sorted(WORDS.findall(plain(name)))) for name in (one, other))
+    shorter = min(len(one), len(other))
+    return one == other or (shorter > 4 and within(one, other, 2 if shorter >= LONG else 1))

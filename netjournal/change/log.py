@@ -15,10 +15,11 @@ from netjournal.text.head import head_end, read_head
 from netjournal.text.lexicon import fold
 from netjournal.text.log_edit import add_entry, add_task
 from netjournal.text.parse import own_names
+from netjournal.text.typed import require_text
+from netjournal.text.visible import visible
 
 # `@bob` in a shell for [[bob]]; an address is none.
 AT = re.compile(r"(?<![\w.@/])@([\w](?:[\w./-]*[\w])?)")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def log_entry(
@@ -40,11 +41,29 @@ def log_entry(
     change, after = rewritten(contact, [add_entry(contact, headings, day, text)], journal.settings, _may_change(text))
     known = [_facts(entry) for entry in contact.log]
     new = [entry for entry in after.log if not _known(entry, known)]
-    if len(new) != 1 or len(after.log) != len(contact.log) + 1 or new[0].when.first != day:
+    if (
+        len(new) != 1
+        or len(after.log) != len(contact.log) + 1
+        or new[0].when.first != day
+        or not _whole(after, new[0], text)
+        or _hides(text)
+    ):
         raise JournalError(
             "failed", f"{contact.key}: this line would not be read as one entry of that day, so nothing was written: edit it by hand"
         )
     return change, after, new[0]
+
+
+def _whole(contact: Contact, entry: Entry, text: str) -> bool:
+    """Whether an entry is read to the last of the lines that were written: a heading among them would end it."""
+    lines = [line.strip() for line in contact.text[entry.start : entry.end].split("\n") if line.strip()]
+    wanted = [line.strip() for line in text.split("\n") if line.strip()]
+    return len(lines) == len(wanted) and lines[0].endswith(wanted[0]) and lines[1:] == wanted[1:]
+
+
+def _hides(text: str) -> bool:
+    """Whether a text opens a comment or a block of code that would swallow what is written below it some day."""
+    return not visible(f"- {text}\n# x".replace("\n", "\n  ")).endswith("# x")
 
 
 def _may_change(text: str) -> set[str]:
@@ -65,11 +84,9 @@ def _known(entry: Entry, known: list[tuple[Day, Head, str]]) -> bool:
 
 def entry_text(journal: Journal, typed: str, company: Sequence[Contact] = ()) -> str:
     """What is written of what was typed: taken to the letter but for `@bob`, with the company after `with`."""
-    text = "\n".join(line.rstrip() for line in typed.strip().splitlines())
+    text = "\n".join(line.rstrip() for line in require_text(typed).strip().split("\n"))
     if not text:
         raise JournalError("usage", 'an entry needs a text: `netjournal log ada "coffee: what you talked about"`')
-    if CONTROL.search(text):
-        raise JournalError("usage", "a control character stands in the text: take it out")
     text = AT.sub(lambda match: f"[[{match[1]}]]", text)
     if not company:
         return text
@@ -90,7 +107,7 @@ def link_to(journal: Journal, contact: Contact) -> str:
 
 def log_task(journal: Journal, contact: Contact, text: str, due: date | None) -> tuple[FileChange, Contact]:
     """Put an open task into a contact's file."""
-    text = " ".join(AT.sub(lambda match: f"[[{match[1]}]]", text).split())
+    text = " ".join(AT.sub(lambda match: f"[[{match[1]}]]", require_text(text)).split())
     if not text:
         raise JournalError("usage", 'a task needs a text: `netjournal task ada "send the paper" --due friday`')
     line = f"{due} {text}" if due is not None else text
@@ -98,6 +115,6 @@ def log_task(journal: Journal, contact: Contact, text: str, due: date | None) ->
     change, after = rewritten(
         contact, [add_task(contact, headings, line)], journal.settings, {"tasks", "links"} if "[[" in text else {"tasks"}
     )
-    if len(after.tasks) != len(contact.tasks) + 1:
+    if len(after.tasks) != len(contact.tasks) + 1 or _hides(text):
         raise JournalError("failed", f"{contact.key}: this line would not be read as one task, so nothing was written: edit it by hand")
     return change, after

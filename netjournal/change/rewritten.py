@@ -10,6 +10,7 @@ from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit, FileChange
 from netjournal.model.errors import JournalError
 from netjournal.model.settings import FORMAT, Settings
+from netjournal.text.lexicon import fold
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
 
@@ -34,14 +35,15 @@ def require_writable(contact: Contact, settings: Settings) -> None:
 
 
 def rewritten(contact: Contact, edits: Iterable[Edit], settings: Settings, may_change: Collection[str]) -> tuple[FileChange, Contact]:
-    """The file after these edits, and what it then says. `may_change` names facts as `differing` does.
+    """The file after these edits, and what it then says. `may_change` names facts as `differing` does, in any case.
 
     Raises JournalError (failed) where anything else would change.
     """
     require_writable(contact, settings)
     text = apply(contact.text, edits)
     after = Reader(settings).contact(contact.key, text.encode("utf-8"))
-    stray = sorted(differing(contact, after) - set(may_change))
+    may = set(map(fold, may_change))
+    stray = sorted(name for name in differing(contact, after) if fold(name) not in may)
     if stray:
         raise JournalError("failed", f"{contact.key}: this would change {', '.join(stray)} too, so nothing was written: edit it by hand")
     return FileChange(contact.key, bytes_of(contact), bytes_of(after)), after

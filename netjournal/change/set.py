@@ -13,8 +13,10 @@ from netjournal.text.document import split
 from netjournal.text.front_edit import Front
 from netjournal.text.lexicon import fold
 from netjournal.text.near import within
-from netjournal.text.rewrite import apply
+from netjournal.text.quote import scalar
+from netjournal.text.rewrite import apply, one_edit
 from netjournal.text.schema import BY_KEY, FOREIGN
+from netjournal.text.typed import require_text
 
 ASSIGNMENT = re.compile(r"(?P<key>[^\s=:+\-.][^\s=:]*?)(?P<sign>\+=|-=|=)(?P<value>.*)", re.DOTALL)
 LISTS = frozenset({"list", "tags", "codes"})
@@ -35,7 +37,7 @@ class Assignment(NamedTuple):
 
 def read_assignment(text: str) -> Assignment:
     """Raises JournalError (usage) where it is none."""
-    match = ASSIGNMENT.fullmatch(text.strip())
+    match = ASSIGNMENT.fullmatch(require_text(text).strip())
     if match is None:
         raise JournalError("usage", f"`{text}` sets nothing: write key=value, key+=item, key-=item, or key= to remove it")
     key, _, label = match["key"].partition(".")
@@ -52,16 +54,11 @@ def set_keys(journal: Journal, contact: Contact, assignments: Iterable[Assignmen
     for assignment in assignments:
         _known(journal, contact, assignment)
         text = apply(text, _edits(Front(split(text.encode("utf-8"))), assignment))
-    whole = Edit(0, len(contact.text), text)
-    changed = {name for assignment in assignments for name in _names(contact, assignment.key)}
-    change, after = rewritten(contact, [whole], journal.settings, {*changed, "NJ003", "NJ005", "NJ013"})
+    # A foreign key's value goes by our name for it; whatever does not fit is told in the rule's own words.
+    changed = {name for assignment in assignments for name in (assignment.key, FOREIGN.get(assignment.key, assignment.key))}
+    change, after = rewritten(contact, one_edit(contact.text, text), journal.settings, {*changed, "NJ003", "NJ005", "NJ013"})
     _fits(contact, after)
     return change, after
-
-
-def _names(contact: Contact, key: str) -> set[str]:
-    """What the facts of a key are called: the format's name, and its own spelling where it is no key of the format."""
-    return {key, FOREIGN.get(key, key), *(name for name in contact.fields if fold(name) == key)}
 
 
 def _edits(front: Front, assignment: Assignment) -> list[Edit]:
@@ -85,10 +82,9 @@ def _edits(front: Front, assignment: Assignment) -> list[Edit]:
 
 def _as_map(front: Front, key: str, pairs: list[tuple[str, str]]) -> list[Edit]:
     """A whole map in place of what a key had."""
-    text = apply(front.text, front.remove(key))
-    for label, value in pairs:
-        text = apply(text, Front(split(text.encode("utf-8"))).set_label(key, label, value))
-    return [Edit(0, len(front.text), text)]
+    source = ", ".join(f"{scalar(label, flow=True)}: {scalar(value, flow=True)}" for label, value in pairs)
+    pair = next(iter(front.ours(key)), None)
+    return front.instead(pair, f"{{{source}}}") if pair is not None else [front.insert(key, f"{{{source}}}")]
 
 
 def read_pairs(text: str) -> list[tuple[str, str]]:

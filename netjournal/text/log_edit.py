@@ -13,12 +13,14 @@ from netjournal.model.edit import Edit
 from netjournal.model.entry import Entry, Task
 from netjournal.text.body import Section, log_sections
 from netjournal.text.rewrite import line_break, line_end, line_start, next_line
+from netjournal.text.visible import visible
 
 STYLE = re.compile(
     r"(?P<indent>[ \t]*)(?P<bullet>[-*+][ \t]+|#{1,6}[ \t]+)(?:\[[ xX]\][ \t]+)?(?P<open>(?:\*\*)?(?:\[\[)?)[0-9]{4}(?:-[0-9]{2}){0,2}"
     r"(?P<close>(?:\]\])?(?:\*\*)?)(?P<mark>:|[ \t]+[-\u2013\u2014](?=[ \t]))?"
 )
-ITEM = re.compile(r"[ \t]*[-*+][ \t]", re.MULTILINE)
+ITEM = re.compile(r"^[ \t]*[-*+][ \t]", re.MULTILINE)
+TIME = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
 BLANK = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
 
 
@@ -50,6 +52,7 @@ def add_entry(contact: Contact, headings: frozenset[str], day: date, text: str) 
     if not log:
         return _first(contact, headings, Style().entry(day, text, eol), eol)
     upward = newest_first(log)
+    log = _of_its_time(contact, headings, log, day) or log
     if upward:
         neighbour = next((entry for entry in log if entry.first <= day), None)
     else:
@@ -58,6 +61,16 @@ def add_entry(contact: Contact, headings: frozenset[str], day: date, text: str) 
     beside = neighbour or (log[-1] if upward else log[0])
     style = style_of(contact.text, beside)
     return _beside(contact.text, log, beside, style.entry(day, text, eol), before, eol)
+
+
+def _of_its_time(contact: Contact, headings: frozenset[str], log: list[Entry], day: date) -> list[Entry]:
+    """The entries below the heading of the day's month or year, in a log that has such headings; the month goes before the year."""
+    found: list[tuple[int, list[Entry]]] = []
+    for section in log_sections(contact.text, contact.body_start, headings):
+        time = TIME.fullmatch(section.title)
+        if time is not None and str(day).startswith(time[0]):
+            found.append((len(time[0]), [entry for entry in log if section.start <= entry.start < section.end]))
+    return max(found, key=lambda each: (bool(each[1]), each[0]), default=(0, []))[1]
 
 
 def add_task(contact: Contact, headings: frozenset[str], text: str) -> Edit:
@@ -72,9 +85,23 @@ def add_task(contact: Contact, headings: frozenset[str], text: str) -> Edit:
     style = STYLE.match(contact.text, line_start(contact.text, last.start)) if isinstance(last, Entry) else None
     prefix = ITEM.match(contact.text, line_start(contact.text, last.start))
     bullet = prefix[0] if prefix is not None and (style is None or not style["bullet"].startswith("#")) else "- "
-    at = _end(contact.text, last.end)
+    at = _below(contact.text, _end(contact.text, last.end), prefix[0] if prefix is not None else "")
     gap = eol if isinstance(last, Entry) and style is not None and style["bullet"].startswith("#") else ""
     return Edit(at, at, f"{eol}{gap}{bullet}[ ] {text}")
+
+
+def _below(text: str, at: int, prefix: str) -> int:
+    """Where the lines end that are indented below the line which ends at `at`, and belong to it."""
+    margin = len(prefix) - len(prefix.lstrip(" \t"))
+    end = at
+    while (start := next_line(text, at)) < len(text):
+        at = line_end(text, start)
+        line = text[start:at]
+        if line.strip():
+            if len(line) - len(line.lstrip(" \t")) <= margin:
+                break
+            end = at
+    return end
 
 
 def newest_first(log: list[Entry]) -> bool:
@@ -96,7 +123,7 @@ def _beside(text: str, log: list[Entry], beside: Entry, line: str, before: bool,
     near = log[index + 1 : index + 2] or log[max(0, index - 1) : index]
     first, second = sorted([beside, *near], key=lambda entry: entry.start)[:2] if near else (beside, beside)
     # Where a blank line stands between two entries, one stands beside the new one too.
-    loose = line.startswith("#") or (first is not second and BLANK.search(text, first.end - 1, second.start) is not None)
+    loose = line.lstrip().startswith("#") if first is second else BLANK.search(text, first.end - 1, second.start) is not None
     gap = eol if loose else ""
     if before:
         at = line_start(text, beside.start)
@@ -110,23 +137,24 @@ def _first(contact: Contact, headings: frozenset[str], line: str, eol: str) -> E
     text = contact.text
     sections = [section for section in log_sections(text, contact.body_start, headings) if not section.title]
     if sections:
-        return _into(text, sections[0], line, eol)
+        return _into(text, contact.body_start, sections[0], line, eol)
     at = len(text)
-    ended = not text or text.endswith("\n")
+    ended = not text.strip("\ufeff") or text.endswith("\n")
     blank = not text[contact.body_start :].strip() if contact.body_start < at else True
     # A file of nothing, or one that ends in a blank line already, needs none more.
     lines = text.split("\n")
-    gap = "" if not text or (ended and len(lines) > 1 and not lines[-2].strip()) else eol
+    gap = "" if not text.strip("\ufeff") or (ended and len(lines) > 1 and not lines[-2].strip()) else eol
     if blank and contact.body_start and ended:
         gap = eol if not text[contact.body_start :] else ""
     return Edit(at, at, f"{'' if ended else eol}{gap}## Log{eol}{eol}{line}{eol if ended else ''}")
 
 
-def _into(text: str, section: Section, line: str, eol: str) -> Edit:
+def _into(text: str, body: int, section: Section, line: str, eol: str) -> Edit:
     """Below the heading of a log without entries, before the list that may stand there (tasks, undated lines)."""
-    item = ITEM.search(text, section.start, section.end)
+    shown = text[:body] + visible(text[body:])
+    item = ITEM.search(shown, section.start, section.end)
     if item is not None and line.startswith("- [ ]"):
-        last = max(found.start() for found in ITEM.finditer(text, section.start, section.end))
+        last = max(found.start() for found in ITEM.finditer(shown, section.start, section.end))
         at = line_end(text, last)
         return Edit(at, at, f"{eol}{line}")
     if item is not None:

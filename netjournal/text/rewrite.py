@@ -41,3 +41,13 @@ def line_end(text: str, offset: int) -> int:
 def next_line(text: str, offset: int) -> int:
     """Where the line after the one that holds `offset` begins; the text's end where there is none."""
     return text.find("\n", offset) + 1 or len(text)
+
+
+def one_edit(old: str, new: str) -> list[Edit]:
+    """The smallest stretch of `old` whose replacement makes it `new`; none where they are the same."""
+    if old == new:
+        return []
+    start = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
+    most = min(len(old), len(new)) - start
+    same = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    return [Edit(start, len(old) - same, new[start : len(new) - same])]
