@@ -84,7 +84,7 @@ def cli(ctx: click.Context, journal: str | None, today: str | None) -> None:
       netjournal show ada
       netjournal --today monday check
     """
-    ctx.obj = {"journal": journal, "today": today}
+    ctx.ensure_object(dict).update(journal=journal, today=today)
 
 
 def main(prog: str | None = None) -> NoReturn:
@@ -94,7 +94,8 @@ def main(prog: str | None = None) -> NoReturn:
 
 def run(arguments: list[str], prog: str | None = None) -> int:
     """Run one command line; answer with the exit status."""
-    wants_json = "--json" in arguments
+    # What a command was asked for is known once it runs: `--json` may also be a word of an entry.
+    state: dict[str, Any] = {"as_json": "--json" in arguments}
     # A command's memory is given back when it ends: looking for garbage on the way would take a third of its time.
     gc.disable()
     if sys.stdout is None:
@@ -105,16 +106,16 @@ def run(arguments: list[str], prog: str | None = None) -> int:
             # A name that the terminal's encoding lacks is shown as its escape, never as a crash.
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = cli.main(arguments, prog_name=prog or os.path.basename(sys.argv[0]).removesuffix(".py"), standalone_mode=False)
+        result = cli.main(arguments, prog_name=prog or os.path.basename(sys.argv[0]).removesuffix(".py"), standalone_mode=False, obj=state)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except JournalError as error:
-        return _fail(error, wants_json)
+        return _fail(error, state["as_json"])
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2
     except click.UsageError as error:
-        return _fail(JournalError("usage", _sentence(error, arguments)), wants_json)
+        return _fail(JournalError("usage", _sentence(error, arguments)), state["as_json"])
     except click.exceptions.Exit as leaving:
         return int(leaving.exit_code)
     except click.Abort:
@@ -126,10 +127,12 @@ def run(arguments: list[str], prog: str | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except PermissionError as error:
-        return _fail(JournalError("permission", f"{error.filename or 'a file'} may not be used: give yourself permission"), wants_json)
+        return _fail(
+            JournalError("permission", f"{error.filename or 'a file'} may not be used: give yourself permission"), state["as_json"]
+        )
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), wants_json)
+        return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), state["as_json"])
 
 
 def _sentence(error: click.UsageError, arguments: list[str]) -> str:
