@@ -23,10 +23,15 @@ def bytes_of(contact: Contact) -> bytes:
     return contact.text.encode("utf-8")
 
 
-def require_writable(contact: Contact, settings: Settings) -> None:
-    """Raises JournalError (failed) where a command may not write to this file."""
+def require_format(settings: Settings) -> None:
+    """Raises JournalError (failed) where the journal is of a format that came after this program."""
     if settings.format > FORMAT:
         raise JournalError("failed", f"the journal's format is {settings.format}, and this program writes {FORMAT}: update it first")
+
+
+def require_writable(contact: Contact, settings: Settings) -> None:
+    """Raises JournalError (failed) where a command may not write to this file."""
+    require_format(settings)
     problem = next((problem for problem in contact.problems if problem.code in UNWRITABLE), None)
     if problem is not None or not contact.readable:
         problem = problem or contact.problems[0]

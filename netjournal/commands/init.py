@@ -35,20 +35,19 @@ def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:
         raise JournalError("usage", f"{root} is a file: name a folder for the journal")
     people = os.path.isdir(os.path.join(root, "contacts"))
     changes = beginning(lambda key: read_bytes(safe_path(root, key)) if os.path.isdir(root) else None, people)
+    if dry_run and as_json:
+        say_json({"root": root, "changed": [change.key for change in changes], "written": False, "repository": False})
+        return
     if dry_run:
         say(safe_line(line) for line in diff_lines(changes))
         return
     os.makedirs(root, exist_ok=True)
     session = open_session(root, None)
-    with writing(session, f"init {folder}", as_json=False) as desk:
-        told = [f"made {change.key}" for change in changes] or ["everything is there already"]
-        if as_json:
-            desk.write(changes)
-        else:
-            desk.write(changes, told)
+    with writing(session, f"init {folder}") as desk:
+        desk.write(changes, [] if as_json else [f"made {change.key}" for change in changes] or ["everything is there already"])
     made = False if no_git else begin_repository(root)
     if as_json:
-        say_json({"root": root, "changed": [change.key for change in changes], "repository": made})
+        say_json({"root": root, "changed": [change.key for change in changes], "written": True, "repository": made})
     else:
         say(
             [

@@ -76,6 +76,10 @@ def command(
         desk.write([change], told, {"entry": entry_shape(after, entry, company_ids(journal, after, entry))})
 
 
+# `log ada --json` is about JSON: only what stands before WHO is an option.
+command.allow_interspersed_args = False
+
+
 def split_who(journal: Journal, words: tuple[str, ...]) -> tuple[list[Contact], str]:
     """The leading words that are exactly somebody, up to the first verb, and the rest of the line.
 

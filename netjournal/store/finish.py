@@ -3,26 +3,22 @@
 It does not wait for that: where somebody is writing, that is what the note is about, or they have seen to it.
 """
 
-import importlib
 import os
 
 from netjournal.model.errors import JournalError
+from netjournal.store.intent import INTENT, recover
+from netjournal.store.lock import Busy, alone
 from netjournal.store.private import FOLDER
-
-INTENT = "intent.json"
 
 
 def finish_if_free(root: str) -> list[str]:
     """Finish it, where there is something to finish and nobody is writing. Answer with what a reader should hear of it."""
     if not os.path.exists(os.path.join(root, FOLDER, INTENT)):
         return []
-    # Loaded here: it takes a tenth of a reader's time, which is hardly ever needed.
-    lock = importlib.import_module("netjournal.store.lock")
-    intent = importlib.import_module("netjournal.store.intent")
     try:
-        with lock.alone(root, patience=0):
-            return list(intent.recover(root))
-    except lock.Busy:
+        with alone(root, patience=0):
+            return recover(root)
+    except Busy:
         return []
     except JournalError as error:
         return [error.message]

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from filelock import FileLock, Timeout
-
 from netjournal.model.errors import JournalError
 from netjournal.store.private import own_folder
+from netjournal.text.lazy import filelock
 
 PATIENCE = 60.0
 
@@ -18,10 +17,11 @@ class Busy(JournalError):
 @contextmanager
 def alone(root: str, patience: float = PATIENCE) -> Iterator[None]:
     """Keep every other writing command out of the journal. Raises Busy when it had to wait too long."""
-    lock = FileLock(f"{own_folder(root)}/lock", mode=0o600)
+    library = filelock()
+    lock = library.FileLock(f"{own_folder(root)}/lock", mode=0o600)
     try:
         lock.acquire(timeout=patience, poll_interval=0.01)
-    except Timeout:
+    except library.Timeout:
         raise Busy("failed", f"another command has been writing for {patience:.0f} s: wait for it, or end it, and try again") from None
     try:
         yield

@@ -84,6 +84,14 @@ class Layout:
             raise JournalError("failed", BRACES)
         return Edit(self.end, self.end, f"{margin}{key}: {source}{self.eol}")
 
+    def append(self, lines: str) -> Edit:
+        """A key as its lines are written elsewhere, below those that are there."""
+        if self.document.opening:
+            self.insert("", "")  # says why, where nothing can be put in
+            return Edit(self.end, self.end, f"{lines}{self.eol}")
+        at = len(self.document.mark)
+        return Edit(at, at, f"---{self.eol}{lines}{self.eol}---{self.eol}")
+
     def instead(self, pair: tuple[Node, Node], source: str) -> list[Edit]:
         """Another value for a key, whatever it had; a comment on the key's own line stays."""
         name, node = pair

@@ -9,7 +9,7 @@ from netjournal.text.body import LINK, LINK_OR_CODE
 from netjournal.text.document import Document
 from netjournal.text.lexicon import fold
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
-from netjournal.text.quote import scalar
+from netjournal.text.quote import scalar_like
 from netjournal.text.values import is_link, said
 from netjournal.text.visible import visible
 
@@ -60,7 +60,7 @@ def _front(document: Document, relink: Relink, bare: Retarget) -> Iterator[Edit]
         for node in _bare(fold(said(key, text) or ""), value, text):
             new = bare(node.text.strip())
             if new is not None and new != node.text:
-                yield Edit(node.start, node.end, scalar(new, flow=True, like=text[node.start : node.end]))
+                yield Edit(node.start, node.end, scalar_like(new, node, text[node.start : node.end], flow=True))
 
 
 def _texts(node: Node, text: str) -> Iterator[Node]:

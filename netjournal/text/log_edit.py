@@ -4,6 +4,7 @@ Nothing that is there moves. A log that is not there yet is made at the end of t
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -48,9 +49,36 @@ class Style(NamedTuple):
 def add_entry(contact: Contact, headings: frozenset[str], day: date, text: str) -> Edit:
     """Put an entry of that day into a contact's log: after those of its day and before, in the list's own direction."""
     eol = line_break(contact.text)
+    return _at_its_date(contact, headings, day, lambda style: style.entry(day, text, eol))
+
+
+def add_lines(contact: Contact, headings: frozenset[str], day: date, lines: str) -> Edit:
+    """Put an entry of that day into a contact's log as its lines are written elsewhere."""
+    return _at_its_date(contact, headings, day, lambda style: lines)
+
+
+def add_below(contact: Contact, headings: frozenset[str], lines: str) -> Edit:
+    """Put lines below all that stands in a contact's log."""
+    if not contact.log and not contact.tasks:
+        return _first(contact, headings, lines, line_break(contact.text))
+    there: list[Entry | Task] = [*contact.log, *contact.tasks]
+    last = max(there, key=lambda one: one.start)
+    prefix = ITEM.match(contact.text, line_start(contact.text, last.start))
+    at = _below(contact.text, _end(contact.text, last.end), prefix[0] if prefix is not None else "")
+    return Edit(at, at, f"{line_break(contact.text)}{lines}")
+
+
+def log_heading(contact: Contact, headings: frozenset[str]) -> int | None:
+    """Where the line of the log's first heading begins; None where there is no log."""
+    sections = log_sections(contact.text, contact.body_start, headings)
+    return line_start(contact.text, sections[0].heading) if sections else None
+
+
+def _at_its_date(contact: Contact, headings: frozenset[str], day: date, written: Callable[[Style], str]) -> Edit:
+    eol = line_break(contact.text)
     log = sorted(contact.log, key=lambda entry: entry.start)
     if not log:
-        return _first(contact, headings, Style().entry(day, text, eol), eol)
+        return _first(contact, headings, written(Style()), eol)
     upward = newest_first(log)
     log = _of_its_time(contact, headings, log, day) or log
     if upward:
@@ -60,7 +88,7 @@ def add_entry(contact: Contact, headings: frozenset[str], day: date, text: str) 
     before = (neighbour is not None) if upward else (neighbour is None)
     beside = neighbour or (log[-1] if upward else log[0])
     style = style_of(contact.text, beside)
-    return _beside(contact.text, log, beside, style.entry(day, text, eol), before, eol)
+    return _beside(contact.text, log, beside, written(style), before, eol)
 
 
 def _of_its_time(contact: Contact, headings: frozenset[str], log: list[Entry], day: date) -> list[Entry]:
