@@ -28,7 +28,10 @@ COMMANDS = [
     ["snooze", "ada", "2w"],
     ["add", "Grace Hopper", "-f", "email=grace@navy.example", "--in", "work/navy"],
     ["init", "--no-git"],
+    ["remove", "old", "--yes"],
 ]
+# What changes several files: one that links to `old`, or two hundred.
+SEVERAL = [["rename", "old", "new"], ["merge", "zoe", "old"]]
 Break = Callable[..., dict[str, Any]]
 
 
@@ -81,14 +84,16 @@ def test_undo_killed_at_every_call_that_changes_something(break_at: Break) -> No
     assert set(answer["outcomes"]) == {"before", "after"}
 
 
-def test_several_files_killed_at_every_call_that_changes_something(break_at: Break) -> None:
-    answer = break_at(["@relink"], linking=1, only=CHANGING)
+@pytest.mark.parametrize("command", SEVERAL, ids=[command[0] for command in SEVERAL])
+def test_several_files_killed_at_every_call_that_changes_something(break_at: Break, command: list[str]) -> None:
+    answer = break_at(command, linking=1, only=CHANGING)
     assert answer["wrong"] == []
     assert set(answer["outcomes"]) == {"before", "after"}
 
 
-def test_two_hundred_files_killed_anywhere(break_at: Break) -> None:
-    answer = break_at(["@relink"], linking=200, only=CHANGING, sample=None if SOAK else 18)
+@pytest.mark.parametrize("command", SEVERAL, ids=[command[0] for command in SEVERAL])
+def test_two_hundred_files_killed_anywhere(break_at: Break, command: list[str]) -> None:
+    answer = break_at(command, linking=200, only=CHANGING, sample=None if SOAK else 18)
     assert answer["wrong"] == []
     assert set(answer["outcomes"]) == {"before", "after"}
 
