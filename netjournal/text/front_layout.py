@@ -13,6 +13,7 @@ from netjournal.text.block import read_block
 from netjournal.text.document import Document
 from netjournal.text.lexicon import fold
 from netjournal.text.nodes import Node, Sequence
+from netjournal.text.quote import scalar
 from netjournal.text.rewrite import line_break, line_end, line_start, next_line
 from netjournal.text.schema import FOREIGN
 from netjournal.text.values import is_link, said
@@ -75,6 +76,7 @@ class Layout:
 
     def insert(self, key: str, source: str) -> Edit:
         """A new key, below those that are there."""
+        key = scalar(key)
         if not self.document.opening:
             at = len(self.document.mark)
             return Edit(at, at, f"---{self.eol}{key}: {source}{self.eol}---{self.eol}")
