@@ -6,7 +6,7 @@ import pytest
 
 from tests.commands.conftest import ADA, Desk
 
-LINE = re.compile(r"^[-+](?![-+]).*", re.MULTILINE)
+LINE = re.compile(r"^(?:-(?!-- )|\+(?!\+\+ )).*", re.MULTILINE)
 
 
 def diff(desk: Desk, *assignments: str) -> list[str]:
