@@ -11,6 +11,7 @@ from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
+from netjournal.text.document import split
 from netjournal.text.lexicon import fold
 from netjournal.text.near import within
 from netjournal.text.parse import Reader
@@ -21,6 +22,8 @@ from netjournal.text.typed import require_text
 
 # A name of so many letters may lie two edits from another one's and still be near it; a shorter one a single edit.
 LONG = 9
+BLANK = re.compile(r"\{\{ ?(name|title|date) ?\}\}")
+VALUE = re.compile(rf"^([^\n:]*:[ \t]+){BLANK.pattern}(?=[ \t\r]*$)", re.MULTILINE)
 WORDS = re.compile(r"\w+")
 TEMPLATE = "---\nname: {name}\n---\n"
 
@@ -67,10 +70,11 @@ def new_contact(
 def _text(template: str | None, name: str, today: date) -> str:
     if template is None:
         return TEMPLATE.format(name=scalar(name))
-    for word, value in (("name", name), ("title", name), ("date", str(today))):
-        for written in (f"{{{{{word}}}}}", f"{{{{ {word} }}}}"):
-            template = template.replace(written, value)
-    return template
+    known = {"name": name, "title": name, "date": str(today)}
+    start = split(template.encode("utf-8")).body_start
+    # A whole value of the front matter gets the quotes it wants.
+    head = VALUE.sub(lambda match: match[1] + scalar(known[match[2]]), template[:start])
+    return BLANK.sub(lambda match: known[match[1]], head + template[start:])
 
 
 def probable(journal: Journal, contact: Contact) -> list[Probable]:

@@ -55,9 +55,12 @@ def log_entry(
 
 
 def _whole(contact: Contact, entry: Entry, text: str) -> bool:
-    """Whether an entry is read to the last of the lines that were written: a heading among them would end it."""
-    lines = [line.strip() for line in contact.text[entry.start : entry.end].split("\n") if line.strip()]
-    wanted = [line.strip() for line in text.split("\n") if line.strip()]
+    """Whether an entry is read to the last of the lines that were written: a heading among them would end it.
+
+    What is never read (code, quotes, comments) may stand in it.
+    """
+    wanted = [line.strip() for line in visible("- " + text.replace("\n", "\n  ")).removeprefix("- ").split("\n") if line.strip()]
+    lines = [line.strip() for line in visible(contact.text[entry.start : entry.end]).split("\n") if line.strip()]
     return len(lines) == len(wanted) and lines[0].endswith(wanted[0]) and lines[1:] == wanted[1:]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from netjournal.change.rewritten import rewritten
+from netjournal.change.rewritten import require_writable, rewritten
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit, FileChange
@@ -18,7 +18,7 @@ from netjournal.text.rewrite import apply, one_edit
 from netjournal.text.schema import BY_KEY, FOREIGN
 from netjournal.text.typed import require_text
 
-ASSIGNMENT = re.compile(r"(?P<key>[^\s=:+\-.][^\s=:]*?)(?P<sign>\+=|-=|=)(?P<value>.*)", re.DOTALL)
+ASSIGNMENT = re.compile(r"(?P<key>[^\s=:+\-.][^=:\n]*?)[ \t]*(?P<sign>\+=|-=|=)(?P<value>.*)", re.DOTALL)
 LISTS = frozenset({"list", "tags", "codes"})
 MAPS = frozenset({"map", "dates", "met"})
 PAIR = re.compile(r"[ \t]*([^:;]+?)[ \t]*:[ \t]*([^;]*?)[ \t]*(?:;|\Z)")
@@ -49,6 +49,7 @@ def set_keys(journal: Journal, contact: Contact, assignments: Iterable[Assignmen
 
     Raises JournalError: usage for a value that does not fit its key, failed where more than the keys would change.
     """
+    require_writable(contact, journal.settings)
     assignments = list(assignments)
     text = contact.text
     for assignment in assignments:

@@ -59,8 +59,10 @@ def command(
     until = read_when(due, session.today) if due else None
     text = None
     if words[-1] == "-":
+        if len(words) == 1:
+            raise JournalError("usage", "a name is missing: write WHO before the `-`")
         words, text = words[:-1], sys.stdin.read()
-    with writing(session, f"log {words[0] if words else ''}", dry_run, as_json) as desk:
+    with writing(session, f"log {words[0]}", dry_run, as_json) as desk:
         journal = session.journal
         people, rest = split_who(journal, words)
         if text is None:

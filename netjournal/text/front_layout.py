@@ -13,6 +13,7 @@ from netjournal.text.block import read_block
 from netjournal.text.document import Document
 from netjournal.text.lexicon import fold
 from netjournal.text.nodes import Node, Sequence
+from netjournal.text.quote import scalar
 from netjournal.text.rewrite import line_break, line_end, line_start, next_line
 from netjournal.text.schema import FOREIGN
 from netjournal.text.values import is_link, said
@@ -75,6 +76,7 @@ class Layout:
 
     def insert(self, key: str, source: str) -> Edit:
         """A new key, below those that are there."""
+        key = scalar(key)
         if not self.document.opening:
             at = len(self.document.mark)
             return Edit(at, at, f"---{self.eol}{key}: {source}{self.eol}---{self.eol}")
@@ -116,7 +118,8 @@ class Layout:
         edits: list[Edit] = []
         if tail and kept and commas[-1] is None and not set(text[parts[kept[-1]].end : parts[-1].end]) & set("#\n"):
             # `[a, b, c]` without its end: the comma behind `a` goes, too.
-            edits.append(Edit(parts[kept[-1]].end, parts[-1].end, ""))
+            start = parts[kept[-1]].end
+            edits.append(Edit(start, parts[-1].end, " " if text[start - 1] == ":" else ""))
             gone = [i for i in gone if i not in tail]
         for i in gone:
             comma = commas[i]
@@ -135,7 +138,8 @@ class Layout:
             return [Edit(start, next_line(text, end), "")]
         if following is not None and not text[end:following].strip(" \t"):
             end = following
-        return [Edit(part.start, end, "")]
+        start = part.start if behind else start + len(text[start : part.start].rstrip(" \t"))
+        return [Edit(start, end, "")]
 
     def pair_end(self, name: Node, value: Node) -> int:
         """Where a pair ends, one that lacks its value or even its colon too."""

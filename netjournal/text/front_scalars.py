@@ -23,7 +23,10 @@ class Scalars(Layout):
         name, node = pair
         colon = self.colon(name)
         if node.end <= colon:
-            return [Edit(colon, colon, f" {scalar(value, flow)}")]
+            # `{at: , about: x}` has its blank already.
+            end = self.text.find(",", colon) if flow else -1
+            end = end if end >= 0 and not self.text[colon:end].strip(" ") else colon
+            return [Edit(colon, end, f" {scalar(value, flow)}")]
         source = self.text[node.start : node.end]
         if isinstance(node, Scalar) and source[:1] in ("|", ">") and not node.plain:
             block = _block(source, value, self.eol)

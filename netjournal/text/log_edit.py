@@ -88,6 +88,11 @@ def _at_its_date(contact: Contact, headings: frozenset[str], day: date, written:
     before = (neighbour is not None) if upward else (neighbour is None)
     beside = neighbour or (log[-1] if upward else log[0])
     style = style_of(contact.text, beside)
+    if not style.bullet.startswith("#"):
+        # What lies below another heading says nothing of this list's blank lines.
+        sections = log_sections(contact.text, contact.body_start, headings)
+        within = next((one for one in sections if one.start <= beside.start < one.end), None)
+        log = [entry for entry in log if within is None or within.start <= entry.start < within.end]
     return _beside(contact.text, log, beside, written(style), before, eol)
 
 
@@ -172,7 +177,7 @@ def _first(contact: Contact, headings: frozenset[str], line: str, eol: str) -> E
     # A file of nothing, or one that ends in a blank line already, needs none more.
     lines = text.split("\n")
     gap = "" if not text.strip("\ufeff") or (ended and len(lines) > 1 and not lines[-2].strip()) else eol
-    if blank and contact.body_start and ended:
+    if blank and text[: contact.body_start].strip("\ufeff") and ended:
         gap = eol if not text[contact.body_start :] else ""
     return Edit(at, at, f"{'' if ended else eol}{gap}## Log{eol}{eol}{line}{eol if ended else ''}")
 

@@ -52,7 +52,7 @@ A note on [[ada]].
 def two(desk: Desk) -> Desk:
     desk.write("ada", ADA)
     desk.write("countess", COUNTESS)
-    desk.write("carol", '---\nname: Carol\nmet: {through: countess}\n---\nSee [[countess]].\n')
+    desk.write("carol", "---\nname: Carol\nmet: {through: countess}\n---\nSee [[countess]].\n")
     return desk
 
 

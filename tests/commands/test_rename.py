@@ -15,7 +15,10 @@ def files(desk: Desk) -> dict[str, bytes]:
 @pytest.fixture
 def linked(desk: Desk) -> Desk:
     desk.write("ada", "---\nname: Ada Lovelace # the one\ntags: [math]\n---\n\nHerself: [[ada]].\n")
-    desk.write("bob", '---\nname: Bob\nknows: ["[[ada]]"]\nmet: {through: ada}\n---\nSee [[ada|her]].\n\n## Log\n\n- 2026-03-01 lunch with [[ada]]: x\n')
+    desk.write(
+        "bob",
+        '---\nname: Bob\nknows: ["[[ada]]"]\nmet: {through: ada}\n---\nSee [[ada|her]].\n\n## Log\n\n- 2026-03-01 lunch with [[ada]]: x\n',
+    )
     desk.write("carol", "---\nname: Carol\n---\nBy name: [[Ada Lovelace]]; in code: `[[ada]]`.\n")
     return desk
 
@@ -26,8 +29,12 @@ def test_the_file_and_every_link_change_and_the_old_id_is_an_alias(linked: Desk)
     assert (ran.status, ran.err) == (0, "")
     now = files(linked)
     assert now.keys() == before.keys() - {"contacts/ada.md"} | {"contacts/ada-king.md"}
-    assert now["contacts/ada-king.md"] == b"---\nname: Ada Lovelace # the one\ntags: [math]\naliases: [ada]\n---\n\nHerself: [[ada-king]].\n"
-    assert now["contacts/bob.md"] == before["contacts/bob.md"].replace(b"[[ada", b"[[ada-king").replace(b"through: ada", b"through: ada-king")
+    assert (
+        now["contacts/ada-king.md"] == b"---\nname: Ada Lovelace # the one\ntags: [math]\naliases: [ada]\n---\n\nHerself: [[ada-king]].\n"
+    )
+    assert now["contacts/bob.md"] == before["contacts/bob.md"].replace(b"[[ada", b"[[ada-king").replace(
+        b"through: ada", b"through: ada-king"
+    )
     assert now["contacts/carol.md"] == before["contacts/carol.md"]
     assert linked("where", "ada").out.rstrip().endswith("ada-king.md")
     assert linked.check("--select", "NJ0,NJ1") == []

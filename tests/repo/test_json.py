@@ -122,7 +122,7 @@ RUNS = [
     ("add", "--dry-run", "Grace Hopper"),
     ("log", "--dry-run", "mira", "coffee: looms"),
     ("task", "--dry-run", "mira", "send her the paper"),
-    ("done", "--dry-run", "jonas", "1"),
+    ("done", "--dry-run", "mira", "1"),
     ("snooze", "--dry-run", "mira", "2w"),
     ("set", "--dry-run", "mira", "cadence=6w"),
 ]
