@@ -7,6 +7,7 @@ import click
 
 from netjournal.commands.shared import say, styled
 from netjournal.model.errors import JournalError
+from netjournal.model.finding import SEVERITIES
 from netjournal.report.shapes import Shape
 from netjournal.report.table import Column, table
 from netjournal.session import Session
@@ -48,7 +49,7 @@ def arranged(shapes: list[Shape], sort: str | None, columns: Columns) -> list[Sh
         field = name.removeprefix("-")
         known = [shape for shape in shapes if shape[field] not in (None, "", [])]
         unknown = [shape for shape in shapes if shape[field] in (None, "", [])]
-        known.sort(key=lambda shape: _key(shape[field]), reverse=name.startswith("-"))  # used at once
+        known.sort(key=lambda shape: _key(field, shape[field]), reverse=name.startswith("-"))  # used at once
         shapes = known + unknown
     return shapes
 
@@ -93,6 +94,8 @@ def _field(name: str, columns: Columns) -> str:
     return found
 
 
-def _key(value: Any) -> Any:
-    """Texts without case and accents, as ISO dates are fit for, too; figures as figures; lists by their items."""
+def _key(field: str, value: Any) -> Any:
+    """Texts without case and accents, as ISO dates are fit for, too; lists by their items; severities by their gravity."""
+    if field == "severity":
+        return SEVERITIES.index(value)
     return plain(value) if isinstance(value, str) else [plain(item) for item in value] if isinstance(value, list) else value

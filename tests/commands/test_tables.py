@@ -90,3 +90,8 @@ def test_check_of_nobody_says_so(three: Desk) -> None:
     """`check zzz` that printed nothing would be taken for «all is well»."""
     ran = three("check", "zzz")
     assert (ran.status, ran.out, ran.err) == (0, "", "nobody matches\n")
+
+
+def test_findings_sort_by_how_grave_they_are(desk: Desk) -> None:
+    desk.write("a", "---\nname: A\nemial: x\nbirthday: 2026-02-30\n---\n- [ ] 2026-11-01 water\n")
+    assert [item["severity"] for item in told(desk, "check", "--sort", "-severity")] == ["error", "warning", "info"]
