@@ -125,6 +125,10 @@ RUNS = [
     ("done", "--dry-run", "mira", "1"),
     ("snooze", "--dry-run", "mira", "2w"),
     ("set", "--dry-run", "mira", "cadence=6w"),
+    ("rename", "--dry-run", "mira", "mira-okonkwo-berg"),
+    ("merge", "--dry-run", "mira", "tomasz", "--keep", "both"),
+    ("remove", "--dry-run", "mira"),
+    ("forget", "--dry-run", "mira"),
 ]
 
 
