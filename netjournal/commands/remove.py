@@ -55,7 +55,14 @@ def take_away(session: Session, desk: Desk, contact: Contact, removal: Removal, 
     told += [f"{key}: {count} shared {'entry' if count == 1 else 'entries'} went there" for key, count in removal.moved.items()]
     if keep and not desk.dry:
         told.append(f"a copy is in {throw(session.root, os.path.basename(contact.key), contact.text.encode('utf-8'))}")
-    desk.write(removal.files, told, {"mentioned_by": [one.id for one in removal.mentioning], "moved": [{"path": key, "entries": count} for key, count in removal.moved.items()]})
+    desk.write(
+        removal.files,
+        told,
+        {
+            "mentioned_by": [one.id for one in removal.mentioning],
+            "moved": [{"path": key, "entries": count} for key, count in removal.moved.items()],
+        },
+    )
 
 
 def _mentioned(removal: Removal) -> str:
