@@ -1,5 +1,6 @@
 """log and task, as one types them."""
 
+import io
 import re
 
 import pytest
@@ -93,8 +94,6 @@ def test_json_has_the_entry_as_show_has_it(two: Desk) -> None:
 
 
 def test_standard_input_is_the_text(two: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    import io
-
     monkeypatch.setattr("sys.stdin", io.StringIO("call: one\nand two\n"))
     assert two("log", "ada", "-").status == 0
     assert text(two).endswith(f"- {DAY} call: one\n  and two\n")

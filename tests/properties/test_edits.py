@@ -270,7 +270,7 @@ def test_log_adds_its_own_line_or_section_and_nothing_else(writable, record_prop
         assert len(added) == 1 or (len(added) == 2 and added[0] == "## Log" and not contact.log), (path, name, added)
         assert len(after.log) == len(contact.log) + 1
         # Line by line: what was there is there, and ends as it did.
-        old, new = contact.text.lstrip("\ufeff").split("\n"), after.text.lstrip("\ufeff").split("\n")
+        old, new = (one.text.removeprefix("\ufeff").split("\n") for one in (contact, after))
         assert [line.rstrip("\r") for line in old if line.strip()] == [line.rstrip("\r") for line in new if line.strip() and line.rstrip("\r") not in added], (path, name)  # fmt: skip
         if "\n" in contact.text and name.endswith(("CRLF", " LF")):
             assert not re.search(r"(?<!\r)\n" if name.endswith("CRLF") else r"\r", after.text), (path, name)
