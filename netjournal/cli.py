@@ -29,6 +29,19 @@ COMMANDS = {
     "why": ("why", "Why a rule speaks of somebody, or why it is silent."),
     "ask": ("ask", "Is this a good moment to ask?"),
     "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
+    "init": ("init", "A new journal: contacts/ with one commented example, settings, git."),
+    "add": ("add", "A new contact."),
+    "log": ("log", "Write one entry, and say what it means."),
+    "task": ("task", "Something you mean to do for somebody."),
+    "done": ("done", "Tick a task."),
+    "snooze": ("snooze", "No follow-up before a day."),
+    "set": ("set", "Set keys of a front matter; nothing else changes."),
+    "edit": ("edit", "Open somebody in your editor; then look at what was saved."),
+    "rename": ("rename", "Another name for somebody's file, and every link to it."),
+    "merge": ("merge", "Make one person of two files; nothing of either is lost."),
+    "remove": ("remove", "Take somebody's file away."),
+    "forget": ("forget", "Take somebody away with every trace of them outside git."),
+    "undo": ("undo", "Take the last writing command back."),
     "where": ("where", "The path of somebody's file, for scripts."),
 }
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": None}
@@ -77,7 +90,7 @@ def cli(ctx: click.Context, journal: str | None, today: str | None) -> None:
       netjournal show ada
       netjournal --today monday check
     """
-    ctx.obj = {"journal": journal, "today": today}
+    ctx.ensure_object(dict).update(journal=journal, today=today)
 
 
 def main(prog: str | None = None) -> NoReturn:
@@ -87,7 +100,8 @@ def main(prog: str | None = None) -> NoReturn:
 
 def run(arguments: list[str], prog: str | None = None) -> int:
     """Run one command line; answer with the exit status."""
-    wants_json = _wants_json(arguments)
+    # What a command was asked for is known once it runs: `--json` may also be a word of an entry.
+    state: dict[str, Any] = {"as_json": _wants_json(arguments)}
     # A command's memory is given back when it ends: looking for garbage on the way would take a third of its time.
     gc.disable()
     if sys.stdout is None:
@@ -98,16 +112,16 @@ def run(arguments: list[str], prog: str | None = None) -> int:
             # A name that the terminal's encoding lacks is shown as its escape, never as a crash.
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = cli.main(arguments, prog_name=prog or os.path.basename(sys.argv[0]).removesuffix(".py"), standalone_mode=False)
+        result = cli.main(arguments, prog_name=prog or os.path.basename(sys.argv[0]).removesuffix(".py"), standalone_mode=False, obj=state)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except JournalError as error:
-        return _fail(error, wants_json)
+        return _fail(error, state["as_json"])
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2
     except click.UsageError as error:
-        return _fail(JournalError("usage", _sentence(error, arguments)), wants_json)
+        return _fail(JournalError("usage", _sentence(error, arguments)), state["as_json"])
     except click.exceptions.Exit as leaving:
         return int(leaving.exit_code)
     except click.Abort:
@@ -119,10 +133,12 @@ def run(arguments: list[str], prog: str | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except PermissionError as error:
-        return _fail(JournalError("permission", f"{error.filename or 'a file'} may not be used: give yourself permission"), wants_json)
+        return _fail(
+            JournalError("permission", f"{error.filename or 'a file'} may not be used: give yourself permission"), state["as_json"]
+        )
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), wants_json)
+        return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), state["as_json"])
 
 
 def _wants_json(arguments: list[str]) -> bool:

@@ -18,6 +18,8 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.report.gate import safe_line
+from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
 from netjournal.text.settings import read_settings
@@ -66,6 +68,11 @@ class Session:
                 return read_user_config(file.read(), path)
         except OSError:
             return UserConfig()
+
+    @property
+    def editor(self) -> str | None:
+        """The editor's command: the user's config, $VISUAL, $EDITOR; None where none is named."""
+        return self.config.editor or self.environ.get("VISUAL") or self.environ.get("EDITOR") or None
 
     @property
     def root(self) -> str:
@@ -131,15 +138,28 @@ class Session:
     @cached_property
     def journal(self) -> Journal:
         """The whole journal. Raises JournalError where its folder may not be read, or where there is nobody in it."""
-        source = self.source()
-        base = os.path.join(source.root, source.folder) if source.folder != "." else source.root
-        if os.path.isdir(base) and not os.access(base, os.R_OK | os.X_OK):
-            raise JournalError("permission", f"{base} may not be read: give yourself permission (chmod u+rx), or name another --journal")
-        journal = load(source)
+        journal = self.journal_or_nobody
         if not journal.contacts:
             only = f", none of its notes is {journal.settings.only}" if journal.files else ""
-            raise JournalError("no-journal", f"no contact found in {base}{only}: contacts are .md files below that folder")
+            raise JournalError("no-journal", f"no contact found in {self._base}{only}: contacts are .md files below that folder")
         return journal
+
+    @cached_property
+    def journal_or_nobody(self) -> Journal:
+        """The same, for whoever may be the first to come in."""
+        if os.path.isdir(self._base) and not os.access(self._base, os.R_OK | os.X_OK):
+            raise JournalError(
+                "permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
+            )
+        for notice in finish_if_free(self.root):
+            print(safe_line(f"netjournal: {notice}"), file=sys.stderr)
+        return load(self.source())
+
+    @property
+    def _base(self) -> str:
+        """The folder that the contacts lie in."""
+        source = self.source()
+        return os.path.join(source.root, source.folder) if source.folder != "." else source.root
 
     @cached_property
     def standings(self) -> Standings:

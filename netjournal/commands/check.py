@@ -1,12 +1,17 @@
 """`netjournal check`"""
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 
 import click
 
 from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
+from netjournal.commands.writing import writing
+from netjournal.fixing import fixed
 from netjournal.journal.names import exactly
+from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
 from netjournal.report.gate import safe_line
@@ -43,6 +48,8 @@ COLUMNS: dict[str, Column] = {
 @click.option(
     "--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on."
 )
+@click.option("--fix", is_flag=True, help="Mend what has a sure fix, then tell what remains. `undo` takes it all back.")
+@click.option("--diff", "--dry-run", "-n", "diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 def command(
     session: Session,
     query: tuple[str, ...],
@@ -54,24 +61,39 @@ def command(
     ignore: tuple[str, ...],
     form: str,
     fail_on: str,
+    fix: bool,
+    diff: bool,
 ) -> int:
     """Everything that wants attention, with file, line and next step.
 
     Exits with 1 where a finding is a warning or graver (`--fail-on`), with 0 otherwise. With `--columns` it is a
     table.
 
+    --fix renames keys that are almost known ones, and quotes values that only want quotes. A verb that is almost one of
+    the ledger's is mended when its rule is named: --fix --select NJ008. Log lines never move.
+
     \b
     Example:
       netjournal check
+      netjournal check --fix --diff
       netjournal check --select NJ2,NJ3 tag:mentor
       netjournal check --select NJ0,NJ1 --fail-on error
     """
     names = column_names(columns, COLUMNS)
-    rules = selected(codes(select), codes(ignore))
-    # A broken file can be asked for by its name, too.
-    keys = {contact.key for contact in exactly(session.journal, " ".join(query)) or chosen(session, query)} if query else None
-    wanted = (lambda contact: contact.key in keys) if keys is not None else None
-    found = findings(session.journal, session.today, session.latest, rules, wanted, session.standings)
+    named = codes(select)
+    rules = selected(named, codes(ignore))
+    text = form == "text" and not as_json
+    if fix or diff:
+        with writing(session, "check --fix", diff) as desk:
+            made = fixed(session.journal, rules, named, session.today, session.latest, _among(_keys(session, query)))
+            desk.write(
+                made.files, [f"mended {key}:{hit.place.line}: {rule.code} {hit.message}" for key, rule, hit in made.mended] if text else []
+            )
+        if diff:
+            return 0
+        session = replace(session)  # what it has read is no longer so
+    keys = _keys(session, query)
+    found = findings(session.journal, session.today, session.latest, rules, _among(keys), session.standings)
     shapes = arranged([{**finding_shape(finding), "finding": finding} for finding in found], sort, COLUMNS)[: limit or None]
     shown: list[Finding] = [shape.pop("finding") for shape in shapes]
     if as_json or form == "json":
@@ -87,6 +109,17 @@ def command(
         elif sys.stdout.isatty():
             click.echo(summary(found), err=True)
     return int(fail_on != "never" and any(at_least(finding.severity, _severity(fail_on)) for finding in found))
+
+
+def _keys(session: Session, query: tuple[str, ...]) -> set[str] | None:
+    """Whom a QUERY lets through; None where there is none. A broken file can be asked for by its name, too."""
+    if not query:
+        return None
+    return {contact.key for contact in exactly(session.journal, " ".join(query)) or chosen(session, query)}
+
+
+def _among(keys: set[str] | None) -> Callable[[Contact], bool] | None:
+    return None if keys is None else lambda contact: contact.key in keys
 
 
 def codes(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ COLUMNS: dict[str, Column] = {
     "code": Column("code"),
     "due": Column("due"),
     "overdue_days": Column("overdue", right=True),
-    "reason": Column("why", grows=True, room=44),
-    "hint": Column("next", grows=True, room=32, sheds=1),
+    "reason": Column("why", grows=True, room=54),
+    "hint": Column("next", grows=True, room=30, sheds=1),
 }
 SHOWN = ("due", "name", "reason", "hint")
 

@@ -9,9 +9,9 @@ from netjournal.report.table import Column
 from netjournal.session import Session
 
 COLUMNS: dict[str, Column] = {
-    "id": Column("id", sheds=2),
+    "id": Column("id", sheds=3),
     "name": Column("name", grows=True),
-    "organization": Column("organization", grows=True),
+    "organization": Column("organization", grows=True, room=14, sheds=1),
     "title": Column("title", grows=True),
     "location": Column("location", grows=True),
     "tags": Column("tags", grows=True),
@@ -22,7 +22,7 @@ COLUMNS: dict[str, Column] = {
     "last_touch": Column("last touch"),
     "next_touch": Column("next touch"),
     "overdue_days": Column("overdue", right=True),
-    "balance": Column("balance", right=True, sheds=1),
+    "balance": Column("balance", right=True, sheds=2),
     "warmth": Column("warmth", right=True),
 }
 SHOWN = ("id", "name", "organization", "last_touch", "next_touch", "balance")

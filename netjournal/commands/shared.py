@@ -27,6 +27,7 @@ def journal_command(function: Callable[..., Any]) -> click.Command:
     @click.pass_context
     def run(ctx: click.Context, /, journal: str | None, today: str | None, **values: Any) -> Any:
         above = ctx.find_root().obj or {}
+        above["as_json"] = values.get("as_json", False) or values.get("form") == "json"
         session = open_session(journal or above.get("journal"), today or above.get("today"))
         return function(session, **values)
 

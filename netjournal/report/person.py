@@ -49,8 +49,9 @@ def person_lines(
     if standing.open_tasks:
         yield ""
         yield bold("Open tasks")
-        for task in standing.open_tasks:
-            yield from broken(safe_line(f"{task.due or ''!s:12}{task.text}"), columns, 12)
+        # The numbers that `done` takes: the file's order.
+        for number, task in enumerate(standing.open_tasks, 1):
+            yield from broken(safe_line(f"{number:<4}{task.due or ''!s:12}{task.text}"), columns, 16)
     entries = [(contact, entry) for entry in contact.log]
     entries += [(shared.owner, shared.entry) for shared in journal.shared.get(contact.key, ())]
     entries.sort(key=lambda pair: pair[1].first, reverse=True)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
+from netjournal.model.edit import Edit
 from netjournal.model.finding import Severity
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
@@ -123,6 +124,8 @@ def limits_from(thresholds: tuple[Threshold, ...], mine: Mapping[str, int | tupl
 
 
 Check = Callable[[Context], Iterable[Hit]]
+# The edits that mend what a hit speaks of, in the text of the context's contact; none where there is no sure way.
+Fix = Callable[[Context, Hit], Iterable[Edit]]
 Upcoming = Callable[[Context, date], Iterable[Due]]
 
 
@@ -132,6 +135,7 @@ class Rule:
 
     stands_in_for  the codes of the rules that leave to this one what it speaks of
     snoozed        `snooze` silences it until its day
+    fix            what `check --fix` does about a hit; `fix_when_named`: only where the rule is selected by its whole code
     """
 
     code: str
@@ -145,6 +149,8 @@ class Rule:
     due: Upcoming | None = None
     stands_in_for: tuple[str, ...] = ()
     snoozed: bool = False
+    fix: Fix | None = None
+    fix_when_named: bool = False
 
     @property
     def group(self) -> str:

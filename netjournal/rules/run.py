@@ -35,20 +35,36 @@ def findings(
     settings and of files that are no contacts then stay out.
     """
     standings = standings or Standings(journal, today)
-    found: list[Finding] = []
-    for rule in rules:
-        if _ignored(rule.code, journal.settings.ignore):
-            continue
-        limits = rule.limits(journal.settings.rules)
-        base = Context(journal, standings, today, latest or today, limits, REGISTRY)
-        if rule.scope == "journal":
-            found += _of_journal(rule, base, wanted)
-            continue
-        for contact in journal.contacts.values():
-            if (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
-                found += [_finding(rule, hit, contact) for hit in rule.check(_about(base, contact))]
+    found = [
+        _finding(rule, hit, contact)
+        for rule in rules
+        for contact, _, hit in spoken(rule, journal, today, latest or today, wanted, standings)
+    ]
     found.sort()
     return found
+
+
+def spoken(
+    rule: Rule, journal: Journal, today: date, latest: date, wanted: Callable[[Contact], bool] | None, standings: Standings
+) -> Iterator[tuple[Contact | None, Context, Hit]]:
+    """Where one rule speaks, of which contact (None: of the settings, or of a file that is no contact), and what it saw."""
+    if _ignored(rule.code, journal.settings.ignore):
+        return
+    base = Context(journal, standings, today, latest, rule.limits(journal.settings.rules), REGISTRY)
+    if rule.scope == "journal":
+        for hit in rule.check(base):
+            contact = journal.contacts.get(hit.key)
+            if contact is None:
+                if wanted is None:
+                    yield None, base, hit
+            elif (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
+                yield contact, _about(base, contact), hit
+        return
+    for contact in journal.contacts.values():
+        if (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
+            context = _about(base, contact)
+            for hit in rule.check(context):
+                yield contact, context, hit
 
 
 def upcoming(
@@ -84,17 +100,6 @@ def _concerns(rule: Rule, contact: Contact, base: Context) -> bool:
     if rule.group in UNCHECKED and not contact.checked:
         return False
     return not _ignored(rule.code, contact.strings("ignore")) and not rule.excuses(contact, base.limits)
-
-
-def _of_journal(rule: Rule, base: Context, wanted: Callable[[Contact], bool] | None) -> Iterator[Finding]:
-    journal = base.journal
-    for hit in rule.check(base):
-        contact = journal.contacts.get(hit.key)
-        if contact is None:
-            if wanted is None:
-                yield _finding(rule, hit, None)
-        elif (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
-            yield _finding(rule, hit, contact)
 
 
 def _finding(rule: Rule, hit: Hit, contact: Contact | None) -> Finding:

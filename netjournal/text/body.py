@@ -84,6 +84,12 @@ def read_body(text: str, start: int, lines: Lines, names: tuple[str, ...], headi
     return Body(log, tuple(reader.tasks), mentions, tuple(reader.bad_dates))
 
 
+def log_sections(text: str, start: int, headings: frozenset[str]) -> list[Section]:
+    """Where the log's stretches lie in the whole text; its body begins at `start`."""
+    found = _sections(visible(text[start:]), headings)
+    return [one._replace(start=one.start + start, end=one.end + start, heading=one.heading + start) for one in found]
+
+
 class Heading(NamedTuple):
     start: int
     end: int
@@ -195,7 +201,7 @@ class _Reader:
         return after is not None and after.end() < limit and self.shown[after.end() - 1] in " \t"
 
     def _read_title(self, section: Section, end: int) -> None:
-        """A heading that begins with a date is an entry, what is under it its text; a bare year or month groups others."""
+        """A heading that begins with a date is an entry, what is under it its text, save tasks; a bare year or month groups others."""
         match = TITLE.match(section.title)
         when = _day(match[1], match[2], match[3]) if match is not None else None
         grouping = section.groups or end < section.end
@@ -206,7 +212,8 @@ class _Reader:
             return
         if not match[4].strip() and when.day is None and grouping:
             return
-        below = "\n".join(line.strip() for line in self.shown[section.start : end].split("\n")).strip()
+        lines = self.shown[section.start : end].split("\n")
+        below = "\n".join(line.strip() for line in lines if TASK.match(line) is None).strip()
         if not match[4].strip() and not below and end < section.end:
             return
         rest = f"{match[4].strip()}\n{below}" if below and ":" in match[4] else match[4].strip()

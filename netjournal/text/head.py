@@ -31,7 +31,7 @@ def read_head(rest: str, names: tuple[str, ...], lexicon: Lexicon) -> tuple[Head
     """
     at = rest.find(": ")
     if at < 0 or "[[" in rest[:at]:
-        at = _colon(rest) if ":" in rest else -1
+        at = head_end(rest) if ":" in rest else -1
     words, text, colon = (rest, "", False) if at < 0 else (rest[:at], rest[at + 1 :].strip(), True)
     key = words + ":" if colon else words
     head = lexicon.heads.get(key)
@@ -72,7 +72,7 @@ def _in_any_tongue(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head:
     return best
 
 
-def _colon(rest: str) -> int:
+def head_end(rest: str) -> int:
     """Where the head ends: at the first colon that a blank follows, outside links; -1 where none does."""
     for match in COLON.finditer(rest):
         if match[0] == ":":

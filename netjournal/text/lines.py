@@ -64,6 +64,11 @@ class Lines:
             column -= 1
         return Place(line, column)
 
+    def offset(self, place: Place) -> int:
+        """Where a place is in the text: `place(offset(x)) == x`."""
+        at = self.starts[place.line - 1] + place.column - 1
+        return at + (place.line == 1 and self.text.startswith("\ufeff"))
+
     def span(self, line: int) -> tuple[int, int]:
         """Where `line` begins, and where it ends without its line break."""
         start = self.starts[line - 1]

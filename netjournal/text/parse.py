@@ -1,6 +1,7 @@
 """Bytes to a contact. Total: any bytes give a contact, or one known by its path alone, with located problems."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import partial
 from posixpath import basename
 
@@ -65,7 +66,7 @@ class Reader:
 
     def below(self, document: Document, lines: Lines, ident: str, name: str, values: dict[str, Value]) -> Below:
         """What stands below the front matter, which says what the log may call its own contact."""
-        names = _own_names(ident, name, values)
+        names = own_names(ident, name, values)
         body = read_body(lines.text, document.body_start, lines, names, self.headings, self.lexicon)
         hint = "write the date as 2026-03-10"
         problems = [Problem("NJ006", lines.place(bad.offset), f"`{bad.text}` is no date of ours", hint) for bad in body.bad_dates]
@@ -85,7 +86,7 @@ def unreadable(key: str, *problems: Problem) -> Contact:
     return Contact(key, contact_id(key), contact_id(key), {"private": True}, faults=tuple(problems), readable=False)
 
 
-def _own_names(ident: str, name: str, values: dict[str, Value]) -> tuple[str, ...]:
+def own_names(ident: str, name: str, values: Mapping[str, Value]) -> tuple[str, ...]:
     """What a log may call its own contact, longest first: the name, the first of its words or two, aliases, the id."""
     aliases = values.get("aliases")
     words = fold(name).split()

@@ -53,7 +53,7 @@ def said(node: Node, source: str) -> str | None:
     if isinstance(node, Lost):
         return ""
     if isinstance(node, Sequence):
-        if _is_link(node, source):
+        if is_link(node, source):
             return source[node.start : node.end]
         if len(node.items) == 1:
             return said(node.items[0], source)
@@ -61,7 +61,7 @@ def said(node: Node, source: str) -> str | None:
     return "" if isinstance(node, Map) and not node.pairs else None
 
 
-def _is_link(node: Node, source: str) -> bool:
+def is_link(node: Node, source: str) -> bool:
     """`[[x]]` typed without quotes: to YAML a list in a list."""
     return (
         isinstance(node, Sequence)
@@ -102,7 +102,7 @@ def _text(node: Node, source: str) -> Reading:
 
 
 def _list(node: Node, source: str) -> Reading:
-    if not isinstance(node, Sequence) or _is_link(node, source):
+    if not isinstance(node, Sequence) or is_link(node, source):
         return _one(_text(node, source))
     items: list[str] = []
     misfits: list[Misfit] = []
@@ -170,7 +170,7 @@ def _map(node: Node, source: str) -> Reading:
     handles: list[Handle] = []
     places: dict[str, int] = {}
     for label, value, at in pairs:
-        items = value.items if isinstance(value, Sequence) and not _is_link(value, source) else [value]
+        items = value.items if isinstance(value, Sequence) and not is_link(value, source) else [value]
         for item in items:
             text = said(item, source)
             if text is None:
@@ -338,7 +338,7 @@ READERS: dict[str, Callable[[Node, str], Reading]] = {
 
 def loose(node: Node, source: str) -> Value | None:
     """The value of a key the format does not know: text all the way down, so that it can be queried."""
-    text = said(node, source) if not isinstance(node, Sequence) or _is_link(node, source) else None
+    text = said(node, source) if not isinstance(node, Sequence) or is_link(node, source) else None
     if text is not None:
         return text or None
     if isinstance(node, Sequence):

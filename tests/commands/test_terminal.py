@@ -229,7 +229,7 @@ def complete(desk: Desk, line: str, shell: str = "bash") -> list[str]:
         ("netjournal b", ["balance"]),
         ("netjournal list --js", ["--json"]),
         ("netjournal check --fail-on w", ["warning"]),
-        ("netjournal check --f", ["--format", "--fail-on"]),
+        ("netjournal check --f", ["--format", "--fail-on", "--fix"]),
         ("netjournal show ", ["ada", "chen", "vaino"]),
         ("netjournal show a", ["ada"]),
         ("netjournal show A", ["ada"]),

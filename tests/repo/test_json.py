@@ -117,12 +117,24 @@ RUNS = [
     *(("why", who, code) for who in ("jonas", "mira", "felix") for code in ("NJ301", "NJ202")),
     *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
     ("where", "mira"),
+    # A writing command is asked what it would do: the sample journal stays as it is.
+    ("init", "--dry-run"),
+    ("add", "--dry-run", "Grace Hopper"),
+    ("log", "--dry-run", "mira", "coffee: looms"),
+    ("task", "--dry-run", "mira", "send her the paper"),
+    ("done", "--dry-run", "mira", "1"),
+    ("snooze", "--dry-run", "mira", "2w"),
+    ("set", "--dry-run", "mira", "cadence=6w"),
+    ("rename", "--dry-run", "mira", "mira-okonkwo-berg"),
+    ("merge", "--dry-run", "mira", "tomasz", "--keep", "both"),
+    ("remove", "--dry-run", "mira"),
+    ("forget", "--dry-run", "mira"),
 ]
 
 
 def run(words: tuple[str, ...], *more: str) -> tuple[str, str]:
     """Standard output and standard error of one command line, in this process: a hundred of them start no hundred Pythons."""
-    arguments = ["--journal", str(ROOT), "--today", "2026-11-23", *words, "--json", *more]
+    arguments = ["--journal", str(ROOT), "--today", "2026-11-23", words[0], "--json", *words[1:], *more]
     with CliRunner().isolation() as streams:
         run_line(arguments, "netjournal")
         return streams[0].getvalue().decode(), streams[1].getvalue().decode()
@@ -131,7 +143,7 @@ def run(words: tuple[str, ...], *more: str) -> tuple[str, str]:
 @pytest.mark.parametrize("words", RUNS, ids=" ".join)
 def test_a_command_says_what_is_pinned(words: tuple[str, ...]) -> None:
     value = json.loads(run(words)[0])
-    (shape,) = SHAPES[words[0]]
+    shape = SHAPES[words[0]][0]
     assert list(misfits(value, shape)) == []
     assert value != [], "an empty answer pins nothing"
 
@@ -180,12 +192,21 @@ def test_watch_says_what_is_pinned(tmp_path: Path) -> None:
         assert list(misfits(event, shape)) == []
 
 
+def test_undo_says_what_is_pinned(tmp_path: Path) -> None:
+    assert run_line(["init", "--no-git", str(tmp_path)], "netjournal") == 0
+    with CliRunner().isolation() as streams:
+        run_line(["--journal", str(tmp_path), "undo", "--json"], "netjournal")
+        value = json.loads(streams[0].getvalue())
+    assert list(misfits(value, SHAPES["undo"][0])) == []
+    assert value["written"] is True
+
+
 def test_every_command_with_json_is_described() -> None:
     for name in COMMANDS:
         command = cli.get_command(click.Context(cli), name)
         assert command is not None
         assert ("as_json" in [option.name for option in command.params]) == (name in SHAPES), name
-    assert {words[0] for words in RUNS} | {"watch", "Errors"} == SHAPES.keys()
+    assert {words[0] for words in RUNS} | {"watch", "undo", "Errors"} == SHAPES.keys()
 
 
 @pytest.mark.parametrize(

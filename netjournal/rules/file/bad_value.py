@@ -10,7 +10,7 @@ For keys the format does not know, for empty values, `~` and `null`, which mean 
 A misread date would send you to the wrong person on the wrong day. A bad value costs only itself.
 
 ## What to do
-Write the value as the hint shows it.
+Write the value as the hint shows it. `check --fix` quotes an item that holds a colon: `- engineer: embedded`.
 
 ## Example
 On 2026-11-23 this is `contacts/ada.md`:
@@ -25,8 +25,32 @@ It draws:
     contacts/ada.md:3:10: NJ003 cadence: `soon` does not fit: write 14d, 6w, 3m, 1y, weekly, monthly, quarterly, yearly or none
 """
 
+from collections.abc import Iterator
+
+from netjournal.model.edit import Edit
+from netjournal.model.errors import JournalError
 from netjournal.rules.file.told import told
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.text.document import split
+from netjournal.text.front_layout import Layout
+from netjournal.text.lines import Lines
+from netjournal.text.nodes import Map, Sequence
+from netjournal.text.quote import scalar
+
+
+def fix(context: Context, hit: Hit) -> Iterator[Edit]:
+    """An item that holds a colon and was read as a map, in quotes."""
+    text = context.contact.text
+    at = Lines(text).offset(hit.place)
+    try:
+        pairs = Layout(split(text.encode("utf-8"))).pairs
+    except JournalError:
+        return  # what cannot be read comes first
+    for node in (node for _, value in pairs if isinstance(value, Sequence) for node in value.items):
+        source = text[node.start : node.end]
+        if node.start == at and isinstance(node, Map) and source[:1] != "{" and not set(source) & set("\n#"):
+            yield Edit(node.start, node.end, scalar(source, flow=True))
+
 
 RULE = Rule(
     code="NJ003",
@@ -35,4 +59,5 @@ RULE = Rule(
     summary="a value does not fit its key",
     page=__doc__,
     check=told("NJ003"),
+    fix=fix,
 )

@@ -11,7 +11,7 @@ For common words (have, take, task, give …), and for names of people in the jo
 The entry still counts as a touch, but the gift in it does not: one letter, and you seem to owe where you gave.
 
 ## What to do
-Write the verb as meant; if the word is right as it is, begin with another one.
+Write the verb as meant, or have `check --fix --select NJ008` do it; if the word is right as it is, begin with another one.
 
 ## Example
 On 2026-11-23 this is `contacts/ada.md`:
@@ -27,6 +27,8 @@ It draws:
 
 from collections.abc import Iterator
 
+from netjournal.model.edit import Edit
+from netjournal.model.entry import Entry
 from netjournal.model.place import Place
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.text.lexicon import fold
@@ -36,20 +38,35 @@ MINIMUM = 4
 
 
 def check(context: Context) -> Iterator[Hit]:
-    lexicon = context.journal.lexicon
-    common = frozenset(lexicon.lists["common"])
     for entry in context.contact.log:
-        if entry.verb != "other" or entry.head.typed:
-            continue
-        words = [word.strip(".,:;!?\"'*_()") for word in entry.text.split(maxsplit=2)[:2]]
-        typed = next((word for word in words if fold(word) not in lexicon.grammar["i"]), "")
-        word = fold(typed)
-        if len(word) < MINIMUM or word in common or not word.isalpha() or _is_name(word, context):
-            continue
-        meant = next((verb for verb in sorted(lexicon.ledger_words) if within(word, verb, 1)), None)
-        if meant is not None:
+        typed, meant = _slip(entry, context)
+        if meant:
             hint = f"write `{meant}` if that is meant: it would move the ledger"
             yield Hit(Place(entry.line, 1), f"`{typed}` is no verb, but almost `{meant}`", hint)
+
+
+def fix(context: Context, hit: Hit) -> Iterator[Edit]:
+    """The verb as it was probably meant. Nobody but its writer knows, so they must have asked for this rule's fixes."""
+    contact = context.contact
+    for entry in contact.log:
+        typed, meant = _slip(entry, context) if entry.line == hit.place.line else ("", "")
+        at = contact.text.find(typed, entry.start, entry.end) if meant else -1
+        if at >= 0:
+            yield Edit(at, at + len(typed), meant.capitalize() if typed[0].isupper() else meant)
+
+
+def _slip(entry: Entry, context: Context) -> tuple[str, str]:
+    """The word of an entry that is almost a verb of the ledger, and that verb; "" twice where there is none."""
+    lexicon = context.journal.lexicon
+    if entry.verb != "other" or entry.head.typed:
+        return "", ""
+    words = [word.strip(".,:;!?\"'*_()") for word in entry.text.split(maxsplit=2)[:2]]
+    typed = next((word for word in words if fold(word) not in lexicon.grammar["i"]), "")
+    word = fold(typed)
+    common = word in lexicon.lists["common"]
+    if len(word) < MINIMUM or common or not word.isalpha() or _is_name(word, context):
+        return "", ""
+    return typed, next((verb for verb in sorted(lexicon.ledger_words) if within(word, verb, 1)), "")
 
 
 def _is_name(word: str, context: Context) -> bool:
@@ -65,4 +82,6 @@ RULE = Rule(
     summary="a first word within one edit of a ledger verb, and no common word",
     page=__doc__,
     check=check,
+    fix=fix,
+    fix_when_named=True,
 )

@@ -31,8 +31,10 @@ It draws:
 from collections import Counter
 from collections.abc import Iterator
 
+from netjournal.model.edit import Edit
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.text.lexicon import fold
+from netjournal.text.lines import Lines
 from netjournal.text.near import Neighbours
 from netjournal.text.schema import BY_KEY, FOREIGN
 
@@ -55,6 +57,20 @@ def check(context: Context) -> Iterator[Hit]:
                 yield Hit(place, f"there is no key `{key}`", f"did you mean `{known}`?", key=contact.key)
 
 
+def fix(context: Context, hit: Hit) -> Iterator[Edit]:
+    """The key renamed, where the right one is absent and no second slip lays claim to it."""
+    contact = context.contact
+    here = [key for key, place in contact.unknown.items() if place == hit.place]
+    known = KNOWN.of(fold(here[0])) if here else None
+    claims = [key for key in contact.unknown if KNOWN.of(fold(key)) == known]
+    if known is None or known in contact.fields or known in contact.places or len(claims) > 1:
+        return
+    start = Lines(contact.text).offset(hit.place)
+    start += contact.text[start] in "\"'"
+    if contact.text.startswith(here[0], start):
+        yield Edit(start, start + len(here[0]), known)
+
+
 RULE = Rule(
     code="NJ005",
     name="unknown-key",
@@ -63,4 +79,5 @@ RULE = Rule(
     page=__doc__,
     check=check,
     scope="journal",
+    fix=fix,
 )

@@ -12,7 +12,8 @@ one item, is lost.
 What cannot be read is as good as forgotten, and what is guessed is worse.
 
 ## What to do
-Write what the hint says; most often a value wants quotes. No command writes to the file until it is mended.
+Write what the hint says; most often a value wants quotes. No command writes to the file until it is mended;
+`check --fix` does it where the hint shows the whole line.
 
 ## Example
 On 2026-11-23 this is `contacts/ada.md`:
@@ -27,8 +28,24 @@ It draws:
     contacts/ada.md:3:21: NJ001 a colon and a space inside an unquoted value: write title: 'mathematician: the first'
 """
 
+from collections.abc import Iterator
+
+from netjournal.model.edit import Edit
 from netjournal.rules.file.told import told
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.text.lines import Lines
+
+WRITE = "write "
+
+
+def fix(context: Context, hit: Hit) -> Iterator[Edit]:
+    """The line as the hint writes it, where it does; not where a comment may stand behind the value."""
+    start, end = Lines(context.contact.text).span(hit.place.line)
+    line, better = context.contact.text[start:end], hit.hint.removeprefix(WRITE)
+    key = better.partition(": ")[0] + ":"
+    if hit.hint.startswith(WRITE) and line.startswith(key) and " #" not in line:
+        yield Edit(start, end, better)
+
 
 RULE = Rule(
     code="NJ001",
@@ -37,4 +54,5 @@ RULE = Rule(
     summary="YAML that does not parse or goes beyond what a contact file may hold",
     page=__doc__,
     check=told("NJ001"),
+    fix=fix,
 )

@@ -1,18 +1,14 @@
 """Two files that may be one person: each pair is told once, by the lowest code, at the later path."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from netjournal.journal.handles import handles_of
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.place import TOP, Place
 from netjournal.rules.rule import Check, Context, Hit
 from netjournal.text.lexicon import fold
-
-NOT_DIGIT = re.compile(r"[^0-9]")
-PROFILE = re.compile(r"(?:https?://)?(?:(?P<host>[^/]*)/)?(?:[^/]*/)*(?P<at>@?)(?P<name>[^/?#]+)/?(?:[?#].*)?")
-SHORTEST_PHONE = 6
 
 
 class Pair(NamedTuple):
@@ -84,7 +80,7 @@ def _same_name(journal: Journal) -> Iterator[Pair]:
 def _same_handle(journal: Journal) -> Iterator[Pair]:
     holders: dict[tuple[str, str], list[tuple[Contact, str, str]]] = {}
     for contact in journal.readable:
-        for kind, handle, shown, place in _handles(contact):
+        for kind, handle, shown, place in handles_of(contact):
             holders.setdefault((kind, handle), []).append((contact, shown, place))
     for found in holders.values():
         keys = {contact.key: (contact, shown, place) for contact, shown, place in reversed(found)}
@@ -99,33 +95,6 @@ def _same_handle(journal: Journal) -> Iterator[Pair]:
 def _organization(contact: Contact) -> str:
     """Where they are, casefolded; an organization is itself."""
     return fold(contact.string("organization") or (contact.name if contact.kind == "organization" else ""))
-
-
-def _handles(contact: Contact) -> Iterator[tuple[str, str, str, str]]:
-    """Kind, comparable handle, handle as typed, and the key it stands under."""
-    for label, value in contact.handles("email"):
-        yield "email", fold(value), value, _where(contact, "email", label)
-    for label, value in contact.handles("phone"):
-        # `+44 …` and `0044 …` are one number.
-        digits = NOT_DIGIT.sub("", value).removeprefix("00")
-        if len(digits) >= SHORTEST_PHONE:
-            yield "phone", digits, value, _where(contact, "phone", label)
-    for label, value in contact.handles("social"):
-        yield f"social {fold(label)}", _profile(fold(label), fold(value.strip())), value, _where(contact, "social", label)
-
-
-def _profile(service: str, value: str) -> str:
-    """A handle, or a profile's address, in one form: `ada`; `ada@host` where many hosts make up the service."""
-    match = PROFILE.fullmatch(value)
-    if match is None:
-        return value
-    many = match["at"] and match["host"] and f"{service}.com" not in match["host"]
-    return f"{match['name']}@{match['host']}" if many else match["name"]
-
-
-def _where(contact: Contact, key: str, label: str) -> str:
-    place = f"{key}.{fold(label)}"
-    return place if place in contact.places else key
 
 
 def _same_uid(journal: Journal) -> Iterator[Pair]:

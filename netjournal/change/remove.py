@@ -1,0 +1,77 @@
+"""Somebody's file taken away. Entries that they share with others go to those; nothing else of any other file changes."""
+
+from typing import NamedTuple
+
+from netjournal.change.rewritten import require_writable
+from netjournal.journal.index import Journal
+from netjournal.model.contact import Contact
+from netjournal.model.edit import FileChange
+from netjournal.model.entry import Entry
+from netjournal.model.errors import JournalError
+from netjournal.text.body import LINK
+from netjournal.text.lexicon import fold
+from netjournal.text.log_edit import add_lines
+from netjournal.text.parse import Reader
+from netjournal.text.rewrite import apply, line_break, line_start, next_line
+from netjournal.text.values import target
+
+# What moves the ledger of the file it stands in would move another's: it stays behind.
+LEDGER = ("gave", "got", "asked", "offered", "pitched", "thanked")
+
+
+class Removal(NamedTuple):
+    """`files` of the change; `mentioning` files that link to them, which stay as they are; how many entries go to whom."""
+
+    files: list[FileChange]
+    mentioning: list[Contact]
+    moved: dict[str, int]
+
+
+def remove(journal: Journal, contact: Contact) -> Removal:
+    """Take a contact's file away. Raises JournalError (failed) where a file that gets an entry cannot be written."""
+    texts: dict[str, str] = {}
+    moved: dict[str, int] = {}
+    headings = frozenset(map(fold, journal.settings.headings))
+    for entry in sorted(contact.log, key=lambda one: one.start):
+        heir = _heir(journal, contact, entry)
+        if heir is None:
+            continue
+        require_writable(heir, journal.settings)
+        lines = _lines(journal, contact, heir, entry)
+        if lines is None:
+            continue
+        text = texts.get(heir.key, heir.text)
+        now = Reader(journal.settings).contact(heir.key, text.encode("utf-8"))
+        after = apply(text, [add_lines(now, headings, entry.first, lines.replace("\n", line_break(text)))])
+        if len(Reader(journal.settings).contact(heir.key, after.encode("utf-8")).log) != len(now.log) + 1:
+            raise JournalError(
+                "failed", f"{heir.key}: the entry of {entry.when} cannot be put there, so nothing was changed: move it by hand"
+            )
+        texts[heir.key] = after
+        moved[heir.key] = moved.get(heir.key, 0) + 1
+    files = [FileChange(contact.key, contact.text.encode("utf-8"), None)]
+    files += [FileChange(key, journal.files[key].text.encode("utf-8"), text.encode("utf-8")) for key, text in texts.items()]
+    links = journal.backlinks.get(contact.key, ())
+    mentioning = {link.source.key: link.source for link in links} | {
+        one.owner.key: one.owner for one in journal.shared.get(contact.key, ())
+    }
+    return Removal(files, sorted(mentioning.values(), key=lambda one: one.key), moved)
+
+
+def _heir(journal: Journal, contact: Contact, entry: Entry) -> Contact | None:
+    """The first of those who were there, too."""
+    if entry.verb.startswith(LEDGER) or not entry.touch:
+        return None
+    return next((journal.contacts[key] for key in journal.company(entry, contact) if key in journal.contacts), None)
+
+
+def _lines(journal: Journal, contact: Contact, heir: Contact, entry: Entry) -> str | None:
+    """The entry's own lines with the two who change places: whose file it was is named where the heir was."""
+    start, end = line_start(contact.text, entry.start), next_line(contact.text, max(entry.start, entry.end - 1))
+    lines = contact.text[start:end].replace("\r\n", "\n").rstrip("\n")
+    link = f"[[{contact.id}|{contact.name}]]" if "|" not in contact.name and "]" not in contact.name else f"[[{contact.id}]]"
+    for name in entry.head.company:
+        inner = LINK.fullmatch(name)
+        if journal.linked(target(name) if inner else name) is heir:
+            return lines.replace(name, link, 1)
+    return None

@@ -1,0 +1,28 @@
+"""`netjournal snooze`"""
+
+import click
+
+from netjournal.change.set import Assignment, set_keys
+from netjournal.commands.shared import find_one, journal_command, json_option, who_argument
+from netjournal.commands.writing import dry_run_option, writing
+from netjournal.journal.when import read_days
+from netjournal.session import Session
+
+
+@journal_command
+@who_argument
+@click.argument("when", metavar="WHEN")
+@dry_run_option
+@json_option
+def command(session: Session, who: str, when: str, dry_run: bool, as_json: bool) -> None:
+    """No follow-up before a day: 2w, 2026-12-24, monday. `off` ends it.
+
+    \b
+    Example:
+      netjournal snooze ada 2w
+    """
+    until = "" if when.strip().casefold() == "off" else read_days(when, session.today).isoformat()
+    with writing(session, f"snooze {who}", dry_run, as_json) as desk:
+        contact = find_one(session, who)
+        change, _ = set_keys(session.journal, contact, [Assignment("snooze", "", "=", until)])
+        desk.write([change], [f"{contact.key}: no follow-up before {until}" if until else f"{contact.key}: follow-ups go on"])

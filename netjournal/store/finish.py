@@ -1,0 +1,26 @@
+"""What a killed command left between several files is finished by whoever comes next, also by a command that only reads.
+
+It does not wait for that: where somebody is writing, that is what the note is about, or they have seen to it.
+"""
+
+import os
+
+from netjournal.model.errors import JournalError
+from netjournal.store.intent import INTENT, recover
+from netjournal.store.lock import Busy, alone
+from netjournal.store.private import FOLDER
+
+
+def finish_if_free(root: str) -> list[str]:
+    """Finish it, where there is something to finish and nobody is writing. Answer with what a reader should hear of it."""
+    if not os.path.exists(os.path.join(root, FOLDER, INTENT)):
+        return []
+    try:
+        with alone(root, patience=0):
+            return recover(root)
+    except Busy:
+        return []
+    except JournalError as error:
+        return [error.message]
+    except OSError as error:
+        return [f"a command was cut short, and cannot be finished ({(error.strerror or str(error)).lower()}): mend that first"]

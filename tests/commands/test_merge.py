@@ -1,0 +1,154 @@
+"""merge: every log entry, task, note and value of both is kept; two different single values are asked about."""
+
+import pytest
+
+from tests.commands.conftest import Desk
+from tests.commands.test_rename import files
+
+ADA = """---
+name: Ada Lovelace
+email: ada@x.example
+tags: [math]
+title: Chief # for now
+social: {github: ada}
+knows: ["[[countess]]", "[[carol]]"]
+---
+
+Met at the fair with [[countess|herself]].
+
+## Log
+
+- 2026-03-01 coffee: looms
+- 2026-05-01 gave intro: [[carol]]
+"""
+COUNTESS = """---
+name: The Countess
+aliases: [Augusta]
+email: [ada@x.example, countess@y.example]
+tags: math, old
+title: Countess
+phone: 0123 # home
+social: {github: augusta, mastodon: "@a"}
+own: {deep: [1, {x: y}]} # mine
+private: yes
+---
+# Her
+
+A note on [[ada]].
+
+- [ ] 2026-12-24 among the notes
+
+## Log
+
+* 2026-02-01 call: hello
+  and more of it
+* 2026-04-01 lunch with [[carol]]: soup
+* [ ] 2026-12-01 send the paper
+* a line without a day
+"""
+
+
+@pytest.fixture
+def two(desk: Desk) -> Desk:
+    desk.write("ada", ADA)
+    desk.write("countess", COUNTESS)
+    desk.write("carol", "---\nname: Carol\nmet: {through: countess}\n---\nSee [[countess]].\n")
+    return desk
+
+
+def test_everything_of_both_is_there(two: Desk) -> None:
+    before = files(two)
+    ran = two("merge", "ada", "countess", "--keep", "both")
+    assert (ran.status, ran.err) == (0, "")
+    now = files(two)
+    assert sorted(now) == ["contacts/ada.md", "contacts/carol.md"]
+    text = now["contacts/ada.md"].decode()
+    assert (
+        text
+        == """---
+name: Ada Lovelace
+email: [ada@x.example, countess@y.example]
+tags: [math, old]
+title: Chief # for now
+social: {github: ada, mastodon: '@a'}
+knows: ["[[carol]]"]
+phone: 0123 # home
+own: {deep: [1, {x: y}]} # mine
+private: yes
+aliases: [The Countess, Augusta, countess]
+---
+
+Met at the fair with herself.
+
+- title (from countess): Countess
+- social.github (from countess): augusta
+
+# Her
+
+A note on Ada Lovelace.
+
+- [ ] 2026-12-24 among the notes
+
+## Log
+
+* a line without a day
+
+## Log
+
+* 2026-02-01 call: hello
+  and more of it
+- 2026-03-01 coffee: looms
+* 2026-04-01 lunch with [[carol]]: soup
+- 2026-05-01 gave intro: [[carol]]
+* [ ] 2026-12-01 send the paper
+"""
+    )
+    assert now["contacts/carol.md"] == b"---\nname: Carol\nmet: {through: ada}\n---\nSee [[ada]].\n"
+    assert two("undo").status == 0
+    assert files(two) == before
+
+
+@pytest.mark.parametrize(("keep", "title", "github"), [("a", "Chief", "ada"), ("b", "Countess", "augusta")])
+def test_keep_says_whose(two: Desk, keep: str, title: str, github: str) -> None:
+    assert two("merge", "ada", "countess", "--keep", keep).status == 0
+    fields = two("show", "ada", "--json").json["fields"]
+    assert (fields["title"], fields["social"]["github"]) == (title, github)
+
+
+def test_without_keep_and_without_a_terminal_it_lists_what_differs(two: Desk) -> None:
+    before = files(two)
+    ran = two("merge", "ada", "countess")
+    assert ran.status == 2
+    assert "title: Chief or Countess" in ran.err
+    assert "social.github: ada or augusta" in ran.err
+    assert "--keep" in ran.err
+    assert files(two) == before
+
+
+def test_a_private_one_makes_both_private(two: Desk) -> None:
+    assert two("merge", "ada", "countess", "--keep", "a").status == 0
+    assert two.ids("is:private") == ["ada"]
+
+
+def test_nobody_is_merged_with_themselves(two: Desk) -> None:
+    assert two("merge", "ada", "ada", "--json").error["kind"] == "usage"
+
+
+def test_dated_headings_stay_a_log_of_their_own(desk: Desk) -> None:
+    desk.write("a", "---\nname: A\n---\n\n## Log\n\n- 2026-03-01 call: x\n")
+    desk.write("b", "---\nname: B\n---\n\n## Log\n\n### 2026-02-01 coffee\n\nlong and good\n")
+    assert desk("merge", "a", "b").status == 0
+    log = desk("show", "a", "--json").json["log"]
+    assert [(entry["date"], entry["verb"]) for entry in log] == [("2026-02-01", "coffee"), ("2026-03-01", "call")]
+    assert "long and good" in log[0]["text"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_first_files_line_ends_hold(desk: Desk, end: str) -> None:
+    desk.write("a", f"---{end}name: A{end}---{end}{end}## Log{end}{end}- 2026-03-01 call: x{end}".encode())
+    desk.write("b", b"---\nname: B\ntags: [x]\n---\nnote\n\n## Log\n\n- 2026-02-01 call: y\n")
+    assert desk("merge", "a", "b").status == 0
+    data = files(desk)["contacts/a.md"]
+    assert data.count(b"\n") == data.count(end.encode())
+    assert b"call: y" in data
+    assert b"note" in data
