@@ -129,16 +129,28 @@ def run(arguments: list[str], prog: str | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read has had enough. Standard output is closed on us, so Python must not flush it at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
+        return 0
+    except SystemExit:
+        # How click says that whoever read has had enough.
+        _let_go()
         return 0
     except PermissionError as error:
         return _fail(
             JournalError("permission", f"{error.filename or 'a file'} may not be used: give yourself permission"), state["as_json"]
         )
     except OSError as error:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _let_go()
         reason = (error.strerror or str(error)).lower()
         return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), state["as_json"])
+
+
+def _let_go() -> None:
+    """Standard output takes no more, so Python must not flush it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _wants_json(arguments: list[str]) -> bool:

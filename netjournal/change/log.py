@@ -14,6 +14,7 @@ from netjournal.model.errors import JournalError
 from netjournal.text.head import head_end, read_head
 from netjournal.text.lexicon import fold
 from netjournal.text.log_edit import add_entry, add_task
+from netjournal.text.near import Neighbours
 from netjournal.text.parse import own_names
 from netjournal.text.typed import require_text
 from netjournal.text.visible import visible
@@ -33,10 +34,7 @@ def log_entry(
     text = entry_text(journal, typed, people[1:])
     head, _ = read_head(text.split("\n")[0], own_names(contact.id, contact.name, contact.fields), journal.lexicon)
     if not as_other and not head.typed:
-        first = typed.split(maxsplit=1)[0] if typed.split() else ""
-        raise JournalError(
-            "usage", f"`{first}` is no verb of the log, so nothing was written: begin with coffee, call, gave intro … or add --as other"
-        )
+        raise _no_verb(journal, typed.split(maxsplit=1)[0].strip(":"))
     headings = frozenset(map(fold, journal.settings.headings))
     change, after = rewritten(contact, [add_entry(contact, headings, day, text)], journal.settings, _may_change(text))
     known = [_facts(entry) for entry in contact.log]
@@ -52,6 +50,13 @@ def log_entry(
             "failed", f"{contact.key}: this line would not be read as one entry of that day, so nothing was written: edit it by hand"
         )
     return change, after, new[0]
+
+
+def _no_verb(journal: Journal, word: str) -> JournalError:
+    """Why an entry that begins with this word is not taken, and what the word may have been meant to be."""
+    near = Neighbours({verb: verb for verb in journal.lexicon.verbs}).of(fold(word))
+    hint = f"did you mean `{near}`?" if near else "begin with coffee, call, gave intro …"
+    return JournalError("usage", f"`{word}` is no verb of the log, so nothing was written: {hint} (--as other takes it as it is)")
 
 
 def _whole(contact: Contact, entry: Entry, text: str) -> bool:

@@ -133,7 +133,8 @@ def note_unreadable(session: Session) -> None:
     count = len(session.unreadable)
     if count:
         files = "1 file" if count == 1 else f"{count} files"
-        click.echo(safe_line(f"netjournal: {files} could not be read: `netjournal check --select NJ0` says why"), err=True)
+        named = ", ".join(contact.key for contact in session.unreadable[:3]) + (", …" if count > 3 else "")
+        click.echo(safe_line(f"netjournal: {files} could not be read ({named}): `netjournal check --select NJ0` says why"), err=True)
 
 
 def styled(session: Session, text: str, **style: Any) -> str:

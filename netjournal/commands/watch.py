@@ -144,7 +144,8 @@ def _print(session: Session, event: Event, as_json: bool) -> None:
     elif isinstance(event, Appeared):
         click.echo(f"{styled(session, '+', fg='yellow', bold=True)} {finding_line(session, event.finding)}")
     elif isinstance(event, Resolved):
-        click.echo(f"{styled(session, '-', fg='green', bold=True)} {finding_line(session, event.finding)}")
+        # What is resolved needs no advice any more.
+        click.echo(f"{styled(session, '-', fg='green', bold=True)} {finding_line(session, event.finding._replace(hint=''))}")
 
 
 def _complain(text: str) -> None:

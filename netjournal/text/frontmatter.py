@@ -32,13 +32,15 @@ Read = TypeVar("Read")
 HAS_LIBYAML: bool = yaml.__with_libyaml__
 # The bare parser: a loader would make a constructor and a resolver besides, which nobody asks for anything.
 C_LOADER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
-HEADER = re.compile(r"(?:[&!][^ \r\n]*[ \r\n]+)*+[|>][-+0-9]*(?=#)")
-BEFORE_VALUE = re.compile(r"(?:[ \r\n]|(?<=[ \r\n])#[^\r\n]*)*+:")
+# No possessive repeats of groups: Python before 3.11.5 takes a character too many with them.
+HEADER = re.compile(r"(?:[&!][^ \r\n]*[ \r\n]+)*[|>][-+0-9]*(?=#)")
+# A comment is taken whole, by a lookahead that gives nothing back: a colon in it is none of ours.
+BEFORE_VALUE = re.compile(r"(?=((?:[ \r\n]|(?<=[ \r\n])#[^\r\n]*)*))\1:")
 MOST_BLANKS = 500
 BRACKETS = re.compile(r"[,\[\]]")
 PLAIN_TAG = re.compile(r"!(?:[0-9A-Za-z_-]*!)?[0-9A-Za-z_./:-]*")
 # A stretch of an unquoted value inside brackets, without blanks.
-WORD = re.compile(r"(?:[^\0 \r\n,\[\]{}:]|:(?![\0 \r\n,?\[\]{}]))++")
+WORD = re.compile(r"(?:[^\0 \r\n,\[\]{}:]|:(?![\0 \r\n,?\[\]{}]))+")
 
 
 class PureLoader(yaml.BaseLoader):

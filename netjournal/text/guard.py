@@ -23,7 +23,7 @@ VEILED = re.compile(r"[\t\u2028\u2029]")
 INDENTING = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
 # Blanks inside a line of a scalar are text, those at its edges are not; in double quotes a backslash takes the next
 # character with it.
-INNER = re.compile(r"(?<=[^ \t\r\n])[ \t]++(?=[^ \t\r\n])")
+INNER = re.compile(r"(?<=[^ \t\r\n])[ \t]+(?=[^ \t\r\n])")
 INNER_OR_ESCAPE = re.compile(rf"\\[^\r\n]|{INNER.pattern}")
 MARKER = re.compile(r"^(?:<<<<<<<|>>>>>>>) [^\n]*\n?", re.MULTILINE)
 NOT_BREAK = re.compile(r"[^\r\n]")

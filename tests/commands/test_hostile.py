@@ -325,7 +325,7 @@ def test_a_standard_output_that_takes_nothing(ada: Desk, redirection: str) -> No
     done = subprocess.run(
         ["bash", "-c", f'"{sys.executable}" -m netjournal list {redirection}'],
         cwd=ada.root,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | {"PYTHONPATH": str(PROJECT)},
         capture_output=True,
         timeout=60,
         check=False,

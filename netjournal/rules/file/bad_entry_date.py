@@ -22,7 +22,7 @@ On 2026-11-23 this is `contacts/ada.md`:
 
 It draws:
 
-    contacts/ada.md:3:3: NJ006 `3/10/2026` is no date of ours: write the date as 2026-03-10
+    contacts/ada.md:3:3: NJ006 `3/10/2026` is no date of ours: write it year first, as YYYY-MM-DD
 """
 
 from netjournal.rules.file.told import told
