@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from netjournal.text.frontmatter import HAS_LIBYAML, TOO_MUCH, Refused, compose
+from netjournal.text.compose import compose
+from netjournal.text.frontmatter import HAS_LIBYAML, TOO_MUCH, Refused
 from netjournal.text.guard import MAX_SIZE, blank, conflicts
 from netjournal.text.mend import KEY, compose_by_key
 from netjournal.text.nodes import Composed, Fault, Node

@@ -2,7 +2,8 @@
 
 import re
 
-from netjournal.text.frontmatter import Refused, compose
+from netjournal.text.compose import compose
+from netjournal.text.frontmatter import Refused
 from netjournal.text.guard import MAX_KEYS
 from netjournal.text.nodes import Composed, Fault, Node
 

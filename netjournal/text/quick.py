@@ -8,8 +8,18 @@ from collections.abc import Callable
 from typing import Any
 
 from netjournal.model.contact import Handle, Value
+from netjournal.text.composer import (
+    Composer,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 from netjournal.text.fields import HANDLE_KEYS, LIST_KEYS, NOTHING, TEXT_KEYS, Fields
-from netjournal.text.frontmatter import HAS_LIBYAML, Composer, Refused, events, with_events
+from netjournal.text.frontmatter import HAS_LIBYAML, Refused, with_events
 from netjournal.text.guard import CONTROL, DIRECTIVE, MAX_EVENTS
 from netjournal.text.lexicon import fold
 from netjournal.text.schema import BY_KEY, FOREIGN
@@ -29,16 +39,6 @@ def quick_fields(text: str, block: str, base: int, libyaml: bool = HAS_LIBYAML) 
         return with_events(block, base, libyaml, _Quick(text, block, base).read)
     except Refused:
         return None
-
-
-# The kinds of events, told apart by identity: a type checker would have every one of them looked at for what it may lack.
-ScalarEvent: Any = events.ScalarEvent
-SequenceStartEvent: Any = events.SequenceStartEvent
-SequenceEndEvent: Any = events.SequenceEndEvent
-MappingStartEvent: Any = events.MappingStartEvent
-MappingEndEvent: Any = events.MappingEndEvent
-DocumentEndEvent: Any = events.DocumentEndEvent
-StreamEndEvent: Any = events.StreamEndEvent
 
 
 class _Quick:

@@ -4,7 +4,8 @@ import pytest
 
 from netjournal.model.day import Day
 from netjournal.text.block import Block, read_block
-from netjournal.text.frontmatter import Refused, compose
+from netjournal.text.compose import compose
+from netjournal.text.frontmatter import Refused
 from netjournal.text.guard import MAX_DEPTH, MAX_EVENTS, MAX_KEYS, MAX_SIZE
 from netjournal.text.nodes import Fault, Map, Node, Scalar, Sequence
 from netjournal.text.parse import Reader
