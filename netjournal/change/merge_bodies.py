@@ -6,11 +6,11 @@ from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry, Task
 from netjournal.model.errors import JournalError
-from netjournal.text.body import log_sections
 from netjournal.text.lexicon import fold
 from netjournal.text.log_edit import add_below, add_lines, log_heading
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply, line_break, line_start, next_line
+from netjournal.text.sections import log_sections
 
 
 def merged_bodies(journal: Journal, one: Contact, other: Contact, notes: list[str]) -> str:

@@ -203,8 +203,9 @@ def _put(step: Step) -> None:
 
 def _put_all_back(done: list[Step]) -> bool:
     """Undo what was done, all that can be; whether that was all."""
-    # A list: where one cannot be put back the others still are.
-    return all([_put_back(step) for step in reversed(done)])  # noqa: C419
+    # All of them first: where one cannot be put back the others still are.
+    put_back = [_put_back(step) for step in reversed(done)]
+    return all(put_back)
 
 
 def _put_back(step: Step) -> bool:

@@ -1,7 +1,6 @@
 """What stands below the front matter: the log, tasks, mentions."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,11 +10,9 @@ from netjournal.model.entry import Entry, Head, Mention, Task
 from netjournal.text.head import read_head
 from netjournal.text.lexicon import Lexicon, fold
 from netjournal.text.lines import Lines
+from netjournal.text.sections import Section, sections_of
 from netjournal.text.visible import visible
 
-# Begins with the line break before it: patterns with a fixed beginning are searched many times faster.
-HEADING = re.compile(r"\n {0,3}(#{1,6})(?:[ \t]+([^\n]*))?(?=\n|\Z)")
-UNDERLINE = re.compile(r"^(?![ \t]*(?:[-*+>#]|\r?$))([^\n]+)\n(={2,}|-{2,})[ \t]*\r?$", re.MULTILINE)
 TIME = r"(?:[ \tT]+[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[ ]?[aApP][mM]\b)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9]))?"
 DATE = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9]|[-/.\u2013][0-9A-Za-z])"
 AFTER = r"[ \t]*(?::|[-\u2013\u2014](?=[ \t\r\n]|\Z))?[ \t]*"
@@ -61,85 +58,17 @@ class Body(NamedTuple):
     bad_dates: tuple[BadDate, ...]
 
 
-class Section(NamedTuple):
-    """A stretch of a log under a heading: its words, "" for the log's own; `groups` where a heading of a lower level follows."""
-
-    start: int
-    end: int
-    heading: int
-    title: str
-    groups: bool
-
-
 def read_body(text: str, start: int, lines: Lines, names: tuple[str, ...], headings: frozenset[str], lexicon: Lexicon) -> Body:
     """Read the body that begins at `start` of a file's text. `headings` name the log, casefolded."""
     shown = visible(text[start:])
     reader = _Reader(shown, start, lines, names, lexicon)
-    for section in _sections(shown, headings):
+    for section in sections_of(shown, headings):
         reader.read_section(section)
     if "[ ]" in shown or "[x]" in shown or "[X]" in shown:
         reader.read_tasks()
     mentions = reader.mentions() if "[[" in shown else ()
     log = tuple(reader.log)
     return Body(log, tuple(reader.tasks), mentions, tuple(reader.bad_dates))
-
-
-def log_sections(text: str, start: int, headings: frozenset[str]) -> list[Section]:
-    """Where the log's stretches lie in the whole text; its body begins at `start`."""
-    found = _sections(visible(text[start:]), headings)
-    return [one._replace(start=one.start + start, end=one.end + start, heading=one.heading + start) for one in found]
-
-
-class Heading(NamedTuple):
-    start: int
-    end: int
-    level: int
-    words: str
-
-
-def first_title(body: str) -> str:
-    """The words of the first `# heading`: what a contact without a name goes by."""
-    return next((heading.words for heading in _headings(visible(body)) if heading.level == 1), "")
-
-
-def _headings(shown: str) -> list[Heading]:
-    found = [Heading(m.start(), m.end() - 1, len(m[1]), _words(m[2] or "")) for m in _hashed("\n" + shown)]
-    if "\n--" in shown or "\n==" in shown:
-        found += [Heading(m.start(), m.end(), 1 if m[2][0] == "=" else 2, _words(m[1])) for m in UNDERLINE.finditer(shown)]
-        found.sort()
-    return found
-
-
-def _hashed(shown: str) -> Iterator[re.Match[str]]:
-    """The headings that begin with #. Only the first one of a line can, and a page has few: they are looked for by hand."""
-    at = shown.find("#")
-    while at >= 0:
-        heading = HEADING.match(shown, shown.rfind("\n", 0, at))
-        if heading is not None:
-            yield heading
-        end = shown.find("\n", at)
-        at = shown.find("#", end) if end >= 0 else -1
-
-
-def _words(text: str) -> str:
-    return text.strip().rstrip("#").rstrip()
-
-
-def _sections(shown: str, headings: frozenset[str]) -> list[Section]:
-    """The stretches of the log between its headings."""
-    found = _headings(shown)
-    sections: list[Section] = []
-    depth = 0
-    for index, (heading, start, level, words) in enumerate(found):
-        if depth and level <= depth:
-            depth = 0
-        is_log = fold(words.strip("*_: ")) in headings
-        if is_log and not depth:
-            depth = level
-        if depth:
-            following = found[index + 1] if index + 1 < len(found) else Heading(len(shown), len(shown), 0, "")
-            sections.append(Section(start, following.start, heading, "" if is_log else words, following.level > level))
-    return sections
 
 
 class _Reader:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit
 from netjournal.model.entry import Entry, Task
-from netjournal.text.body import Section, log_sections
 from netjournal.text.rewrite import line_break, line_end, line_start, next_line
+from netjournal.text.sections import Section, log_sections
 from netjournal.text.visible import visible
 
 STYLE = re.compile(

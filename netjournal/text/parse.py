@@ -10,7 +10,7 @@ from netjournal.model.finding import Problem
 from netjournal.model.place import TOP
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.text.block import read_block
-from netjournal.text.body import first_title, read_body
+from netjournal.text.body import read_body
 from netjournal.text.document import Document, split
 from netjournal.text.fields import read_fields
 from netjournal.text.frontmatter import HAS_LIBYAML
@@ -18,6 +18,7 @@ from netjournal.text.guard import conflicts
 from netjournal.text.lexicon import Lexicon, fold, lexicon
 from netjournal.text.lines import Lines, Places
 from netjournal.text.quick import quick_fields
+from netjournal.text.sections import first_title
 from netjournal.text.visible import visible
 
 
