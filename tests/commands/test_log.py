@@ -2,6 +2,7 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +104,24 @@ def test_a_task_says_whether_it_is_a_promise(two: Desk) -> None:
     assert two("task", "ada", "send", "it", "--due", "3d").lines == ["contacts/ada.md:10: a promise, due on 2026-11-26: send it"]
     assert two("task", "bob", "call him").lines == ["contacts/bob.md:7: a task: call him"]
     assert text(two, "bob") == "---\nname: Bob\n---\n\n## Log\n\n- [ ] call him\n"
+
+
+def test_without_a_text_it_opens_the_editor(two: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines that begin with # are what the page says of itself."""
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "1s/.*/call: by hand/" "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(editor))
+    assert two("log", "ada").status == 0
+    assert text(two).endswith(f"- 2026-04-20 call: b\n- {DAY} call: by hand\n")
+
+
+def test_without_a_text_a_terminal_and_an_editor_it_says_what_to_do(two: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    ran = two("log", "ada")
+    assert ran.status == 2
+    assert "standard input" in ran.err
