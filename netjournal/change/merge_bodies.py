@@ -67,7 +67,7 @@ def _taken_apart(other: Contact, headings: frozenset[str]) -> tuple[list[tuple[E
     bare = ""
     for section in reversed(log_sections(rest, 0, headings)):
         if not section.title and not section.groups and not rest[section.start : section.end].strip():
-            bare += rest[section.heading : section.start]
+            bare += f"{rest[section.heading : section.start]}\n"
             rest = rest[: section.heading] + rest[section.end :]
     return entries, tasks, rest, bare
 

@@ -6,7 +6,16 @@ import re
 from tests.properties.contact_files import Made, Maker, Piece
 
 PEOPLE = ["ada", "ada-b", "bob", "ann", "work/ann", "Zoë", "émile", "old/zed"]
-NAMES = {"ada": "Ada Lovelace", "ada-b": "Ada", "bob": "Bob B", "ann": "Ann One", "work/ann": "Ann Two", "Zoë": "Zoe", "émile": "Emile", "old/zed": "Z"}
+NAMES = {
+    "ada": "Ada Lovelace",
+    "ada-b": "Ada",
+    "bob": "Bob B",
+    "ann": "Ann One",
+    "work/ann": "Ann Two",
+    "Zoë": "Zoe",
+    "émile": "Emile",
+    "old/zed": "Z",
+}
 LINK = re.compile(r"\[\[(?:bob|ann)([^\]\n]*)\]\]")
 
 

@@ -22,15 +22,14 @@ from tests.properties.journals import journal_of
 
 CASES = int(os.environ.get("NETJOURNAL_RELINKS", "150"))
 LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
-# What a link that leads nowhere draws: to be expected where somebody is taken away.
-ASTRAY = ("NJ101", "NJ102", "NJ103", "NJ104", "NJ105")
-REASONS = re.compile(
-    r"is there already|is called that already|would be lost|cannot be read|so nothing is written|would lead|twice|left alone|by hand|have one stem"
-)
 
 
 def read(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in (root / "contacts").rglob("*.md")}
+
+
+def found(desk: Desk) -> Counter[tuple[str, str]]:
+    return Counter((item["path"], item["code"]) for item in desk("check", "--json", "--select", "NJ0,NJ1").json)
 
 
 def links(journal: Journal, contact: Contact) -> Iterator[str | None]:
@@ -56,12 +55,9 @@ def texts(node: Node, source: str) -> Iterator[str]:
             yield from texts(item, source)
     elif isinstance(node, Map):
         for label, value in node.pairs:
-            yield from texts(label, source)
-            yield from texts(value, source)
-
-
-def bare(text: str) -> str:
-    return " ".join(LINK.sub(" ", text).split())
+            inner = list(texts(value, source))
+            # A label without a value says nothing.
+            yield from [*texts(label, source), *inner] if any(inner) else []
 
 
 def front_texts(contact: Contact) -> dict[str, list[str]]:
@@ -78,34 +74,39 @@ def facts(contact: Contact, names: Container[str]) -> Counter[object]:
     """The entries and tasks, but for links and `names`: the links between two who become one are plain names then."""
 
     def words(text: str) -> tuple[str, ...]:
-        return tuple(word for word in LINK.sub(" ", text).split() if word not in names and word not in ("her", ",", "and"))
+        return tuple(word for word in re.findall(r"\w+", LINK.sub(" ", text)) if word not in names and word not in ("her", "and"))
 
     entries = [(entry.when, entry.verb, entry.what, entry.direction, words(entry.text)) for entry in contact.log]
     return Counter([*entries, *((task.done, task.due, words(task.text)) for task in contact.tasks)])
 
 
-def known_lost(name: str) -> bool:
+def united(name: str) -> bool:
     """Values that are united by meaning rather than by their text."""
     return name in ("private", "knows", "met")
 
 
 def judge_merge(one: Contact, other: Contact, after: Contact) -> None:
-    names = frozenset((one.name + " " + other.name).split())
+    names = frozenset(re.findall(r"\w+", f"{one.name} {other.name}"))
     assert not facts(one, names) + facts(other, names) - facts(after, names)
     whole = unicodedata.normalize("NFC", " ".join(" ".join(texts_) for texts_ in front_texts(after).values()) + " " + after.body).casefold()
-    words = set(re.split(r"[\s,]+", LINK.sub(" ", whole)))
+    words = set(re.findall(r"\w+", LINK.sub(" ", whole)))
     for contact in (one, other):
-        for name, found in front_texts(contact).items():
-            for text in [] if known_lost(name) else found:
-                for word in re.split(r"[\s,]+", unicodedata.normalize("NFC", bare(text)).casefold()):
-                    assert word.lstrip("#") in words | {"", "~", "null"} or word in words, (name, text)
+        for name, said in front_texts(contact).items():
+            for text in [] if united(name) else said:
+                said_words = set(re.findall(r"\w+", unicodedata.normalize("NFC", LINK.sub(" ", text)).casefold()))
+                assert said_words <= words | {"null"}, (name, text)
     before = Counter(LINK.sub(" ", one.body + "\n" + other.body).replace("|", " ").split())
-    missing = {word for word in before - Counter(after.body.split()) if word.strip("#-*+[] ")} - {"Log", "Log**", "**Log**", "Interactions", "---"}
+    missing = {word for word in before - Counter(after.body.split()) if word.strip("#-*+[] ")} - {
+        "Log",
+        "Log**",
+        "**Log**",
+        "Interactions",
+        "---",
+    }
     assert not {word for word in missing if word not in after.body}, missing
-    for key in ("met", "knows", "private"):
+    for key in ("met", "knows"):
         a, b = one.fields.get(key), other.fields.get(key)
-        if (a or b) and key not in after.fields and key != "knows":
-            assert "through" in str(a or b) or "from " in after.body, key
+        assert key in after.fields or not (a or b) or key == "knows" or "through" in str(a or b) or "from " in after.body, key
     if one.fields.get("private") or other.fields.get("private"):
         assert after.fields.get("private") is True
 
@@ -121,7 +122,7 @@ def case(desk: Desk, number: int) -> tuple[str, Ran]:
     (root / "contacts").mkdir(exist_ok=True)
     before_bytes = read(root)
     before = load(FolderSource(str(root), "contacts"))
-    checks = Counter(desk.check("--select", "NJ0,NJ1"))
+    checks = found(desk)
     who, other = luck.sample(sorted(files), 2)
     key, other_key = f"contacts/{who}.md", f"contacts/{other}.md"
     verb = luck.choice(["rename", "merge", "merge", "remove"])
@@ -130,7 +131,7 @@ def case(desk: Desk, number: int) -> tuple[str, Ran]:
         ran = desk("rename", who, new)
     elif verb == "merge":
         new = other
-        ran = desk("merge", who, other, "--keep", luck.choice(["both", "both", "a", "b"]) if False else "both")
+        ran = desk("merge", who, other, "--keep", "both")
     else:
         new = ""
         ran = desk("remove", who, "--yes")
@@ -158,13 +159,16 @@ def case(desk: Desk, number: int) -> tuple[str, Ran]:
         judge(before, after, moved, verb, key, other_key)
         if verb == "merge":
             judge_merge(before.contacts[key], before.contacts[other_key], after.contacts[key])
-        named = {before.address_of(c): after.address_of(after.contacts[moved.get(k, k)]) for k, c in before.contacts.items() if moved.get(k, k) in after.contacts}  # fmt: skip
-        named |= {c.id: after.contacts[moved.get(k, k)].id for k, c in before.contacts.items() if moved.get(k, k) in after.contacts}
-        had = Counter((named.get(one, moved.get(one, one)), code) for one, code in checks.elements())
-        now = Counter(desk.check("--select", "NJ0,NJ1"))
+        had = Counter((moved.get(path, path), code) for path, code in checks.elements())
+        now = found(desk)
         new_found = now - had
         if verb == "remove":
             new_found = Counter({item: count for item, count in new_found.items() if not item[1].startswith("NJ1")})
+        # The old id stays as an alias, whoever else goes by it; and whose the finding is goes by the order of files.
+        crowded = sum((now - had).values()) - sum((had - now).values())
+        gone_id = (other if verb == "merge" else who).rpartition("/")[2].casefold()
+        if gone_id in before.by_name or crowded <= 0:
+            new_found = Counter({item: count for item, count in new_found.items() if item[1] != "NJ103"})
         assert not new_found, new_found
         assert desk("undo").status == 0
         assert read(root) == before_bytes
@@ -191,7 +195,7 @@ def judge(before: Journal, after: Journal, moved: Mapping[str, str], verb: str, 
             continue
         assert len(was) == len(now), (one, was, now)
         assert all(old == new or (old is None and new in moved.values()) for old, new in zip(was, now, strict=True)), (one, was, now)
-        if not set(moved) & {found for found in links(before, contact)} and one not in (key, other_key) and "[[" not in contact.text:
+        if not set(moved) & set(links(before, contact)) and one not in (key, other_key) and "[[" not in contact.text:
             assert after.contacts[now_at].text == contact.text, one
         shared = [tuple(moved.get(found, found) for found in before.company(entry, contact)) for entry in contact.log]
         then = [after.company(entry, after.contacts[now_at]) for entry in after.contacts[now_at].log]
