@@ -72,10 +72,9 @@ class _Union:
         # Another program's name for a key means ours, where the first file has it under either.
         ours = FOREIGN.get(key, key)
         pair = self.front.find(ours) or self.front.find(key)
-        if ours != key and self.theirs.ours(ours):
-            if pair is not None:
-                self.note(key, self.source(node))
-                return
+        if ours != key and self.theirs.ours(ours) and pair is not None:
+            self.note(key, self.source(node))
+            return
         if pair is not None and said(pair[1], self.text) == "":
             # A key that says nothing makes room for one that does.
             self.text = apply(self.text, self.front.remove(self.front.named(pair[0])))
@@ -172,7 +171,10 @@ class _Union:
             have = self.reader.contact("x.md", self.text.encode("utf-8")).handles(key)
             pair = self.front.find(key)
             taken = {self.front.named(name) for name, _ in pair[1].pairs} if pair is not None and isinstance(pair[1], Map) else set()
-            if fold(handle.value) in {fold(each.value) for each in have}:
+            same = {fold(each.label) for each in have if fold(each.value) == fold(handle.value)}
+            if same:
+                if handle.label and fold(handle.label) not in same:
+                    self.note(f"{key}.{handle.label}", handle.value)
                 continue
             first = label = handle.label or "other"
             number = 1

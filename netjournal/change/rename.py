@@ -47,6 +47,11 @@ def rename(journal: Journal, contact: Contact, new: str) -> Renamed:
         raise JournalError("usage", f"{taken[0].key} is there already: `netjournal merge {ident} {contact.id}` makes one person of two")
     if key == contact.key and not (name and name != contact.name):
         raise JournalError("usage", f"{contact.key} is called that already")
+    same = [one for one in journal.by_name.get(fold(name), ()) if one.key != contact.key]
+    if same:
+        raise JournalError(
+            "usage", f"{same[0].key} goes by `{name}` already: `netjournal merge {same[0].id} {contact.id}` makes one of two"
+        )
     require_writable(contact, journal.settings)
     path = key.removeprefix(f"{journal.settings.folder}/").removesuffix(".md")
     text = _own_text(journal, contact, ident, path, name)

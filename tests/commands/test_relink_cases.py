@@ -155,3 +155,52 @@ def test_the_one_who_goes_is_named_after_with_and_not_in_a_word_before(desk: Des
     desk.write("bob", "---\nname: Bob\n---\n\n## Log\n\n- 2026-03-01 lunch Adatown with Ada: soup\n")
     assert desk("remove", "bob", "--yes").status == 0
     assert b"lunch Adatown with [[bob|Bob]]: soup" in files(desk)["contacts/ada.md"]
+
+
+def test_a_name_that_another_goes_by_is_taken(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada Lovelace\n---\n")
+    desk.write("bob", "---\nname: Bob\n---\n")
+    before = files(desk)
+    assert "goes by `Ada Lovelace` already" in desk("rename", "bob", "Ada Lovelace", "--json").error["message"]
+    assert files(desk) == before
+
+
+def test_a_label_that_only_the_second_gives_an_address_is_noted(desk: Desk) -> None:
+    assert "- email.home (from b): x@x.example" in merged(desk, "email: {work: x@x.example}\n", "email: {home: x@x.example}\n")
+
+
+@pytest.mark.parametrize(
+    "clash", ["uid: {}", "cadence: {}w", "snooze: 2027-0{}-01", "title: t{}", "ids: {{x: '{}'}}", "connected: {{x: 2026-0{}-01}}"]
+)
+@pytest.mark.parametrize("keep", ["a", "b", "both"])
+def test_single_values_that_differ_are_kept_as_told(desk: Desk, clash: str, keep: str) -> None:
+    desk.write("a", f"---\nname: A\n{clash.format(1)}\n---\n")
+    desk.write("b", f"---\nname: B\n{clash.format(2)}\n---\n")
+    assert desk("merge", "a", "b").status == 2
+    assert desk("merge", "a", "b", "--keep", keep).status == 0
+    text = files(desk)["contacts/a.md"].decode()
+    assert (clash.format(1) in text) == (keep != "b")
+    assert (clash.format(2) in text) == (keep == "b")
+    assert ("(from b)" in text) == (keep == "both")
+
+
+@pytest.mark.parametrize("new", ["Zoe\u0308", "ZO\u00cb"])
+def test_a_name_in_another_case_or_form_keeps_the_file_and_every_link(desk: Desk, new: str) -> None:
+    desk.write("zo\u00eb", "---\nname: zo\u00eb\n---\n")
+    desk.write("bob", "[[zo\u00eb]]\n")
+    ran = desk("rename", "zo\u00eb", new)
+    assert ran.status in (0, 2)
+    assert sorted(files(desk)) == ["contacts/bob.md", "contacts/zo\u00eb.md"]
+    assert desk.check("--select", "NJ1") == []
+
+
+def test_whose_file_is_a_link_is_refused(desk: Desk) -> None:
+    target = desk.root / "elsewhere"
+    target.write_text("---\nname: Bob\n---\n")
+    (desk.root / "contacts" / "bob.md").symlink_to(target)
+    desk.write("ada", "---\nname: Ada\n---\n")
+    for command in (["rename", "bob", "eve"], ["merge", "ada", "bob"], ["remove", "bob", "--yes"]):
+        ran = desk(*command)
+        assert ran.status == 3, ran
+        assert (desk.root / "contacts" / "bob.md").is_symlink()
+        assert not list(desk.root.glob(".netjournal/trash/*.md*"))

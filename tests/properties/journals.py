@@ -93,7 +93,11 @@ class Linking(Maker):
             pieces += [piece for piece in made.front if piece.key not in (named | {"name"} if pieces else named)]
             for piece in extra:
                 pieces.insert(self.luck.randrange(len(pieces) + 1), piece)
-            front = tuple(Piece(piece.key, piece.what, self.relink(piece.source)) for piece in pieces)
+            front = tuple(
+                Piece(piece.key, piece.what, self.relink(piece.source))
+                for piece in pieces
+                if not (piece.key == "aliases" and "[[" in piece.source)
+            )
         body = tuple(Piece("", piece.what, self.relink(piece.source)) for piece in (*made.body, Piece("", "prose", self.more())))
         return made._replace(front=front, body=body).text.encode("utf-8")
 

@@ -140,6 +140,7 @@ def case(desk: Desk, number: int) -> tuple[str, Ran]:
     if ran.status:
         assert ran.status in (2, 3), told
         assert len(ran.err.strip().splitlines()) == 1, told
+        assert "nothing was" in ran.err or "already" in ran.err, told
         assert "Traceback" not in ran.err, told
         assert after_bytes == before_bytes, told
         assert not (root / ".netjournal" / "trash").exists() or not list((root / ".netjournal" / "trash").iterdir()), told
