@@ -1,6 +1,7 @@
 """Every link to somebody, in every file, pointed at whom they become."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from netjournal.change.rewritten import differing, require_writable
 from netjournal.journal.index import Journal
@@ -12,6 +13,7 @@ from netjournal.text.lexicon import fold
 from netjournal.text.link_edit import Retarget, link_edits, pointed
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
+from netjournal.text.values import target as target_of
 
 
 def retarget(journal: Journal, contact: Contact, ident: str, path: str) -> Retarget:
@@ -63,18 +65,38 @@ def _lost(before: Contact, after: Contact) -> bool:
     )
 
 
-def require_linked(journal: Journal, contact: Contact, changed: Mapping[str, Contact], key: str) -> None:
-    """Raises JournalError (failed) where, in the journal with the `changed` files (and without `contact`'s old one), a link
-    that meant the contact does not mean the one at `key`."""
-    files = {name: one for name, one in journal.contacts.items() if name != contact.key} | dict(changed)
-    now = Journal(files, journal.settings)
+def require_linked(journal: Journal, changed: Mapping[str, Contact], moved: Mapping[str, str]) -> None:
+    """Raises JournalError (failed) where a link of any file that meant somebody means another, or nobody, once there are the
+    `changed` files. `moved`: the key of the file that goes → the one that takes its place."""
+    now = Journal({key: one for key, one in journal.contacts.items() if key not in moved} | dict(changed), journal.settings)
+    joined = {key for pair in moved.items() for key in pair if set(pair) <= journal.contacts.keys()}
     for source in journal.readable:
-        before = [mention for mention in source.mentions if journal.linked(mention.target) is contact]
-        after = files.get(source.key)
-        if not before or after is None:
+        if source.key in joined:
             continue
-        found = sum((linked := now.linked(mention.target)) is not None and linked.key == key for mention in after.mentions)
-        if found < len(before):
-            raise JournalError(
-                "failed", f"{source.key}: a link to {contact.id} would lead nowhere, so nothing was changed: change it by hand"
-            )
+        before = [moved.get(key, key) if key else None for key in _meant(journal, source)]
+        after = _meant(now, now.contacts[moved.get(source.key, source.key)])
+        if any(old is not None and old != new for old, new in zip_longest(before, after)):
+            raise _astray(source)
+    # The links of two files that became one stand in another order, and those between the two are links no more.
+    for source, at in ((journal.contacts[old], new) for old, new in moved.items() if old in joined):
+        both = [*_meant(journal, source), *_meant(journal, journal.contacts[at])]
+        wanted = {moved.get(key, key) for key in both if key is not None} - {at}
+        if not wanted <= set(_meant(now, now.contacts[at])):
+            raise _astray(journal.contacts[at])
+
+
+def _meant(journal: Journal, source: Contact) -> list[str | None]:
+    """The key of whom each link of a file means, in the file's order; None for nobody. Those who were there count, too."""
+    met = source.met.through
+    front = [*([met] if met else []), *(known.target for known in source.knows)]
+    found = [journal.linked(target) for target in (*front, *(mention.target for mention in source.mentions))]
+    keys = [one.key if one is not None else None for one in found]
+    for entry in source.log:
+        for name in entry.head.company:
+            one = journal.linked(target_of(name))
+            keys.append(one.key if one is not None else None)
+    return keys
+
+
+def _astray(source: Contact) -> JournalError:
+    return JournalError("failed", f"{source.key}: a link would lead to another one, so nothing was changed: change it by hand")

@@ -1,5 +1,6 @@
 """Somebody's file taken away. Entries that they share with others go to those; nothing else of any other file changes."""
 
+import re
 from typing import NamedTuple
 
 from netjournal.change.rewritten import require_writable
@@ -69,9 +70,19 @@ def _lines(journal: Journal, contact: Contact, heir: Contact, entry: Entry) -> s
     """The entry's own lines with the two who change places: whose file it was is named where the heir was."""
     start, end = line_start(contact.text, entry.start), next_line(contact.text, max(entry.start, entry.end - 1))
     lines = contact.text[start:end].replace("\r\n", "\n").rstrip("\n")
-    link = f"[[{contact.id}|{contact.name}]]" if "|" not in contact.name and "]" not in contact.name else f"[[{contact.id}]]"
+    ident, shown = journal.address_of(contact), " ".join(contact.name.split())
+    link = f"[[{ident}]]" if set(shown) & set("|[]`") else f"[[{ident}|{shown}]]"
     for name in entry.head.company:
         inner = LINK.fullmatch(name)
         if journal.linked(target(name) if inner else name) is heir:
-            return lines.replace(name, link, 1)
+            # The name may stand before `with`, too, or be part of a word there.
+            place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lines[(behind := _behind_with(lines)) :])
+            if place is not None:
+                return lines[: behind + place.start()] + link + lines[behind + place.end() :]
     return None
+
+
+def _behind_with(lines: str) -> int:
+    """Where the names begin of those who were there."""
+    word = re.search(r"(?<!\w)with(?!\w)", lines, re.IGNORECASE)
+    return word.end() if word is not None else 0

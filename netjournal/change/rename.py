@@ -5,9 +5,10 @@ from typing import NamedTuple
 from netjournal.change.relink import relinked, require_linked, retarget
 from netjournal.change.rewritten import require_writable
 from netjournal.journal.index import Journal
-from netjournal.model.contact import Contact
+from netjournal.model.contact import Contact, without_ending
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
+from netjournal.store.naming import sort_of
 from netjournal.text.document import split
 from netjournal.text.front_edit import Front
 from netjournal.text.lexicon import fold
@@ -31,7 +32,7 @@ def rename(journal: Journal, contact: Contact, new: str) -> Renamed:
     Raises JournalError: usage for a name that is taken or is none, failed where a file cannot be written.
     """
     new = " ".join(new.split())
-    folder, slash, last = new.rpartition("/")
+    folder, slash, last = without_ending(new).rpartition("/")
     name = last if last != fold(last) or " " in last else ""
     ident = slug(last)
     if not ident:
@@ -39,18 +40,25 @@ def rename(journal: Journal, contact: Contact, new: str) -> Renamed:
     if any(not part or part.startswith(".") for part in folder.split("/") if slash):
         raise JournalError("usage", f"`{new}` is no path below the contacts: write folder/id")
     key = _key(journal, contact, folder if slash else None, ident)
+    if sort_of(key, journal.settings.folder) != "contact":
+        raise JournalError("usage", f"{key} would be no contact's file: give another name")
     taken = [one for one in journal.by_id.get(fold(ident), ()) if one.key != contact.key]
     if taken:
         raise JournalError("usage", f"{taken[0].key} is there already: `netjournal merge {ident} {contact.id}` makes one person of two")
     if key == contact.key and not (name and name != contact.name):
         raise JournalError("usage", f"{contact.key} is called that already")
+    same = [one for one in journal.by_name.get(fold(name), ()) if one.key != contact.key]
+    if same:
+        raise JournalError(
+            "usage", f"{same[0].key} goes by `{name}` already: `netjournal merge {same[0].id} {contact.id}` makes one of two"
+        )
     require_writable(contact, journal.settings)
     path = key.removeprefix(f"{journal.settings.folder}/").removesuffix(".md")
     text = _own_text(journal, contact, ident, path, name)
     after = Reader(journal.settings).contact(key, text.encode("utf-8"))
     others = relinked(journal, contact, ident, path)
     changed = {one: Reader(journal.settings).contact(one, change.after or b"") for one, change in others.items()}
-    require_linked(journal, contact, {**changed, key: after}, key)
+    require_linked(journal, {**changed, key: after}, {contact.key: key} if key != contact.key else {})
     before = contact.text.encode("utf-8")
     own = [FileChange(contact.key, before, None), FileChange(key, None, text.encode("utf-8"))]
     if key == contact.key:

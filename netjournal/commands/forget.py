@@ -41,7 +41,7 @@ def command(session: Session, who: str, yes: bool, dry_run: bool, as_json: bool)
         if dry_run:
             return
         forget(session.root)
-        empty_of(session.root, contact.key.rpartition("/")[2].removesuffix(".md"))
+        empty_of(session.root, session.journal.path_of(contact) + ".md")
         if not as_json:
             key = safe_line(contact.key)
             click.echo("git's history still has the file; to take it out of there, in a fresh clone:")
@@ -53,7 +53,7 @@ def _imports(session: Session, ident: str, name: str) -> list[FileChange]:
     folder = os.path.join(session.root, SOURCES)
     changes = []
     for file in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-        if file.endswith(".jsonl"):
+        if file.endswith(".jsonl") and os.path.isfile(os.path.join(folder, file)):
             with open(os.path.join(folder, file), "rb") as handle:
                 before = handle.read()
             after = without_person(before, ident, name)

@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from netjournal.change.merge import Clash, Keep, merge
+from netjournal.change.merge import merge
+from netjournal.change.merge_fronts import Clash, Keep
 from netjournal.commands.shared import Who, find_one, journal_command, json_option
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError

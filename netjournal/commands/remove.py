@@ -1,6 +1,5 @@
 """`netjournal remove`"""
 
-import os
 import sys
 
 import click
@@ -12,7 +11,8 @@ from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.session import Session
 from netjournal.store.repository import committed
-from netjournal.store.trash import throw
+from netjournal.store.trash import take_back, throw
+from netjournal.store.write import Halfway
 
 
 @journal_command
@@ -53,16 +53,24 @@ def take_away(session: Session, desk: Desk, contact: Contact, removal: Removal, 
     """Write it; `keep` a copy in the trash."""
     told = [f"{contact.key} is gone; {_mentioned(removal)}"]
     told += [f"{key}: {count} shared {'entry' if count == 1 else 'entries'} went there" for key, count in removal.moved.items()]
+    thrown = ""
     if keep and not desk.dry:
-        told.append(f"a copy is in {throw(session.root, os.path.basename(contact.key), contact.text.encode('utf-8'))}")
-    desk.write(
-        removal.files,
-        told,
-        {
-            "mentioned_by": [one.id for one in removal.mentioning],
-            "moved": [{"path": key, "entries": count} for key, count in removal.moved.items()],
-        },
-    )
+        thrown = throw(session.root, f"{session.journal.path_of(contact)}.md", contact.text.encode("utf-8"))
+        told.append(f"a copy is in {thrown}")
+    try:
+        desk.write(
+            removal.files,
+            told,
+            {
+                "mentioned_by": [one.id for one in removal.mentioning],
+                "moved": [{"path": key, "entries": count} for key, count in removal.moved.items()],
+            },
+        )
+    except JournalError as error:
+        # What is still there needs no copy; what was left halfway may.
+        if thrown and not isinstance(error, Halfway):
+            take_back(session.root, thrown)
+        raise
 
 
 def _mentioned(removal: Removal) -> str:

@@ -4,30 +4,44 @@ import contextlib
 import os
 
 from netjournal.store.private import FOLDER, own_folder
-from netjournal.store.replace import replace_file
+from netjournal.store.replace import discard, replace_file
 
 TRASH = "trash"
 
 
-def throw(root: str, name: str, data: bytes) -> str:
-    """Keep a file under a name of its own; answer with its path below the root."""
+def throw(root: str, key: str, data: bytes) -> str:
+    """Keep the file `key` where nothing is kept yet; answer with its path below the root.
+
+    It keeps its path, and a second one of it gets a number behind the ending, which no contact's file has: so what is kept
+    of one person can be told from what is kept of another.
+    """
+    above, _, name = key.rpartition("/")
     folder = own_folder(root, TRASH)
-    stem = name.removesuffix(".md")
+    for part in above.split("/") if above else ():
+        folder = os.path.join(folder, part)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
     number = 1
-    while os.path.lexists(path := os.path.join(folder, f"{stem}.md" if number == 1 else f"{stem}.{number}.md")):
+    while os.path.lexists(path := os.path.join(folder, name if number == 1 else f"{name}.{number}")):
         number += 1
     replace_file(path, data, 0o600)
-    return f"{FOLDER}/{TRASH}/{os.path.basename(path)}"
+    return os.path.relpath(path, root).replace(os.sep, "/")
 
 
-def empty_of(root: str, stem: str) -> int:
-    """Take every file of that stem out of the trash; answer with how many there were."""
-    folder = os.path.join(root, FOLDER, TRASH)
+def take_back(root: str, thrown: str) -> None:
+    """Keep that one no more."""
+    discard(os.path.join(root, thrown))
+
+
+def empty_of(root: str, key: str) -> int:
+    """Take all that is kept of the file `key` out of the trash; answer with how many there were."""
+    above, _, name = key.rpartition("/")
+    folder = os.path.join(root, FOLDER, TRASH, above)
     gone = 0
-    with contextlib.suppress(FileNotFoundError):
-        for name in os.listdir(folder):
-            first, _, rest = name.removesuffix(".md").rpartition(".") if name.removesuffix(".md") != stem else (stem, "", "")
-            if first == stem and (not rest or rest.isdecimal()):
-                os.unlink(os.path.join(folder, name))
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        for found in os.listdir(folder):
+            number = found.removeprefix(f"{name}.")
+            if found == name or (number != found and number.isdecimal()):
+                os.unlink(os.path.join(folder, found))
                 gone += 1
     return gone

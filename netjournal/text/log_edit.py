@@ -53,8 +53,9 @@ def add_entry(contact: Contact, headings: frozenset[str], day: date, text: str) 
 
 
 def add_lines(contact: Contact, headings: frozenset[str], day: date, lines: str) -> Edit:
-    """Put an entry of that day into a contact's log as its lines are written elsewhere."""
-    return _at_its_date(contact, headings, day, lambda style: lines)
+    """Put an entry of that day into a contact's log as its lines are written elsewhere, as far in as those around it: a line
+    that is further in than the one above it would belong to that one."""
+    return _at_its_date(contact, headings, day, lambda style: _as_far_in(lines, style.indent))
 
 
 def add_below(contact: Contact, headings: frozenset[str], lines: str) -> Edit:
@@ -66,6 +67,21 @@ def add_below(contact: Contact, headings: frozenset[str], lines: str) -> Edit:
     prefix = ITEM.match(contact.text, line_start(contact.text, last.start))
     at = _below(contact.text, _end(contact.text, last.end), prefix[0] if prefix is not None else "")
     return Edit(at, at, f"{line_break(contact.text)}{lines}")
+
+
+def _as_far_in(lines: str, indent: str) -> str:
+    """Lines moved sideways until the first one begins behind `indent`."""
+    own = lines[: len(lines) - len(lines.lstrip(" \t"))]
+    if own == indent:
+        return lines
+    # What was below a bullet stays below it, though it was indented in another way.
+    return "\n".join(_moved(line, own, indent) for line in lines.split("\n"))
+
+
+def _moved(line: str, own: str, indent: str) -> str:
+    if not line.strip():
+        return line
+    return indent + (line[len(own) :] if line.startswith(own) else f"  {line.lstrip()}")
 
 
 def log_heading(contact: Contact, headings: frozenset[str]) -> int | None:
