@@ -77,7 +77,8 @@ def _without_links_between(journal: Journal, contact: Contact, other: Contact, n
     def relink(inner: str, shown: str) -> str | None:
         if journal.linked(link_target(inner)) is not other:
             return pointed(new)(inner, shown)
-        return " ".join((shown.lstrip("|") or other.name).split())
+        # A name in brackets would be a link again.
+        return " ".join((shown.lstrip("|") or other.name).replace("[[", "").replace("]]", "").split())
 
     text = contact.text
     for known in contact.knows:

@@ -204,3 +204,10 @@ def test_whose_file_is_a_link_is_refused(desk: Desk) -> None:
         assert ran.status == 3, ran
         assert (desk.root / "contacts" / "bob.md").is_symlink()
         assert not list(desk.root.glob(".netjournal/trash/*.md*"))
+
+
+def test_a_name_in_brackets_is_no_link_where_it_takes_the_place_of_one(desk: Desk) -> None:
+    desk.write("a", '---\nname: "[[Ann]]"\n---\n')
+    desk.write("b", "---\nname: B\n---\nSee [[a]].\n")
+    assert desk("merge", "a", "b").status == 0
+    assert b"See Ann." in files(desk)["contacts/a.md"]

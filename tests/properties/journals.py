@@ -99,6 +99,9 @@ class Linking(Maker):
                 if not (piece.key == "aliases" and "[[" in piece.source)
             )
         body = tuple(Piece("", piece.what, self.relink(piece.source)) for piece in (*made.body, Piece("", "prose", self.more())))
+        if front is not None:
+            # A name in brackets would be a link wherever it is written.
+            front = tuple(piece for piece in front if not (piece.key == "name" and "[[" in piece.source))
         return made._replace(front=front, body=body).text.encode("utf-8")
 
 
