@@ -7,23 +7,21 @@ remains of the second file is kept as notes. Two different single values are the
 from collections.abc import Callable
 from typing import NamedTuple
 
+from netjournal.change.between import apart
 from netjournal.change.merge_bodies import merged_bodies, require_whole
 from netjournal.change.merge_fronts import Clash, Keep, merged_fronts
+from netjournal.change.merge_values import require_values
 from netjournal.change.relink import relinked, require_linked, retarget
 from netjournal.change.rewritten import require_writable
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
-from netjournal.text.body import link_target
 from netjournal.text.document import split
 from netjournal.text.front_edit import Front
 from netjournal.text.lexicon import fold
-from netjournal.text.link_edit import Retarget, link_edits, pointed
-from netjournal.text.nodes import Map
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
-from netjournal.text.values import said, target
 
 
 class Merged(NamedTuple):
@@ -47,9 +45,16 @@ def merge(journal: Journal, one: Contact, other: Contact, decide: Callable[[Clas
     path = journal.path_of(one)
     ident = one.id if all(each.key in (one.key, other.key) for each in journal.by_id[fold(one.id)]) else path
     new = retarget(journal, other, ident, path)
-    ours = _without_links_between(journal, one, other, new)
-    theirs = _without_links_between(journal, other, one, new)
-    text, notes = merged_fronts(journal, ours, theirs, decide)
+    ours, said_by_one = apart(journal, one, other, new)
+    theirs, said_by_other = apart(journal, other, one, new)
+    settled: list[Clash] = []
+
+    def decided(clash: Clash) -> Keep:
+        settled.append(clash)
+        return decide(clash)
+
+    text, notes = merged_fronts(journal, ours, theirs, decided)
+    notes = [*said_by_one, *said_by_other, *notes]
     text, bare = merged_bodies(journal, Reader(journal.settings).contact(one.key, text.encode("utf-8")), theirs, notes)
     after = Reader(journal.settings).contact(one.key, text.encode("utf-8"))
     if after.name != one.name:
@@ -57,6 +62,7 @@ def merge(journal: Journal, one: Contact, other: Contact, decide: Callable[[Clas
         text = apply(text, Front(split(text.encode("utf-8"))).set_text("name", one.name))
         after = Reader(journal.settings).contact(one.key, text.encode("utf-8"))
     require_whole(ours, theirs, after, bare)
+    require_values(ours, theirs, after, {clash.key for clash in settled})
     others = {key: change for key, change in relinked(journal, other, ident, path).items() if key != one.key}
     changed = {key: Reader(journal.settings).contact(key, change.after or b"") for key, change in others.items()}
     require_linked(journal, {**changed, one.key: after}, {other.key: one.key})
@@ -66,35 +72,3 @@ def merge(journal: Journal, one: Contact, other: Contact, decide: Callable[[Clas
         *others.values(),
     ]
     return Merged(files, after, len(others))
-
-
-def _without_links_between(journal: Journal, contact: Contact, other: Contact, new: Retarget) -> Contact:
-    """The contact with its links to the other one as plain names, and without what would say that it knows itself.
-
-    In a front matter a name could be read as anything: there they are `new` links, as those of the one who goes to itself are.
-    """
-
-    def relink(inner: str, shown: str) -> str | None:
-        if journal.linked(link_target(inner)) is not other:
-            return pointed(new)(inner, shown)
-        # A name in brackets would be a link again.
-        return " ".join((shown.lstrip("|") or other.name).replace("[[", "").replace("]]", "").split())
-
-    text = contact.text
-    for known in contact.knows:
-        if journal.linked(known.target) is other:
-            front = Front(split(text.encode("utf-8")))
-            pair = front.find("knows")
-            if pair is not None and isinstance(pair[1], Map):
-                labels = [said(name, text) or "" for name, _ in pair[1].pairs]
-                gone = [label for label in labels if target(label) == known.target]
-                text = apply(text, front.remove_label("knows", gone[0])) if gone else text
-            elif pair is not None:
-                text = apply(text, front.take("knows", [item.text for item in front.items(pair[1]) if target(item.text) == known.target]))
-    if contact.met.through and journal.linked(contact.met.through) is other:
-        text = apply(text, Front(split(text.encode("utf-8"))).remove_label("met", "through"))
-    document = split(text.encode("utf-8"))
-    edits = [edit for edit in link_edits(document, pointed(new), new) if edit.start < document.body_start]
-    edits += [edit for edit in link_edits(document, relink, new) if edit.start >= document.body_start]
-    text = apply(text, edits)
-    return contact if text == contact.text else Reader(journal.settings).contact(contact.key, text.encode("utf-8"))

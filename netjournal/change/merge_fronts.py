@@ -3,7 +3,7 @@
 A value without a place of its own becomes a note, as it was written.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
@@ -16,7 +16,7 @@ from netjournal.text.nodes import Map, Node, Sequence
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply, line_end, line_start
 from netjournal.text.schema import BY_KEY, FOREIGN
-from netjournal.text.values import read_day, said
+from netjournal.text.values import read_day, said, target
 
 Keep = Literal["a", "b", "both"]
 LISTS = frozenset({"list", "tags", "codes", "handles", "knows"})
@@ -37,7 +37,7 @@ def merged_fronts(journal: Journal, one: Contact, other: Contact, decide: Callab
         union.take(name, node)
     names = [other.name, *other.strings("aliases"), other.id]
     known = {fold(one.name), fold(one.id)}
-    wanted = [alias for alias in dict.fromkeys(names) if fold(alias) not in known]
+    wanted = [alias for alias in _once(names) if fold(alias) not in known]
     if wanted:
         union.text = apply(union.text, union.front.put("aliases", wanted))
     return union.text, union.notes
@@ -103,6 +103,8 @@ class _Union:
                 self.label(key, label, value)
         elif kind == "handles" and isinstance(mine, Map):
             self.handles(key)
+        elif kind == "knows" and isinstance(mine, Map) and not isinstance(node, Map):
+            self.known(node)
         elif kind in LISTS and not isinstance(mine, Map):
             self.listed(key, node)
         elif isinstance(node, Map) and isinstance(mine, Map):
@@ -163,7 +165,16 @@ class _Union:
                 self.note(key, self.source(node))
             apart = key == "tags" and not self.theirs.is_list(node)
             found = [text for part in parts for text in (part.text.split(",") if apart else [part.text])]
-        self.text = apply(self.text, self.front.put(key, [text.strip() for text in found if text.strip()]))
+        self.text = apply(self.text, self.front.put(key, _once(text.strip() for text in found if text.strip())))
+
+    def known(self, node: Node) -> None:
+        """Links put into a map of whom they know and how: those who are not there yet, with nothing said of how."""
+        for part in self.theirs.items(node):
+            have = self.reader.contact("x.md", self.text.encode("utf-8")).knows
+            if part.text and fold(target(part.text)) not in {fold(one.target) for one in have}:
+                self.text = apply(self.text, self.front.set_label("knows", part.text, ""))
+            elif "|" in part.text:
+                self.note("knows", part.text)
 
     def handles(self, key: str) -> None:
         """Addresses put into a map of labels, each under its own or, where that is taken, under one like it."""
@@ -200,3 +211,11 @@ class _Union:
 
     def source(self, node: Node) -> str:
         return self.theirs.text[node.start : node.end]
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    """Each text as it is first written, whatever its case."""
+    first: dict[str, str] = {}
+    for text in texts:
+        first.setdefault(fold(text), text)
+    return list(first.values())

@@ -152,3 +152,10 @@ def test_the_first_files_line_ends_hold(desk: Desk, end: str) -> None:
     assert data.count(b"\n") == data.count(end.encode())
     assert b"call: y" in data
     assert b"note" in data
+
+
+def test_what_differs_in_case_alone_stands_once(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\ntags: [math]\nseeks: a weaver\n---\n")
+    desk.write("bea", "---\nname: Bea\naliases: [B, b]\ntags: [Math, old, OLD]\nseeks: [A weaver, a loom]\n---\n")
+    assert desk("merge", "ada", "bea").status == 0
+    assert files(desk)["contacts/ada.md"] == b"---\nname: Ada\ntags: [math, old]\nseeks: [a weaver, a loom]\naliases: [Bea, B]\n---\n"
