@@ -21,26 +21,30 @@ LEDGER = ("gave", "got", "asked", "offered", "pitched", "thanked")
 
 
 class Removal(NamedTuple):
-    """`files` of the change; `mentioning` files that link to them, which stay as they are; how many entries go to whom."""
+    """`files` of the change; `mentioning` files that link to them, which stay as they are; how many entries go to whom; and
+    how many that others share go with the file."""
 
     files: list[FileChange]
     mentioning: list[Contact]
     moved: dict[str, int]
+    left: int
 
 
 def remove(journal: Journal, contact: Contact) -> Removal:
     """Take a contact's file away. Raises JournalError (failed) where a file that gets an entry cannot be written."""
     texts: dict[str, str] = {}
     moved: dict[str, int] = {}
+    left = 0
     headings = frozenset(map(fold, journal.settings.headings))
     for entry in sorted(contact.log, key=lambda one: one.start):
         heir = _heir(journal, contact, entry)
         if heir is None:
             continue
-        require_writable(heir, journal.settings)
-        lines = _lines(journal, contact, heir, entry)
+        lines = _lines(journal, contact, heir, entry) if _moves(entry) else None
         if lines is None:
+            left += 1
             continue
+        require_writable(heir, journal.settings)
         text = texts.get(heir.key, heir.text)
         now = Reader(journal.settings).contact(heir.key, text.encode("utf-8"))
         after = apply(text, [add_lines(now, headings, entry.first, lines.replace("\n", line_break(text)))])
@@ -52,18 +56,28 @@ def remove(journal: Journal, contact: Contact) -> Removal:
         moved[heir.key] = moved.get(heir.key, 0) + 1
     files = [FileChange(contact.key, contact.text.encode("utf-8"), None)]
     files += [FileChange(key, journal.files[key].text.encode("utf-8"), text.encode("utf-8")) for key, text in texts.items()]
-    links = journal.backlinks.get(contact.key, ())
-    mentioning = {link.source.key: link.source for link in links} | {
-        one.owner.key: one.owner for one in journal.shared.get(contact.key, ())
-    }
-    return Removal(files, sorted(mentioning.values(), key=lambda one: one.key), moved)
+    return Removal(files, _mentioning(journal, contact), moved, left)
+
+
+def _mentioning(journal: Journal, contact: Contact) -> list[Contact]:
+    """Who has a link to them, in notes, log or front matter, or was somewhere with them; by path."""
+    found = [link.source for link in journal.backlinks.get(contact.key, ())]
+    found += [one.owner for one in journal.shared.get(contact.key, ())]
+    for other in journal.readable:
+        targets = [known.target for known in other.knows] + ([other.met.through] if other.met.through else [])
+        if other.key != contact.key and any(journal.linked(one) is contact for one in targets):
+            found.append(other)
+    return sorted({one.key: one for one in found}.values(), key=lambda one: one.key)
 
 
 def _heir(journal: Journal, contact: Contact, entry: Entry) -> Contact | None:
     """The first of those who were there, too."""
-    if entry.verb.startswith(LEDGER) or not entry.touch:
-        return None
     return next((journal.contacts[key] for key in journal.company(entry, contact) if key in journal.contacts), None)
+
+
+def _moves(entry: Entry) -> bool:
+    """Whether an entry says the same of the other one as of the one who goes."""
+    return entry.touch and not entry.verb.startswith(LEDGER)
 
 
 def _lines(journal: Journal, contact: Contact, heir: Contact, entry: Entry) -> str | None:

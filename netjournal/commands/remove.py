@@ -1,6 +1,8 @@
 """`netjournal remove`"""
 
 import sys
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import click
 
@@ -13,6 +15,8 @@ from netjournal.session import Session
 from netjournal.store.repository import committed
 from netjournal.store.trash import take_back, throw
 from netjournal.store.write import Halfway
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @journal_command
@@ -42,35 +46,52 @@ def agree(contact: Contact, removal: Removal, yes: bool) -> None:
     """Have the user say so. Raises JournalError (usage) where there is nobody to ask."""
     if yes:
         return
-    what = f"{contact.key} goes; {_mentioned(removal)}"
+    what = "; ".join([f"{contact.key} goes", _mentioned(removal), *_shared(removal, "would go")])
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise JournalError("usage", f"{what}: add --yes to do it")
     if not click.confirm(f"{what}. Take it away?", err=True):
         raise JournalError("usage", f"{contact.key} stays: nothing was changed")
 
 
-def take_away(session: Session, desk: Desk, contact: Contact, removal: Removal, keep: bool) -> None:
-    """Write it; `keep` a copy in the trash."""
-    told = [f"{contact.key} is gone; {_mentioned(removal)}"]
-    told += [f"{key}: {count} shared {'entry' if count == 1 else 'entries'} went there" for key, count in removal.moved.items()]
+def take_away(
+    session: Session,
+    desk: Desk,
+    contact: Contact,
+    removal: Removal,
+    keep: bool,
+    told: Sequence[str] = (),
+    more: Mapping[str, object] = NOTHING,
+) -> None:
+    """Write it, and tell of it and of what is `told` besides, or `more` in JSON; `keep` a copy in the trash."""
+    telling = [f"{contact.key} is gone; {_mentioned(removal)}", *_shared(removal, "went")]
     thrown = ""
     if keep and not desk.dry:
         thrown = throw(session.root, f"{session.journal.path_of(contact)}.md", contact.text.encode("utf-8"))
-        told.append(f"a copy is in {thrown}")
+        telling.append(f"a copy is in {thrown}")
+    shape: dict[str, object] = {
+        "mentioned_by": [one.id for one in removal.mentioning],
+        "moved": [{"path": key, "entries": count} for key, count in removal.moved.items()],
+        "left": removal.left,
+    }
     try:
-        desk.write(
-            removal.files,
-            told,
-            {
-                "mentioned_by": [one.id for one in removal.mentioning],
-                "moved": [{"path": key, "entries": count} for key, count in removal.moved.items()],
-            },
-        )
+        desk.write(removal.files, [*telling, *told], {**shape, **more})
     except JournalError as error:
         # What is still there needs no copy; what was left halfway may.
         if thrown and not isinstance(error, Halfway):
             take_back(session.root, thrown)
         raise
+
+
+def _shared(removal: Removal, went: str) -> list[str]:
+    """Where the entries go that others share."""
+    told = [f"{_entries(count)} {went} to {key}" for key, count in removal.moved.items()]
+    if removal.left:
+        told.append(f"{_entries(removal.left)} {went} with it: what moves the ledger, and notes, are about this one alone")
+    return told
+
+
+def _entries(count: int) -> str:
+    return "1 shared entry" if count == 1 else f"{count} shared entries"
 
 
 def _mentioned(removal: Removal) -> str:

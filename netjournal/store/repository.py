@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 
 from netjournal.model.errors import JournalError
 
@@ -48,3 +49,12 @@ def committed(root: str, key: str) -> bool:
         return False
     hashed = git(root, "hash-object", "--no-filters", "--", key)
     return hashed.returncode == 0 and hashed.stdout.strip() == entry[2]
+
+
+def in_history(root: str, keys: Iterable[str]) -> list[str]:
+    """Those of the files `keys` that some commit has, by their paths from the repository's top."""
+    if not shutil.which("git") or not in_repository(root):
+        return []
+    prefix = os.fsdecode(git(root, "rev-parse", "--show-prefix").stdout).removesuffix("\n")
+    # Names are taken to the letter: one with a star in it is no pattern.
+    return [prefix + key for key in keys if git(root, "rev-list", "-1", "--all", "--", f":(literal){key}").stdout.strip()]

@@ -3,6 +3,7 @@
 import contextlib
 import os
 
+from netjournal.model.errors import JournalError
 from netjournal.store.private import FOLDER, own_folder
 from netjournal.store.replace import discard, replace_file
 
@@ -16,6 +17,7 @@ def throw(root: str, key: str, data: bytes) -> str:
     of one person can be told from what is kept of another.
     """
     above, _, name = key.rpartition("/")
+    require_ours(root, above)
     folder = own_folder(root, TRASH)
     for part in above.split("/") if above else ():
         folder = os.path.join(folder, part)
@@ -36,6 +38,7 @@ def take_back(root: str, thrown: str) -> None:
 def empty_of(root: str, key: str) -> int:
     """Take all that is kept of the file `key` out of the trash; answer with how many there were."""
     above, _, name = key.rpartition("/")
+    require_ours(root, above)
     folder = os.path.join(root, FOLDER, TRASH, above)
     gone = 0
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
@@ -45,3 +48,11 @@ def empty_of(root: str, key: str) -> int:
                 os.unlink(os.path.join(folder, found))
                 gone += 1
     return gone
+
+
+def require_ours(root: str, above: str) -> None:
+    """Raises JournalError (failed) where a link stands in the place of the trash's folder `above`, or of one that it lies in: a
+    journal may come from somebody else, and what the link leads to is not ours to take away."""
+    place = os.path.normpath(os.path.join(FOLDER, TRASH, above))
+    if os.path.realpath(os.path.join(root, place)) != os.path.join(os.path.realpath(root), place):
+        raise JournalError("failed", f"{place} leads out of the journal, so nothing was changed: move it out of the way")
