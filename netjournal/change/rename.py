@@ -44,14 +44,12 @@ def rename(journal: Journal, contact: Contact, new: str) -> Renamed:
         raise JournalError("usage", f"{key} would be no contact's file: give another name")
     taken = [one for one in journal.by_id.get(fold(ident), ()) if one.key != contact.key]
     if taken:
-        raise JournalError("usage", f"{taken[0].key} is there already: `netjournal merge {ident} {contact.id}` makes one person of two")
+        raise JournalError("usage", f"{taken[0].key} is there already: {_one_of_two(journal, taken[0], contact)}")
     if key == contact.key and not (name and name != contact.name):
         raise JournalError("usage", f"{contact.key} is called that already")
     same = [one for one in journal.by_name.get(fold(name), ()) if one.key != contact.key]
     if same:
-        raise JournalError(
-            "usage", f"{same[0].key} goes by `{name}` already: `netjournal merge {same[0].id} {contact.id}` makes one of two"
-        )
+        raise JournalError("usage", f"{same[0].key} goes by `{name}` already: {_one_of_two(journal, same[0], contact)}")
     require_writable(contact, journal.settings)
     path = key.removeprefix(f"{journal.settings.folder}/").removesuffix(".md")
     text = _own_text(journal, contact, ident, path, name)
@@ -64,6 +62,10 @@ def rename(journal: Journal, contact: Contact, new: str) -> Renamed:
     if key == contact.key:
         own = [FileChange(key, before, text.encode("utf-8"))]
     return Renamed([*own, *others.values()], after, len(others))
+
+
+def _one_of_two(journal: Journal, there: Contact, contact: Contact) -> str:
+    return f"`netjournal merge {journal.address_of(there)} {journal.address_of(contact)}` makes one person of two"
 
 
 def _key(journal: Journal, contact: Contact, folder: str | None, ident: str) -> str:

@@ -100,3 +100,12 @@ def test_json_says_what_changed(linked: Desk) -> None:
     shape = json.loads(linked("rename", "ada", "eve", "--json").out)
     assert sorted(shape["changed"]) == ["contacts/ada.md", "contacts/bob.md", "contacts/eve.md"]
     assert (shape["id"], shape["linking"], shape["written"]) == ("eve", 1, True)
+
+
+def test_the_way_to_merge_two_of_one_stem_names_their_paths(desk: Desk) -> None:
+    desk.write("bob", "---\nname: Bob\n---\n")
+    desk.write("work/bob", "---\nname: Other Bob\n---\n")
+    ran = desk("rename", "work/bob", "play/bob")
+    assert ran.status == 2
+    assert "`netjournal merge bob work/bob`" in ran.err
+    assert desk("merge", "bob", "work/bob").status == 0
