@@ -4,7 +4,7 @@ Nothing is lost: values that go beside others are put there, entries go to their
 remains of the second file is kept as notes. Two different single values are the user's to decide.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from netjournal.change.between import apart
@@ -22,6 +22,7 @@ from netjournal.text.front_edit import Front
 from netjournal.text.lexicon import fold
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
+from netjournal.text.values import target
 
 
 class Merged(NamedTuple):
@@ -47,11 +48,11 @@ def merge(journal: Journal, one: Contact, other: Contact, decide: Callable[[Clas
     new = retarget(journal, other, ident, path)
     ours, said_by_one = apart(journal, one, other, new)
     theirs, said_by_other = apart(journal, other, one, new)
-    settled: list[Clash] = []
+    settled: dict[Clash, Keep] = {}
 
     def decided(clash: Clash) -> Keep:
-        settled.append(clash)
-        return decide(clash)
+        settled[clash] = decide(clash)
+        return settled[clash]
 
     text, notes = merged_fronts(journal, ours, theirs, decided)
     notes = [*said_by_one, *said_by_other, *notes]
@@ -65,10 +66,18 @@ def merge(journal: Journal, one: Contact, other: Contact, decide: Callable[[Clas
     require_values(ours, theirs, after, {clash.key for clash in settled})
     others = {key: change for key, change in relinked(journal, other, ident, path).items() if key != one.key}
     changed = {key: Reader(journal.settings).contact(key, change.after or b"") for key, change in others.items()}
-    require_linked(journal, {**changed, one.key: after}, {other.key: one.key})
+    require_linked(journal, {**changed, one.key: after}, {other.key: one.key}, _given_up(journal, settled))
     files = [
         FileChange(one.key, one.text.encode("utf-8"), text.encode("utf-8")),
         FileChange(other.key, other.text.encode("utf-8"), None),
         *others.values(),
     ]
     return Merged(files, after, len(others))
+
+
+def _given_up(journal: Journal, settled: Mapping[Clash, Keep]) -> set[str]:
+    """The keys of those through whom I met one of the two, where the user kept the other one's."""
+    links = [
+        clash.theirs if keep == "a" else clash.mine for clash, keep in settled.items() if clash.key == "met.through" and keep != "both"
+    ]
+    return {found.key for link in links if (found := journal.linked(target(link))) is not None}

@@ -16,7 +16,7 @@ from netjournal.text.nodes import Map, Node, Sequence
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply, line_end, line_start
 from netjournal.text.schema import BY_KEY, FOREIGN
-from netjournal.text.values import read_day, said, target
+from netjournal.text.values import LINK, read_day, said, target
 
 Keep = Literal["a", "b", "both"]
 LISTS = frozenset({"list", "tags", "codes", "handles", "knows"})
@@ -195,6 +195,9 @@ class _Union:
             self.text = apply(self.text, self.front.set_label(key, label, handle.value))
 
     def decided(self, key: str, label: str, mine: str, theirs: str) -> None:
+        through = (key, fold(label)) == ("met", "through")
+        if through and fold(target(mine)) == fold(target(theirs)) and "|" not in theirs:
+            return  # `[[carol]]` and `carol`
         same_fact = not label and key in self.one.fields and self.one.fields[key] == self.other.fields.get(key)
         if fold(mine) == fold(theirs) or same_fact:
             return
@@ -203,7 +206,8 @@ class _Union:
         if keep == "b":
             self.text = apply(self.text, self.front.set_label(key, label, theirs) if label else self.front.set_text(key, theirs))
         elif keep == "both":
-            self.note(full, theirs)
+            # Among notes a bare id would be no link any more.
+            self.note(full, f"[[{theirs}]]" if through and LINK.fullmatch(theirs) is None else theirs)
 
     def note(self, key: str, value: str) -> None:
         if value.strip():

@@ -1,6 +1,6 @@
 """Every link to somebody, in every file, pointed at whom they become."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import zip_longest
 
 from netjournal.change.rewritten import differing, require_writable
@@ -65,9 +65,10 @@ def _lost(before: Contact, after: Contact) -> bool:
     )
 
 
-def require_linked(journal: Journal, changed: Mapping[str, Contact], moved: Mapping[str, str]) -> None:
+def require_linked(journal: Journal, changed: Mapping[str, Contact], moved: Mapping[str, str], given_up: Collection[str] = ()) -> None:
     """Raises JournalError (failed) where a link of any file that meant somebody means another, or nobody, once there are the
-    `changed` files. `moved`: the key of the file that goes → the one that takes its place."""
+    `changed` files. `moved`: the key of the file that goes → the one that takes its place; `given_up`: the keys of those whom the
+    user let go of, where two files became one."""
     now = Journal({key: one for key, one in journal.contacts.items() if key not in moved} | dict(changed), journal.settings)
     joined = {key for pair in moved.items() for key in pair if set(pair) <= journal.contacts.keys()}
     for source in journal.readable:
@@ -80,7 +81,7 @@ def require_linked(journal: Journal, changed: Mapping[str, Contact], moved: Mapp
     # The links of two files that became one stand in another order, and those between the two are links no more.
     for source, at in ((journal.contacts[old], new) for old, new in moved.items() if old in joined):
         both = [*_meant(journal, source), *_meant(journal, journal.contacts[at])]
-        wanted = {moved.get(key, key) for key in both if key is not None} - {at}
+        wanted = {moved.get(key, key) for key in both if key is not None} - {at, *given_up}
         if not wanted <= set(_meant(now, now.contacts[at])):
             raise _astray(journal.contacts[at])
 

@@ -159,3 +159,28 @@ def test_what_differs_in_case_alone_stands_once(desk: Desk) -> None:
     desk.write("bea", "---\nname: Bea\naliases: [B, b]\ntags: [Math, old, OLD]\nseeks: [A weaver, a loom]\n---\n")
     assert desk("merge", "ada", "bea").status == 0
     assert files(desk)["contacts/ada.md"] == b"---\nname: Ada\ntags: [math, old]\nseeks: [a weaver, a loom]\naliases: [Bea, B]\n---\n"
+
+
+@pytest.mark.parametrize("written", ["{}", "'[[{}]]'"])
+@pytest.mark.parametrize(
+    ("keep", "through", "note"), [("a", "carol", ""), ("b", "dan", ""), ("both", "carol", "- met.through (from bea): [[dan]]")]
+)
+def test_two_who_were_met_through_two_others_become_one(desk: Desk, written: str, keep: str, through: str, note: str) -> None:
+    for who, by in (("ada", "carol"), ("bea", "dan")):
+        desk.write(who, f"---\nname: {who.title()}\nmet: {{through: {written.format(by)}}}\n---\n")
+        desk.write(by, f"---\nname: {by.title()}\n---\n")
+    assert desk("merge", "ada", "bea").status == 2
+    ran = desk("merge", "ada", "bea", "--keep", keep)
+    assert ran.status == 0, ran.err
+    text = files(desk)["contacts/ada.md"].decode()
+    assert through in text.split("met:")[1].splitlines()[0]
+    assert ("dan" in text) == (keep != "a")
+    assert note in text
+
+
+def test_one_introducer_written_in_two_ways_is_no_clash(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\nmet: {through: carol}\n---\n")
+    desk.write("bea", "---\nname: Bea\nmet: {through: '[[Carol]]'}\n---\n")
+    desk.write("carol", "---\nname: Carol\n---\n")
+    assert desk("merge", "ada", "bea").status == 0
+    assert files(desk)["contacts/ada.md"] == b"---\nname: Ada\nmet: {through: carol}\naliases: [Bea]\n---\n"
