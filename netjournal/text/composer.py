@@ -104,13 +104,7 @@ class Composer:
             else:
                 children = nodes
                 nodes, start, maps, lost = stack.pop()
-                end = base + event.end_mark.index
-                if event.start_mark.index == event.end_mark.index or (maps and self.block[event.start_mark.index] != "}"):
-                    # A block collection's end mark runs past the comments that follow it; that of a pair in a
-                    # list, `[a: b]`, is to libyaml what follows the pair.
-                    end = children[-1].end if children else start
-                else:
-                    self._check_behind(end)
+                end = self._end(event, children, start, maps)
                 if lost:
                     nodes.append(Lost(start, end))
                 elif maps:
@@ -120,6 +114,16 @@ class Composer:
             if not stack:
                 return nodes[0]
             event = get_event()
+
+    def _end(self, event: Any, children: list[Node], start: int, maps: bool) -> int:
+        """Where a collection ends that `event` closes."""
+        if event.start_mark.index == event.end_mark.index or (maps and self.block[event.start_mark.index] != "}"):
+            # A block collection's end mark runs past the comments that follow it; that of a pair in a
+            # list, `[a: b]`, is to libyaml what follows the pair.
+            return children[-1].end if children else start
+        end: int = self.base + event.end_mark.index
+        self._check_behind(end)
+        return end
 
     def _finish(self, nodes: list[Node]) -> Composed:
         if not nodes:

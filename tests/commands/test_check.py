@@ -70,7 +70,7 @@ def test_github_annotations(faulty: Desk) -> None:
     odd = [line for line in lines if "a%2Cb%3Ac%25d" in line]
     assert len(odd) == 2
     assert "50%25 off: now" in odd[1]
-    levels = {pattern.fullmatch(line)[3][:5]: pattern.fullmatch(line)[1] for line in lines}  # type: ignore[index]
+    levels = {pattern.fullmatch(line)[3][:5]: pattern.fullmatch(line)[1] for line in lines}
     assert levels == {"NJ003": "error", "NJ005": "notice", "NJ203": "warning", "NJ204": "notice"}
 
 

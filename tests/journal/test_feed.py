@@ -120,7 +120,7 @@ def test_files_that_become_unreadable_and_readable_again(seed: int) -> None:
 class TrustsTime(FolderSource):
     """A naive source: the time of the last change is all it looks at."""
 
-    def scan(self) -> Mapping[str, object]:  # type: ignore[override]
+    def scan(self) -> Mapping[str, object]:
         return {key: getattr(stamp, "mtime_ns", 0) // 10**9 for key, stamp in super().scan().items()}
 
     def read(self, keys: Iterable[str]) -> Mapping[str, bytes | Unreadable]:

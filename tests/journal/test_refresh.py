@@ -51,14 +51,14 @@ Make = Callable[[str], FolderSource]
 class TrustsTheTime(FolderSource):
     """Naive: whole seconds of the last change, as many tools keep them."""
 
-    def scan(self) -> Mapping[str, object]:  # type: ignore[override]
+    def scan(self) -> Mapping[str, object]:
         return {key: stamp if isinstance(stamp, Unreadable) else stamp.mtime_ns // 10**9 for key, stamp in super().scan().items()}
 
 
 class TrustsTimeAndSize(FolderSource):
     """Naive: the full time and the size, as rsync does."""
 
-    def scan(self) -> Mapping[str, object]:  # type: ignore[override]
+    def scan(self) -> Mapping[str, object]:
         return {key: stamp if isinstance(stamp, Unreadable) else (stamp.mtime_ns, stamp.size) for key, stamp in super().scan().items()}
 
 
@@ -267,7 +267,7 @@ def test_what_was_gone_between_the_scan_and_the_read_is_found_again(tmp_path: Pa
     class Flickers(FolderSource):
         lost = True
 
-        def read(self, keys):  # type: ignore[no-untyped-def]
+        def read(self, keys):
             return {} if self.lost else super().read(keys)
 
     (tmp_path / "contacts").mkdir()
@@ -282,10 +282,10 @@ def test_what_was_gone_between_the_scan_and_the_read_is_found_again(tmp_path: Pa
 
 def test_touched_keys_are_read_again_whatever_their_stamps_say(tmp_path: Path) -> None:
     class Blind(FolderSource):
-        def scan(self):  # type: ignore[no-untyped-def]
+        def scan(self):
             return dict.fromkeys(super().scan(), 0)
 
-        def read(self, keys):  # type: ignore[no-untyped-def]
+        def read(self, keys):
             self._fresh = {}
             return super().read(keys)
 

@@ -68,7 +68,7 @@ def test_settings_made_by_chance_do_not_raise_either() -> None:
         text = odd_front_matter(luck)
         for key in luck.sample(keys, 2):
             text = text.replace(luck.choice(("name", "tags", "met", "email")), key)
-        read_settings(text.encode("utf-8", "surrogatepass"))
+        assert isinstance(read_settings(text.encode("utf-8", "surrogatepass")), Settings)
 
 
 def test_what_was_read_before_changes_nothing() -> None:

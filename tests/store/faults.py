@@ -157,7 +157,7 @@ def relink(root: str, writer: Callable[..., list[str]]) -> int:
 
 def command_line(arguments: list[str], root: str, writer: str) -> int:
     """Run one command line in the journal; `@relink` is the rename above."""
-    writing.write = WRITERS[writer]  # type: ignore[attr-defined]
+    writing.write = WRITERS[writer]
     os.chdir(root)
     if arguments[0] == "@relink":
         try:

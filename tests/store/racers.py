@@ -82,7 +82,7 @@ def beside_appender(root: str, name: str, count: int, put: Callable[..., Any] = 
         time.sleep(0.0005)
         real(source, target)
 
-    os.replace = hesitating  # type: ignore[assignment]
+    os.replace = hesitating
     writer(root, name, count, put=put)
 
 

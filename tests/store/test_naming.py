@@ -113,7 +113,7 @@ def test_a_contacts_folder_below_a_hidden_or_template_folder_that_was_named_is_r
     assert sort_of(".vault/ada.md", ".vault") == "contact"
 
 
-def test_the_disk_and_the_name_agree(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_the_disk_and_the_name_agree(tmp_path) -> None:
     """One place decides what a contact file is: the walk finds just what sort_of says."""
     names = [name for name in (*CONTACTS, *NOTHING, *COPIES) if name not in ("ADA.MD", "readme.md")]
     for name in names:

@@ -82,6 +82,7 @@ def test_a_record_that_cannot_be_put_back_is_no_second_error(root: str) -> None:
     failing = remember(root, CHANGES, "failing")
     record(root).unlink()
     failing.restore()
+    assert not record(root).exists()
 
 
 @pytest.mark.parametrize("late", [False, True])

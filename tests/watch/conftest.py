@@ -25,7 +25,7 @@ class Running:
         self.day = DAY
         self.events: list[Event] = []
         options.setdefault("make_source", lambda: FolderSource(str(root)))
-        self.watch = Watch(today=lambda: self.day, latest=lambda: self.day, **options)  # type: ignore[arg-type]
+        self.watch = Watch(today=lambda: self.day, latest=lambda: self.day, **options)
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
         self.until(lambda: any(isinstance(event, Ready) for event in self.events))

@@ -92,7 +92,7 @@ def run() -> Iterator[Callable[..., Process]]:
     running: list[Process] = []
 
     def begin(*arguments: object, **options: object) -> Process:
-        running.append(Process(*arguments, **options))  # type: ignore[arg-type]
+        running.append(Process(*arguments, **options))
         return running[-1]
 
     yield begin

@@ -159,10 +159,10 @@ def test_it_does_not_hear_itself(journal: Path, start: Callable) -> None:
         looks += 1
         return scan(self)
 
-    FolderSource.scan = counted  # type: ignore[method-assign]
+    FolderSource.scan = counted
     try:
         (journal / "contacts" / "ada.md").write_text((journal / "contacts" / "ada.md").read_text("utf-8") + "\nMore.\n", "utf-8")
         running.settle(3)
     finally:
-        FolderSource.scan = scan  # type: ignore[method-assign]
+        FolderSource.scan = scan
     assert looks == 1

@@ -64,7 +64,7 @@ def test_the_kernels_queue_overflows(journal: Path, start: Callable, held: threa
     running = start(journal)
     overflows: list[str] = []
     hearer = logging.Handler()
-    hearer.emit = lambda record: overflows.append(record.getMessage())  # type: ignore[method-assign]
+    hearer.emit = lambda record: overflows.append(record.getMessage())
     logging.getLogger("watchdog.observers.inotify_c").addHandler(hearer)
     held.clear()
     limit = int(LIMIT.read_text())
