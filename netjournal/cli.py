@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from netjournal import __version__
-from netjournal.model.errors import JournalError
+from netjournal.model.errors import Damaged, JournalError
 from netjournal.report.gate import json_for, safe, safe_json
 from netjournal.text.near import within
 
@@ -42,6 +42,7 @@ COMMANDS = {
     "remove": ("remove", "Take somebody's file away."),
     "forget": ("forget", "Take somebody away with every trace of them outside git."),
     "undo": ("undo", "Take the last writing command back."),
+    "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
     "where": ("where", "The path of somebody's file, for scripts."),
 }
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": None}
@@ -76,9 +77,10 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings=SETTINGS)
 @click.option("--journal", "-C", metavar="DIR", help="The journal, or a folder of contacts. Else NETJOURNAL_DIR, else the nearest above.")
 @click.option("--today", metavar="DATE", help="Answer as of that day: 2026-11-23, monday, 3d.")
+@click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing.")
 @click.version_option(__version__, "--version", prog_name="netjournal", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, journal: str | None, today: str | None) -> None:
+def cli(ctx: click.Context, journal: str | None, today: str | None, no_cache: bool) -> None:
     """A plain-text, git-friendly contact journal.
 
     Each contact is a Markdown file with YAML front matter and a dated log. Edit them in any editor; ask here whom to
@@ -91,6 +93,7 @@ def cli(ctx: click.Context, journal: str | None, today: str | None) -> None:
       netjournal --today monday check
     """
     ctx.ensure_object(dict).update(journal=journal, today=today)
+    ctx.obj["no_cache"] = no_cache or ctx.obj.get("no_cache", False)
 
 
 def main(prog: str | None = None) -> NoReturn:
@@ -102,6 +105,14 @@ def run(arguments: list[str], prog: str | None = None) -> int:
     """Run one command line; answer with the exit status."""
     # What a command was asked for is known once it runs: `--json` may also be a word of an entry.
     state: dict[str, Any] = {"as_json": _wants_json(arguments)}
+    try:
+        return _run(arguments, prog, state)
+    finally:
+        if "session" in state:
+            state["session"].close()
+
+
+def _run(arguments: list[str], prog: str | None, state: dict[str, Any]) -> int:
     # A command's memory is given back when it ends: looking for garbage on the way would take a third of its time.
     gc.disable()
     if sys.stdout is None:
@@ -112,7 +123,7 @@ def run(arguments: list[str], prog: str | None = None) -> int:
             # A name that the terminal's encoding lacks is shown as its escape, never as a crash.
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = cli.main(arguments, prog_name=prog or os.path.basename(sys.argv[0]).removesuffix(".py"), standalone_mode=False, obj=state)
+        result = _result(arguments, prog, state)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except JournalError as error:
@@ -146,6 +157,21 @@ def run(arguments: list[str], prog: str | None = None) -> int:
             _let_go()
         reason = (error.strerror or str(error)).lower()
         return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), state["as_json"])
+
+
+def _result(arguments: list[str], prog: str | None, state: dict[str, Any]) -> Any:
+    """What the command answers; where the cache gives way, asked again without it."""
+    name = prog or os.path.basename(sys.argv[0]).removesuffix(".py")
+    try:
+        return cli.main(arguments, prog_name=name, standalone_mode=False, obj=state)
+    except Damaged:
+        session = state.pop("session", None)
+        if session is None or session.wrote:
+            raise
+        session.close()
+        session.drop_cache()
+        state["no_cache"] = True
+        return cli.main(arguments, prog_name=name, standalone_mode=False, obj=state)
 
 
 def _let_go() -> None:

@@ -5,7 +5,6 @@ the rule spoke of, break nothing, and touch no fact but the one.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -44,7 +43,7 @@ def fixed(
         if rule.fix is None or (rule.fix_when_named and rule.code not in named):
             continue
         for _ in range(MOST_ROUNDS):
-            step = _round(rule, replace(journal, contacts={**journal.contacts, **now}), today, latest, wanted)
+            step = _round(rule, journal.with_contacts(now), today, latest, wanted)
             if not step:
                 break
             for contact, hit in step:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from netjournal import __version__
 from netjournal.journal.index import Journal
 from netjournal.journal.match import Test, word_test
 from netjournal.journal.query import Query, compile_query
@@ -18,7 +19,10 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.recall.feed import kept_settings, remembered
+from netjournal.recall.remembered import Remembered
 from netjournal.report.gate import safe_line
+from netjournal.store.cache import FORMAT, Cache, cache_path, drop, open_cache
 from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
@@ -36,6 +40,8 @@ class Session:
     journal_option: str | None = None
     today_option: str | None = None
     config_folder: str = ""
+    cache_option: bool = True
+    wrote: bool = False
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     def real_today(self) -> date:
@@ -126,6 +132,9 @@ class Session:
         return key if key in self.journal.contacts else None
 
     def _set_folder(self, root: str) -> str:
+        """The contacts folder that the settings name; "" where they name none."""
+        if self._cache is not None and (kept := kept_settings(self._cache, root)) is not None:
+            return kept.folder
         if not os.path.isfile(os.path.join(root, SETTINGS)):
             return ""  # a pipe laid in its place would be waited for
         try:
@@ -139,7 +148,7 @@ class Session:
     def journal(self) -> Journal:
         """The whole journal. Raises JournalError where its folder may not be read, or where there is nobody in it."""
         journal = self.journal_or_nobody
-        if not journal.contacts:
+        if journal.empty:
             only = f", none of its notes is {journal.settings.only}" if journal.files else ""
             raise JournalError("no-journal", f"no contact found in {self._base}{only}: contacts are .md files below that folder")
         return journal
@@ -153,7 +162,53 @@ class Session:
             )
         for notice in finish_if_free(self.root):
             print(safe_line(f"netjournal: {notice}"), file=sys.stderr)
-        return load(self.source())
+        source = self.source()
+        if not self.caching:
+            return load(source)
+        return remembered(self._cache, self.cache_path, self._identity, source, self.today)
+
+    @property
+    def caching(self) -> bool:
+        """Whether what was read is kept for the next time: unless `--no-cache` or NETJOURNAL_NO_CACHE says no."""
+        return self.cache_option and not self.environ.get("NETJOURNAL_NO_CACHE")
+
+    @property
+    def cache_path(self) -> str:
+        return cache_path(self.environ, self.root)
+
+    @property
+    def _identity(self) -> str:
+        """Whatever else a cache was made by or of is none of ours."""
+        return (
+            f"netjournal {__version__}, cache {FORMAT}, Python {sys.version_info[0]}.{sys.version_info[1]}, {os.path.realpath(self.root)}"
+        )
+
+    @property
+    def kept_contacts(self) -> int | None:
+        """How many contacts the cache holds; None where there is no valid one."""
+        return self._cache.count if self._cache is not None else None
+
+    def drop_cache(self) -> None:
+        """Take what was kept of this journal away."""
+        drop(self.cache_path)
+
+    def close(self) -> None:
+        """Whoever asks comes no more."""
+        journal = self.__dict__.get("journal_or_nobody")
+        if isinstance(journal, Remembered):
+            journal.cache.close()
+        elif self.__dict__.get("_cache") is not None:
+            self.__dict__["_cache"].close()
+
+    def release_cache(self) -> None:
+        """Let others change the cache while this command waits for somebody."""
+        journal = self.__dict__.get("journal_or_nobody")
+        if isinstance(journal, Remembered):
+            journal.cache.release()
+
+    @cached_property
+    def _cache(self) -> Cache | None:
+        return open_cache(self.cache_path, self._identity) if self.caching else None
 
     @property
     def _base(self) -> str:
@@ -175,10 +230,6 @@ class Session:
     def matching(self, query: Query) -> list[Contact]:
         """The readable contacts that a query lets through, by path."""
         return [contact for contact in self.journal.readable if query.matches(contact, lambda one=contact: self.standing(one))]  # type: ignore[misc]  # the default argument binds the loop's contact
-
-    @property
-    def unreadable(self) -> list[Contact]:
-        return [contact for contact in self.journal.contacts.values() if not contact.readable]
 
     @cached_property
     def width(self) -> int | None:

@@ -1,8 +1,17 @@
 """What the whole suite shares: the properties tell at the end how much they counted."""
 
+import atexit
+import os
+import shutil
 import signal
+import tempfile
 
 import pytest
+
+# What the tests read is kept apart from the user's own cache.
+CACHES = tempfile.mkdtemp(prefix="netjournal-caches-")
+os.environ["XDG_CACHE_HOME"] = CACHES
+atexit.register(shutil.rmtree, CACHES, ignore_errors=True)
 
 # Whoever runs the tests in the background has Ctrl-C ignored, and so would every program that a test starts and stops.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -1,6 +1,5 @@
 """What an entry means, in words: for whoever has just written it."""
 
-from dataclasses import replace
 from datetime import date
 
 from netjournal.journal.index import Journal
@@ -24,7 +23,7 @@ NATURES = {
 
 def meaning(journal: Journal, contact: Contact, entry: Entry, today: date) -> str:
     """`a give of weight 3; next touch 2027-01-04`. `contact` is the one the entry has been put into."""
-    standing = Standing(replace(journal, contacts={**journal.contacts, contact.key: contact}), contact, today)
+    standing = Standing(journal.with_contacts({contact.key: contact}), contact, today)
     parts = [_entry(journal, entry)]
     if entry.head.hint:
         parts.append(entry.head.hint)

@@ -59,12 +59,14 @@ def command(
     if count:
         click.echo(str(len(items)))
         return
-    shapes = arranged([due_shape(rule, contact, due, session.today) for rule, contact, due in items], sort, COLUMNS)
+    most = MOST if limit is None and not as_json else limit or None
+    # Only what is shown is worked out.
+    shapes = [due_shape(rule, contact, due, session.today) for rule, contact, due in (items if sort else items[:most])]
+    shown = arranged(shapes, sort, COLUMNS)[:most]
     note_unreadable(session)
     if as_json:
-        say_json(shapes[: limit or None])
-    elif shapes:
-        shown = shapes[: MOST if limit is None else limit or None]
-        say_table(session, shown, COLUMNS, names, SHOWN, more=len(shapes) - len(shown))
+        say_json(shown)
+    elif shown:
+        say_table(session, shown, COLUMNS, names, SHOWN, more=len(items) - len(shown))
     else:
         click.echo("nothing is due: a good day to write to somebody for no reason", err=True)

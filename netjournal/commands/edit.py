@@ -5,13 +5,13 @@ import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import click
 
 from netjournal.commands.check import finding_line
 from netjournal.commands.shared import Who, journal_command, say
 from netjournal.journal.names import exactly, resolve
-from netjournal.journal.refresh import load
 from netjournal.model.errors import JournalError
 from netjournal.rules.run import findings, selected
 from netjournal.session import Session
@@ -44,11 +44,12 @@ def open_editor(session: Session, path: str, key: str) -> int:
     if shutil.which(words[0]) is None:
         raise JournalError("failed", f"the editor `{words[0]}` is not there, so {path} is not opened: set $EDITOR")
     while True:
+        session.release_cache()
         # The whole path: vim takes a name that begins with + for a command.
         status = subprocess.run([*words, os.path.abspath(path)], check=False).returncode
         if status:
             raise JournalError("failed", f"`{words[0]}` ended with status {status}; {key} is as it left it")
-        journal = load(session.source())
+        journal = replace(session).journal_or_nobody
         found = findings(journal, session.today, session.latest, selected(["NJ0"]), lambda contact: contact.key == key)
         if not found:
             return 0

@@ -15,7 +15,6 @@ from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.session import Session
-from netjournal.store.cache import drop
 from netjournal.store.naming import original
 from netjournal.store.remember import forget
 from netjournal.store.repository import in_history
@@ -56,7 +55,7 @@ def command(session: Session, who: str, yes: bool, dry_run: bool, as_json: bool)
         if not dry_run:
             forget(session.root)
             empty_of(session.root, f"{path}.md")
-            drop(session.root)
+            session.drop_cache()
 
 
 def earlier_keys(journal: Journal, contact: Contact) -> list[str]:

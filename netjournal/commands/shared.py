@@ -25,10 +25,11 @@ def journal_command(function: Callable[..., Any]) -> click.Command:
     its name as well as precede it."""
 
     @click.pass_context
-    def run(ctx: click.Context, /, journal: str | None, today: str | None, **values: Any) -> Any:
-        above = ctx.find_root().obj or {}
+    def run(ctx: click.Context, /, journal: str | None, today: str | None, no_cache: bool, **values: Any) -> Any:
+        above = ctx.find_root().ensure_object(dict)
         above["as_json"] = values.get("as_json", False) or values.get("form") == "json"
-        session = open_session(journal or above.get("journal"), today or above.get("today"))
+        cached = not (above.get("no_cache") or no_cache)
+        session = above["session"] = open_session(journal or above.get("journal"), today or above.get("today"), cached)
         return function(session, **values)
 
     run.__doc__ = function.__doc__
@@ -39,12 +40,13 @@ def journal_command(function: Callable[..., Any]) -> click.Command:
     command.params += [
         click.Option(["--journal", "-C"], metavar="DIR", help="The journal, or a folder of contacts.", hidden=True),
         click.Option(["--today"], metavar="DATE", help="Answer as of that day.", hidden=True),
+        click.Option(["--no-cache"], is_flag=True, help="Read every file anew, and keep nothing.", hidden=True),
     ]
     return command
 
 
-def open_session(journal: str | None, today: str | None) -> Session:
-    return Session(journal, today, click.get_app_dir("netjournal"))
+def open_session(journal: str | None, today: str | None, cached: bool = True) -> Session:
+    return Session(journal, today, click.get_app_dir("netjournal"), cached)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs; its fields are pinned.")
@@ -119,6 +121,9 @@ def say(lines: Iterable[str], pager: bool = False) -> None:
     if not text:
         return
     if pager and sys.stdout.isatty() and text.count("\n") >= _height():
+        session = click.get_current_context().find_root().ensure_object(dict).get("session")
+        if session is not None:
+            session.release_cache()  # whoever reads at leisure keeps nobody else waiting
         click.echo_via_pager(text + "\n")
     else:
         click.echo(text)
@@ -130,10 +135,10 @@ def say_json(value: object) -> None:
 
 def note_unreadable(session: Session) -> None:
     """Say on standard error that some files could not be read, so that nobody takes silence for an answer."""
-    count = len(session.unreadable)
+    count = len(session.journal.unreadable)
     if count:
         files = "1 file" if count == 1 else f"{count} files"
-        named = ", ".join(contact.key for contact in session.unreadable[:3]) + (", …" if count > 3 else "")
+        named = ", ".join(contact.key for contact in session.journal.unreadable[:3]) + (", …" if count > 3 else "")
         click.echo(safe_line(f"netjournal: {files} could not be read ({named}): `netjournal check --select NJ0` says why"), err=True)
 
 

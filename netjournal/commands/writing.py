@@ -31,6 +31,7 @@ class Desk:
     def write(self, files: Sequence[FileChange], told: Sequence[str] = (), more: dict[str, object] | None = None) -> None:
         """Write the files, all or none, and tell of it; `more` goes into the JSON."""
         changed = [change for change in files if change.before != change.after]
+        self.session.wrote = not self.dry
         notices = [] if self.dry else write(self.session.root, changed, self.command)
         if self.as_json:
             say_json({"changed": [change.key for change in changed], "written": not self.dry, **(more or {})})

@@ -1,17 +1,19 @@
 """The journal: immutable, in memory, and the one thing that commands and rules see."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from netjournal.model.contact import Contact, without_ending
+from netjournal.model.digest import Digest, Item
 from netjournal.model.entry import Entry, Mention
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.text.lexicon import Lexicon, fold, lexicon
 from netjournal.text.values import LINK, target
 
-Item = TypeVar("Item")
+Some = TypeVar("Some")
 
 
 class Shared(NamedTuple):
@@ -48,18 +50,32 @@ class Journal:
         return tuple(contact for contact in self.contacts.values() if contact.readable)
 
     @cached_property
+    def unreadable(self) -> tuple[Contact, ...]:
+        return tuple(contact for contact in self.contacts.values() if not contact.readable)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nobody in it, not even a file that cannot be read."""
+        return not self.contacts
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         return lexicon(self.settings.languages, tuple(self.settings.words.items()))
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Contact, ...]]:
         """Folded id → contacts; more than one where two files share a stem."""
-        return _grouped((fold(contact.id), contact) for contact in self.contacts.values())
+        return grouped((fold(contact.id), contact) for contact in self.contacts.values())
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Contact, ...]]:
         """Folded name or alias → contacts."""
-        return _grouped((name, contact) for contact in self.readable for name in names_of(contact))
+        return grouped((name, contact) for contact in self.readable for name in names_of(contact))
+
+    @cached_property
+    def by_email(self) -> Mapping[str, tuple[Contact, ...]]:
+        """Folded email → contacts."""
+        return grouped((fold(handle.value), contact) for contact in self.readable for handle in contact.handles("email"))
 
     @cached_property
     def name_words(self) -> frozenset[str]:
@@ -73,6 +89,10 @@ class Journal:
             key = key[len(self.settings.folder) + 1 :]
         return without_ending(key)
 
+    def with_contacts(self, changed: Mapping[str, Contact]) -> "Journal":
+        """The same journal with some contacts put in place of those of their keys, or besides them."""
+        return Journal({**self.contacts, **changed}, self.settings, self.copies, self.files, self.stamps)
+
     def address_of(self, contact: Contact) -> str:
         """What it goes by: its id, or its path where another file has the same one."""
         return contact.id if len(self.by_id.get(fold(contact.id), ())) < 2 else self.path_of(contact)
@@ -80,6 +100,10 @@ class Journal:
     @cached_property
     def by_path(self) -> Mapping[str, Contact]:
         return {fold(self.path_of(contact)): contact for contact in self.contacts.values()}
+
+    def called(self, contact: Contact) -> tuple[str, ...]:
+        """Every folded word by which a link can mean this contact."""
+        return (fold(self.path_of(contact)), fold(contact.id), *(names_of(contact) if contact.readable else ()))
 
     def linked(self, link: str) -> Contact | None:
         """Whom a link's target means: a path, an id, or a name or alias that only one has; None for anybody else."""
@@ -108,29 +132,45 @@ class Journal:
     @cached_property
     def shared(self) -> Mapping[str, tuple[Shared, ...]]:
         """Key → the entries in other people's files that name this contact after `with`."""
-        return _grouped(
-            (key, Shared(owner, entry))
-            for owner in self.readable
-            for entry in owner.log
-            if entry.head.company
-            for key in self.company(entry, owner)
-            if key in self.contacts
-        )
+        return grouped(self.shares(self.readable))
+
+    def shares(self, owners: Iterable[Contact]) -> Iterator[tuple[str, Shared]]:
+        """Whom the entries in these files name after `with`: keys, each with the entry."""
+        for owner in owners:
+            for entry in owner.log:
+                if entry.head.company:
+                    yield from ((key, Shared(owner, entry)) for key in self.company(entry, owner) if key in self.contacts)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
         """Key → the links to this contact in other people's notes and logs."""
-        found = []
-        for source in self.readable:
+        return grouped(self.links(self.readable))
+
+    def links(self, sources: Iterable[Contact]) -> Iterator[tuple[str, Backlink]]:
+        """Whom the notes and logs in these files link to: keys, each with the link."""
+        for source in sources:
             for mention in source.mentions:
                 contact = self.linked(mention.target)
                 if contact is not None and contact.key != source.key:
-                    found.append((contact.key, Backlink(source, mention)))
-        return _grouped(found)
+                    yield contact.key, Backlink(source, mention)
+
+    @cached_property
+    def own_keys(self) -> frozenset[str]:
+        """The front-matter keys that somebody has and the format does not know, casefolded."""
+        return frozenset(key.casefold() for contact in self.readable for key in contact.unknown)
+
+    def listed(self, today: date) -> Sequence[tuple[str, Item]] | None:
+        """What is due of whom on a day, by key, where that was kept from an earlier time; None: it must be worked out."""
+        return None
+
+    def digest(self, contact: Contact, today: date) -> Digest | None:
+        """What was kept of a contact's log from an earlier time, where it holds on that day."""
+        return None
 
 
-def _grouped(pairs: Iterable[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:
-    groups: dict[str, list[Item]] = {}
+def grouped(pairs: Iterable[tuple[str, Some]]) -> dict[str, tuple[Some, ...]]:
+    """The values of each key, in order."""
+    groups: dict[str, list[Some]] = {}
     for key, item in pairs:
         groups.setdefault(key, []).append(item)
     return {key: tuple(items) for key, items in groups.items()}

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from netjournal.journal.history import Event
+from netjournal.model.digest import Figures
 from netjournal.model.entry import Entry
 from netjournal.model.settings import Settings
 from netjournal.text.body import LINK
@@ -22,8 +23,8 @@ class Ledger(NamedTuple):
     open_of_me: tuple[Event, ...] = ()
 
     @property
-    def balance(self) -> int:
-        return self.gave - self.got
+    def figures(self) -> Figures:
+        return Figures(*self[:7], len(self.open_asks), len(self.open_of_me))
 
 
 def ledger(events: tuple[Event, ...], settings: Settings) -> Ledger:

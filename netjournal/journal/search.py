@@ -38,8 +38,7 @@ def anywhere(word: str) -> Test:
 
 def searchable_keys(journal: Journal) -> frozenset[str]:
     """What can stand before a colon in a search: the format's keys, and those that somebody has. All else is text."""
-    own = (key.casefold() for contact in journal.readable for key in contact.unknown)
-    return frozenset((*BY_KEY, *FOREIGN, "id", "tag", *own))
+    return frozenset((*BY_KEY, *FOREIGN, "id", "tag", *journal.own_keys))
 
 
 def search(contacts: list[Contact], words: tuple[str, ...], rank: Callable[[Contact], float]) -> list[Hit]:

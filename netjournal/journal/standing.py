@@ -12,6 +12,7 @@ from netjournal.journal.ledger import Ledger, ledger
 from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
+from netjournal.model.digest import Digest, Figures
 from netjournal.model.entry import Task
 
 HALF_LIFE_DAYS = 90
@@ -26,6 +27,10 @@ class Standing:
         self.contact = contact or Contact("", "", "")
         self.today = today
 
+    def recall(self, kept: Digest) -> None:
+        """Take from a digest what else would have to be worked out of the log."""
+        self.__dict__.update(last_touch=kept.last_touch, met=kept.met, figures=kept.figures)
+
     @cached_property
     def events(self) -> tuple[Event, ...]:
         return history(self.journal, self.contact, self.today)
@@ -38,17 +43,22 @@ class Standing:
     def ledger(self) -> Ledger:
         return ledger(self.events, self.journal.settings)
 
+    @cached_property
+    def figures(self) -> Figures:
+        """The ledger in numbers."""
+        return self.ledger.figures
+
     @property
     def gave(self) -> int:
-        return self.ledger.gave
+        return self.figures.gave
 
     @property
     def got(self) -> int:
-        return self.ledger.got
+        return self.figures.got
 
     @property
     def balance(self) -> int:
-        return self.ledger.balance
+        return self.figures.balance
 
     @cached_property
     def last_event(self) -> Event | None:
@@ -159,4 +169,12 @@ class Standings:
         standing = self._known.get(contact.key)
         if standing is None:
             standing = self._known[contact.key] = Standing(self.journal, contact, self.today)
+            kept = self.journal.digest(contact, self.today)
+            if kept is not None:
+                standing.recall(kept)
+        return standing
+
+    def anew(self, contact: Contact) -> Standing:
+        """The standing of a contact, with nothing believed that was kept from an earlier time."""
+        standing = self._known[contact.key] = Standing(self.journal, contact, self.today)
         return standing

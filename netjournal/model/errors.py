@@ -21,3 +21,7 @@ class JournalError(Exception):
     def exit_code(self) -> int:
         """The exit status that goes with the kind."""
         return EXIT.get(self.kind, 3)
+
+
+class Damaged(Exception):
+    """The cache gave way while it was read: what was asked is to be asked again without it. Nobody but us hears of it."""

@@ -109,7 +109,7 @@ def _notes(contact: Contact) -> list[str]:
 
 def standing_lines(standing: Standing) -> Iterator[str]:
     """Where the two of you stand, in words."""
-    ledger = standing.ledger
+    figures = standing.figures
     if standing.last_touch is not None and standing.age is not None:
         yield f"last touch    {standing.last_touch}, {days_text(standing.age)} ago"
     if standing.next_touch is not None:
@@ -118,9 +118,9 @@ def standing_lines(standing: Standing) -> Iterator[str]:
         yield f"next touch    {standing.next_touch}, {when} (every {standing.cadence})"
     if standing.met is not None:
         yield f"met           {standing.met}"
-    yield f"gave, got     {ledger.gave}, {ledger.got}: balance {f'{ledger.balance:+}' if ledger.balance else 'even'}"
-    if ledger.open_asks or ledger.open_of_me:
-        yield f"open asks     {len(ledger.open_asks)} of yours, {len(ledger.open_of_me)} of theirs"
+    yield f"gave, got     {figures.gave}, {figures.got}: balance {f'{figures.balance:+}' if figures.balance else 'even'}"
+    if figures.open_asks or figures.open_of_me:
+        yield f"open asks     {figures.open_asks} of yours, {figures.open_of_me} of theirs"
 
 
 def _value(value: object) -> str:

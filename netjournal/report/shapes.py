@@ -77,16 +77,16 @@ def task_shape(task: Task) -> Shape:
 
 
 def standing_shape(standing: Standing) -> Shape:
-    ledger = standing.ledger
+    figures = standing.figures
     return {
         "last_touch": day_text(standing.last_touch),
         "next_touch": day_text(standing.next_touch),
         "overdue_days": standing.overdue_days,
         "met": day_text(standing.met),
-        "gave": ledger.gave,
-        "got": ledger.got,
-        "balance": ledger.balance,
-        "open_asks": len(ledger.open_asks),
+        "gave": figures.gave,
+        "got": figures.got,
+        "balance": figures.balance,
+        "open_asks": figures.open_asks,
         "open_promises": len(standing.open_promises),
         "open_tasks": len(standing.open_tasks),
         "warmth": standing.warmth,
@@ -163,20 +163,20 @@ def _labelled(handles: tuple[Handle, ...]) -> dict[str, Any]:
 
 
 def ledger_shape(contact: Contact, standing: Standing) -> Shape:
-    ledger = standing.ledger
+    figures = standing.figures
     return {
         "id": contact.id,
         "name": contact.name,
-        "gave": ledger.gave,
-        "got": ledger.got,
-        "balance": ledger.balance,
-        "asked": ledger.asked,
-        "offered": ledger.offered,
-        "pitched": ledger.pitched,
-        "thanked": ledger.thanked,
-        "open_asks": len(ledger.open_asks),
-        "asked_of_me": ledger.asked_of_me,
-        "open_of_me": len(ledger.open_of_me),
+        "gave": figures.gave,
+        "got": figures.got,
+        "balance": figures.balance,
+        "asked": figures.asked,
+        "offered": figures.offered,
+        "pitched": figures.pitched,
+        "thanked": figures.thanked,
+        "open_asks": figures.open_asks,
+        "asked_of_me": figures.asked_of_me,
+        "open_of_me": figures.open_of_me,
     }
 
 

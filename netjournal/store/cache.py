@@ -1,19 +1,326 @@
-"""The cache's folder, `.netjournal/cache`: whatever is kept there can be made anew from the files, and must not outlive them."""
+"""What was read of the files, kept for the next time: one SQLite file a journal, in the user's own cache folder.
+
+Disposable: whatever is wrong with it, it is as if it were not there. It holds facts and no answers. The only importer of
+sqlite3, and of nothing that knows what a contact is: rows come in and go out.
+"""
 
 import contextlib
 import os
-import shutil
+import sqlite3
+from array import array
+from binascii import crc32
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
-from netjournal.store.private import FOLDER
+from netjournal.model.errors import Damaged
+from netjournal.store.folder import Stamp
+from netjournal.store.seal import ENDING, seal, sealed, unseal
+from netjournal.store.source import Unreadable
 
-CACHE = "cache"
+FORMAT = 1
+TABLES = """
+create table about (name text primary key, value blob) without rowid;
+create table contacts (
+    number integer primary key, key text unique, id text, name text, readable int, member int, front text, rest text,
+    since int, until int, last_touch int, met text,
+    gave int, got int, asked int, offered int, pitched int, thanked int, asked_of_me int, open_asks int, open_of_me int
+);
+create table texts (number integer primary key, text text);
+create table words (kind text, word text, number int, primary key (kind, word, number)) without rowid;
+create table due (number int, code text, day int, line int, place int, span real);
+create index due_of on due (number);
+"""
+PLAIN = ("key", "id", "name", "readable", "member", "front", "rest")
+FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
+DIGEST = ("since", "until", "last_touch", "met", *FIGURES)
+ROW = ", ".join((*PLAIN, *DIGEST))
+UNSETTLE = """update contacts set since = null where number in (
+    select number from words where kind in ('p', 'i', 'n') and word in (select word from words where kind = 'c')"""
+# SQLite takes as many values at once.
+MOST = 900
+# As many texts are fetched at once when one after the other is asked for.
+AHEAD = 512
+# What may keep a cache from being written: a full or read-only disk, somebody who reads it, a file name that is no text.
+CANNOT = (sqlite3.Error, OSError, UnicodeError, OverflowError)
+Row = tuple[Any, ...]
 
 
-def drop(root: str) -> None:
-    """Take the whole cache away, where there is one; what a link in its place leads to is not ours and stays."""
-    path = os.path.join(root, FOLDER, CACHE)
-    if os.path.islink(path) or os.path.isfile(path):
-        os.unlink(path)
-        return
-    with contextlib.suppress(FileNotFoundError):
-        shutil.rmtree(path)
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _parts(values: Collection[str]) -> Iterator[list[str]]:
+    """The values, as many at a time as SQLite takes."""
+    ordered = list(values)
+    for start in range(0, len(ordered), MOST):
+        yield ordered[start : start + MOST]
+
+
+def cache_folder(environ: Mapping[str, str]) -> str:
+    """Where caches lie: $XDG_CACHE_HOME/netjournal, else ~/.cache/netjournal."""
+    base = environ.get("XDG_CACHE_HOME", "")
+    return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "netjournal")
+
+
+def cache_path(environ: Mapping[str, str], root: str) -> str:
+    """The cache of the journal in `root`: two journals of one number would take turns, and be right all the same."""
+    real = os.path.realpath(root)
+    number = crc32(os.fsencode(real))
+    name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in os.path.basename(real))[:40]
+    return os.path.join(cache_folder(environ), f"{name}-{number:08x}.sqlite")
+
+
+def drop(path: str) -> None:
+    """Take a cache away, where there is one."""
+    unseal(path)
+    for ending in ("", "-journal", ENDING):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path + ending)
+
+
+class Cache:
+    """An open cache. Reading raises Damaged where it turns out not to be one."""
+
+    def __init__(self, path: str, identity: str, connection: sqlite3.Connection, new: bool = False) -> None:
+        self.path = path
+        self.new = new
+        self.identity = identity
+        self.connection = connection
+        self._inode = os.stat(path).st_ino
+        self._texts: dict[int, str] = {}
+        self._asked = -1
+        self._run = 0
+
+    # Reading
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        try:
+            if not self.connection.in_transaction:
+                self._hold()
+            return self.connection.execute(sql, values).fetchall()
+        except (sqlite3.Error, UnicodeError) as error:
+            raise Damaged(str(error)) from error
+
+    def about(self, name: str) -> Any:
+        """What is kept under a name, or None."""
+        found = self.rows("select value from about where name = ?", (name,))
+        return found[0][0] if found else None
+
+    @cached_property
+    def stamps(self) -> Mapping[str, Stamp | Unreadable]:
+        """The fingerprints of the files that it knows."""
+        names, numbers, odd = (self.about(name) for name in ("names", "numbers", "odd"))
+        return unpack_stamps(names, numbers, odd) if names is not None else {}
+
+    def contact(self, key: str) -> Row | None:
+        found = self.rows(f"select number, {ROW} from contacts where key = ?", (key,))
+        return found[0] if found else None
+
+    def contacts(self) -> list[Row]:
+        """Every contact's row, in order of keys."""
+        found = self.rows(f"select number, {ROW} from contacts")
+        found.sort(key=lambda row: row[1])
+        return found
+
+    def unreadable(self) -> list[str]:
+        """The keys of members of which nothing could be read, in order."""
+        return [key for (key,) in self.rows("select key from contacts where member and not readable order by key")]
+
+    @property
+    def count(self) -> int:
+        """How many contacts are in it."""
+        found: int = self.rows("select count(*) from contacts where member")[0][0]
+        return found
+
+    @property
+    def empty(self) -> bool:
+        """Whether no member is in it."""
+        return not self.rows("select 1 from contacts where member limit 1")
+
+    def text(self, number: int) -> str:
+        """The text of a contact's file. Whoever asks for one after the other is given several at once."""
+        known = self._texts.get(number)
+        if known is None:
+            self._run = min(self._run * 4 or 4, AHEAD) if number == self._asked + 1 else 1
+            self._texts = dict(self.rows("select number, text from texts where number >= ? order by number limit ?", (number, self._run)))
+            known = self._texts.get(number)
+            if known is None:
+                raise Damaged(f"no text for {number}")
+        self._asked = number
+        return known
+
+    def keys_with(self, kind: str, words: Collection[str]) -> list[str]:
+        """The keys of contacts that have one of these words of a kind, in order."""
+        found: set[str] = set()
+        for some in _parts(words):
+            sql = f"select key from words join contacts using (number) where kind = ? and word in ({_marks(some)})"
+            found.update(key for (key,) in self.rows(sql, (kind, *some)))
+        return sorted(found)
+
+    def words(self, kind: str) -> list[str]:
+        return [word for (word,) in self.rows("select distinct word from words where kind = ?", (kind,))]
+
+    def words_of(self, keys: Collection[str], kinds: Sequence[str]) -> set[tuple[str, str]]:
+        """The words of some kinds that these contacts have, each with the contact's key."""
+        found: set[tuple[str, str]] = set()
+        for some in _parts(keys):
+            # The words are kept by themselves and not by contact: all of them are gone through once.
+            sql = f"select number, key from contacts where key in ({_marks(some)})"
+            wanted: dict[int, str] = dict(self.rows(sql, some))
+            sql = f"select number, word from words where kind in ({_marks(kinds)}) and number in ({_marks(some[: len(wanted)])})"
+            found.update((wanted[number], word) for number, word in self.rows(sql, (*kinds, *wanted)) if wanted)
+        return found
+
+    def outdated(self, today: int) -> list[str]:
+        """The keys of those whose digest does not hold on this day."""
+        sql = "select key from contacts where since is null or since > ? or until <= ? order by key"
+        return [key for (key,) in self.rows(sql, (today, today))]
+
+    def due(self) -> list[Row]:
+        return self.rows("select key, code, day, line, place, span from due join contacts using (number)")
+
+    def release(self) -> None:
+        """Let others change it, while somebody reads in a pager or types in an editor."""
+        if self.connection.in_transaction:
+            self.connection.execute("commit")
+
+    def _hold(self) -> None:
+        """From here on nobody else can change it under us. Raises Damaged where somebody has."""
+        self.connection.execute("begin")
+        self.connection.execute("select 1 from about").fetchone()
+        if not self.new and not sealed(self.path, self.identity):
+            raise Damaged("somebody else has changed it")
+
+    # Writing
+
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[None]:
+        """Change it, wholly or not at all. Raises one of CANNOT: as it was, where somebody is reading it; else it is gone."""
+        self.release()
+        self.connection.execute("begin exclusive")
+        if not self.new and not sealed(self.path, self.identity):
+            raise Damaged("somebody else has changed it")
+        try:
+            unseal(self.path)
+            yield
+            self.connection.execute("commit")
+            seal(self.path, self.identity, self._inode)
+            self.new = False
+        except BaseException:
+            self.connection.close()
+            with contextlib.suppress(OSError):
+                drop(self.path)
+            raise
+
+    def put_about(self, values: Mapping[str, Any]) -> None:
+        self.connection.executemany("insert or replace into about values (?, ?)", values.items())
+
+    def put_stamps(self, stamps: Mapping[str, Stamp | Unreadable]) -> None:
+        self.put_about(dict(zip(("names", "numbers", "odd"), pack_stamps(stamps), strict=True)))
+        self.__dict__["stamps"] = stamps
+
+    def next_number(self) -> int:
+        found: int = self.rows("select coalesce(max(number), 0) + 1 from contacts")[0][0]
+        return found
+
+    def put_contacts(self, rows: Sequence[Row]) -> None:
+        """Rows of the columns number, PLAIN and DIGEST."""
+        self.connection.executemany(f"insert into contacts values ({_marks((1, *PLAIN, *DIGEST))})", rows)
+
+    def put_texts(self, rows: Sequence[Row]) -> None:
+        self.connection.executemany("insert into texts values (?, ?)", rows)
+
+    def put_words(self, rows: Sequence[Row]) -> None:
+        self.connection.executemany("insert into words values (?, ?, ?)", sorted(rows))
+
+    def put_digests(self, rows: Sequence[Row]) -> None:
+        """Rows of the columns DIGEST and number."""
+        self.connection.executemany(f"update contacts set {', '.join(f'{name} = ?' for name in DIGEST)} where number = ?", rows)
+
+    def put_due(self, rows: Sequence[Row], instead: Iterable[int] = ()) -> None:
+        """What is due of some contacts, in place of what was of those whose numbers are given."""
+        self.connection.executemany("delete from due where number = ?", ((number,) for number in instead))
+        self.connection.executemany("insert into due values (?, ?, ?, ?, ?, ?)", rows)
+
+    def take_out(self, keys: Sequence[str]) -> None:
+        """Forget some contacts altogether."""
+        for some in _parts(keys):
+            numbers = [number for (number,) in self.rows(f"select number from contacts where key in ({_marks(some)})", some)]
+            for table in ("words", "due", "texts", "contacts"):
+                self.connection.execute(f"delete from {table} where number in ({_marks(numbers)})", numbers)
+        self._texts = {}
+
+    def unsettle(self, keys: Collection[str], words: Collection[str]) -> None:
+        """The digests of these contacts, and of those whom a word that stands in somebody's company means, hold no more."""
+        self.connection.executemany("update contacts set since = null where key = ?", ((key,) for key in keys))
+        for some in _parts(words):
+            self.connection.execute(f"{UNSETTLE} and word in ({_marks(some)}))", some)
+
+    def unsettle_all(self) -> None:
+        """The same for every word that stands in anybody's company."""
+        self.connection.execute(f"{UNSETTLE})")
+
+    def close(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.close()
+
+
+def open_cache(path: str, identity: str) -> Cache | None:
+    """The cache at `path`, where it is whole and of the same identity."""
+    if not sealed(path, identity):
+        return None
+    try:
+        cache = Cache(path, identity, _connect(path))
+        cache._hold()
+    except (Damaged, sqlite3.Error, OSError):
+        return None
+    return cache
+
+
+def new_cache(path: str, identity: str) -> Cache:
+    """An empty one, which takes the place of an old one. Raises one of CANNOT where none can be made."""
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    drop(path)
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
+    connection = _connect(path)
+    for table in TABLES.split(";")[:-1]:
+        connection.execute(table)
+    return Cache(path, identity, connection, new=True)
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=0.05, isolation_level=None, cached_statements=64)
+    # Nothing need survive a crash: the seal is broken while the cache changes.
+    for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-16000", "mmap_size=268435456"):
+        connection.execute(f"pragma {pragma}").close()
+    return connection
+
+
+def pack_stamps(stamps: Mapping[str, Stamp | Unreadable]) -> tuple[bytes, bytes, bytes]:
+    """Names, four numbers a name, and what is odd about a few of them: a digest, or why it cannot be read."""
+    numbers: list[int] = []
+    odd: list[str] = []
+    for index, stamp in enumerate(stamps.values()):
+        if isinstance(stamp, Unreadable):
+            numbers += (0, 0, 0, 0)
+            odd.append(f"{index}!{stamp.reason}")
+        else:
+            numbers += stamp[:4]
+            if stamp.digest:
+                odd.append(f"{index}#{stamp.digest.hex()}")
+    return "\0".join(stamps).encode("utf-8"), array("q", numbers).tobytes(), "\0".join(odd).encode("utf-8")
+
+
+def unpack_stamps(names: bytes, numbers: bytes, odd: bytes) -> dict[str, Stamp | Unreadable]:
+    try:
+        figures = array("q")
+        figures.frombytes(numbers)
+        keys = names.decode("utf-8").split("\0") if numbers else []
+        stamps: list[Any] = [*map(Stamp, figures[0::4], figures[1::4], figures[2::4], figures[3::4])]
+        for each in odd.decode("utf-8").split("\0") if odd else ():
+            index, mark, told = each.partition("#" if "#" in each[:12] else "!")
+            stamps[int(index)] = Unreadable(told) if mark == "!" else stamps[int(index)]._replace(digest=bytes.fromhex(told))
+        return dict(zip(keys, stamps, strict=True))
+    except (ValueError, IndexError) as error:
+        raise Damaged(str(error)) from error

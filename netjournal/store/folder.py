@@ -40,13 +40,9 @@ class FolderSource:
         self._fresh = {}
         now = time.time_ns()
         found: dict[str, Stamp | Unreadable] = {}
-        settings = os.path.join(self.root, SETTINGS)
-        try:
-            found[SETTINGS] = self._stamp(SETTINGS, settings, os.stat(settings), now)
-        except FileNotFoundError:
-            pass
-        except OSError as error:
-            found[SETTINGS] = Unreadable(_reason(error))
+        settings = self.stamp(SETTINGS, now)
+        if settings is not None:
+            found[SETTINGS] = settings
         base = os.path.join(self.root, self.folder) if self.folder != "." else self.root
         prefix = "" if self.folder == "." else self.folder + "/"
         for key, path in self._walk(base, prefix, found):
@@ -59,6 +55,16 @@ class FolderSource:
             except OSError as error:
                 found[key] = Unreadable(_reason(error))
         return found
+
+    def stamp(self, key: str, now: int = 0) -> Stamp | Unreadable | None:
+        """The state of one file; None where there is none."""
+        path = os.path.join(self.root, key)
+        try:
+            return self._stamp(key, path, os.stat(path), now or time.time_ns())
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            return Unreadable(_reason(error))
 
     def read(self, keys: Iterable[str]) -> Mapping[str, bytes | Unreadable]:
         found: dict[str, bytes | Unreadable] = {}

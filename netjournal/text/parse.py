@@ -11,7 +11,7 @@ from netjournal.model.place import TOP
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.text.block import read_block
 from netjournal.text.body import read_body
-from netjournal.text.document import Document, split
+from netjournal.text.document import split
 from netjournal.text.fields import read_fields
 from netjournal.text.frontmatter import HAS_LIBYAML
 from netjournal.text.guard import conflicts
@@ -62,18 +62,18 @@ class Reader:
         said = values.get("name")
         name = said if isinstance(said, str) else first_title(document.body) or ident
         places_of = Places(places, lines), Places(unknown, lines)
-        below = partial(self.below, document, lines, ident, name, values)
+        below = partial(self.below, lines, document.body_start, ident, name, values)
         return Contact(key, ident, name, values, *places_of, tuple(problems), text, document.body_start, True, below)
 
-    def below(self, document: Document, lines: Lines, ident: str, name: str, values: dict[str, Value]) -> Below:
-        """What stands below the front matter, which says what the log may call its own contact."""
+    def below(self, lines: Lines, start: int, ident: str, name: str, values: Mapping[str, Value]) -> Below:
+        """What stands below the front matter, from `start` on; that says what the log may call its own contact."""
         names = own_names(ident, name, values)
-        body = read_body(lines.text, document.body_start, lines, names, self.headings, self.lexicon)
+        text = lines.text
+        body = read_body(text, start, lines, names, self.headings, self.lexicon)
         hint = "write it year first, as YYYY-MM-DD"
         problems = [Problem("NJ006", lines.place(bad.offset), f"`{bad.text}` is no date of ours", hint) for bad in body.bad_dates]
-        if "<<<<<<< " in document.body or ">>>>>>> " in document.body:
-            shown = visible(document.body)
-            problems += [_conflict(lines, document.body_start + start) for start, _ in conflicts(shown)]
+        if text.find("<<<<<<< ", start) >= 0 or text.find(">>>>>>> ", start) >= 0:
+            problems += [_conflict(lines, start + offset) for offset, _ in conflicts(visible(text[start:]))]
         return Below(body.log, body.tasks, body.mentions, tuple(problems))
 
 

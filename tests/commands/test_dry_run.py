@@ -12,7 +12,7 @@ from tests.commands.conftest import Desk
 from tests.commands.test_undo import WRITING
 
 # They show, or open an editor, which nobody can ask what it would do.
-READING = {"list", "find", "show", "due", "balance", "rule", "why", "ask", "watch", "where", "edit"}
+READING = {"list", "find", "show", "due", "balance", "rule", "why", "ask", "watch", "where", "edit", "cache"}
 
 
 def tree(folder: Path) -> dict[str, bytes]:

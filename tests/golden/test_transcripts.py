@@ -1,10 +1,11 @@
 """Transcripts over the sample journal on a fixed day: `$ nj …`, then exactly what is printed.
 
 What goes to standard error has `! ` before it, a status other than 0 stands last in brackets. The project's folder is
-shown as PROJECT. `UPDATE_GOLDEN=1` writes the files anew: then look at the diff.
+shown as PROJECT, a cache as CACHE. `UPDATE_GOLDEN=1` writes the files anew: then look at the diff.
 """
 
 import os
+import re
 import shlex
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def printed(line: str, capsys: pytest.CaptureFixture[str]) -> str:
     status = run(shlex.split(line.removeprefix("$ nj")), "netjournal")
     out, err = capsys.readouterr()
     shown = out + "".join(f"! {line}\n" for line in err.splitlines()) + (f"[{status}]\n" if status else "")
-    return shown.replace(str(PROJECT), "PROJECT")
+    return re.sub(r"[^ "]*/netjournal/[^ "]*\.sqlite", "CACHE", shown).replace(str(PROJECT), "PROJECT")
 
 
 def transcript(text: str, capsys: pytest.CaptureFixture[str]) -> str:
@@ -47,6 +48,7 @@ def sample(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(PROJECT)
     monkeypatch.setenv("NETJOURNAL_TODAY", DAY)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     for name in ("NETJOURNAL_DIR", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 

@@ -1,0 +1,1 @@
+"""Floor 5: the journal as the cache remembers it."""

@@ -1,0 +1,32 @@
+"""What is kept of one contact's log, and how long it holds."""
+
+from datetime import date, timedelta
+
+from netjournal.journal.index import Journal
+from netjournal.journal.standing import Standing, Standings
+from netjournal.model.contact import Contact
+from netjournal.model.digest import Digest, Figures
+from netjournal.rules.outlook import outlook
+
+
+def digest(journal: Journal, contact: Contact, today: date) -> Digest:
+    """What is worked out of the log as of a day; nothing that was kept is believed."""
+    if not contact.readable:
+        return Digest(today, None, None, None, Figures())
+    standings = Standings(journal, today)
+    standing = standings.anew(contact)
+    kept = outlook(journal, contact, standings)
+    until = min(filter(None, (kept.until, moving(standing))), default=None)
+    return Digest(today, until, standing.last_touch, standing.met, standing.figures, kept.items)
+
+
+def moving(standing: Standing) -> date | None:
+    """The first day on which the last touch, the day of meeting or the ledger may be others, if nothing is written until then:
+    an entry's day comes, or the last possible day of one that is not over yet has moved on."""
+    journal, contact, today = standing.journal, standing.contact, standing.today
+    entries = [*contact.log, *(shared.entry for shared in journal.shared.get(contact.key, ()))]
+    spans = [(entry.first, entry.last) for entry in entries if entry.last > today]
+    day = contact.day("last_contact")
+    if day is not None and day.year is not None and day.last > today:
+        spans.append((day.first, day.last))
+    return min((first if first > today else today + timedelta(days=1) for first, _ in spans), default=None)

@@ -1,0 +1,104 @@
+"""A contact as a row of the cache, and back. Plain JSON: a cache must never be able to run code."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from netjournal.model.cadence import Cadence
+from netjournal.model.contact import Contact, Handle, Known, Met
+from netjournal.model.day import Day
+from netjournal.model.digest import Digest, Figures, Item
+from netjournal.model.finding import Problem
+from netjournal.model.place import Place
+from netjournal.model.settings import Me, Settings
+
+# What a value is, told by a letter; a mapping keeps its order.
+KINDS: dict[type, str] = {Day: "d", Cadence: "c", Met: "m", Handle: "h", Known: "k", Place: "p", Problem: "f", Me: "e"}
+MADE_OF: dict[str, Any] = {letter: kind for kind, letter in KINDS.items()}
+MAPPING = "o"
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def pack(value: Any) -> Any:
+    """A typed value as JSON has it."""
+    kind = value.__class__
+    if kind is str or value is None or kind is bool or kind is int or kind is float:
+        return value
+    if kind is tuple:
+        return [pack(item) for item in value]
+    if kind in KINDS:
+        return {KINDS[kind]: [pack(item) for item in value]}
+    return {MAPPING: [[key, pack(item)] for key, item in value.items()]}
+
+
+def unpack(value: Any) -> Any:
+    """The typed value that `pack` made this of."""
+    kind = value.__class__
+    if kind is list:
+        return tuple([unpack(item) for item in value])
+    if kind is not dict:
+        return value
+    ((letter, parts),) = value.items()
+    if letter == MAPPING:
+        return {key: unpack(item) for key, item in parts}
+    return MADE_OF[letter](*map(unpack, parts))
+
+
+def pack_fields(fields: Mapping[str, Any]) -> str:
+    return encode({key: value if value.__class__ is str else pack(value) for key, value in fields.items()})
+
+
+def unpack_fields(text: str) -> dict[str, Any]:
+    return {key: value if value.__class__ is str else unpack(value) for key, value in json.loads(text).items()}
+
+
+def pack_rest(contact: Contact) -> str:
+    """What else its front matter tells: where its keys stand, which of them nobody knows, what is wrong with it."""
+    places, unknown = (_offsets(each) for each in (contact.places, contact.unknown))
+    return encode([places, unknown, [pack(fault) for fault in contact.faults], contact.body_start])
+
+
+def unpack_rest(text: str) -> tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]:
+    places, unknown, faults, body_start = json.loads(text)
+    return places, unknown, unpack(faults), body_start
+
+
+def _offsets(places: Mapping[str, Place]) -> Mapping[str, int]:
+    offsets: Mapping[str, int] = getattr(places, "offsets", {})
+    return offsets
+
+
+def columns_of(digest: Digest) -> tuple[Any, ...]:
+    """A digest as the cache's columns; its items stand in a table of their own."""
+    last_touch = digest.last_touch.toordinal() if digest.last_touch is not None else None
+    until = digest.until.toordinal() if digest.until is not None else None
+    met = encode(tuple(digest.met)) if digest.met is not None else None
+    return digest.since.toordinal(), until, last_touch, met, *digest.figures
+
+
+def digest_of(columns: Sequence[Any]) -> Digest | None:
+    """The digest that these columns are; None where there is none yet."""
+    since, until, last_touch, met, *figures = columns
+    if since is None:
+        return None
+    return Digest(_day(since), _day(until), _day(last_touch), Day(*json.loads(met)) if met else None, Figures(*figures))  # type: ignore[arg-type]  # since is a day
+
+
+@lru_cache(maxsize=50_000)
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number)
+
+
+def item_of(code: str, day: int, line: int, column: int, span: float) -> Item:
+    return Item(code, date.fromordinal(day), line, column, span)
+
+
+def pack_settings(settings: Settings) -> str:
+    return encode({field.name: pack(getattr(settings, field.name)) for field in fields(Settings)})
+
+
+def unpack_settings(text: str) -> Settings:
+    return Settings(**{name: unpack(value) for name, value in json.loads(text).items()})

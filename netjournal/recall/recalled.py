@@ -1,0 +1,81 @@
+"""Contacts as the cache remembers them: equal to those that were read, and unpacked when they are asked for something."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from netjournal.model.contact import Below, Contact, Value
+from netjournal.model.errors import Damaged
+from netjournal.model.finding import Problem
+from netjournal.model.place import Place
+from netjournal.recall.packed import unpack_fields, unpack_rest
+from netjournal.store.cache import Cache, Row
+from netjournal.text.lazy import Once, reader
+from netjournal.text.lines import Lines, Places
+
+WRONG = (ValueError, TypeError, KeyError, AttributeError)
+
+
+class Recalled(Contact):
+    """A contact out of the cache. What stands below its front matter is read from its text, as it would be from the file's."""
+
+    number: int
+    member: bool
+    front: str
+    rest: str
+    kept: tuple[Any, ...]
+    cache: Cache
+    settings: Once
+
+    def __init__(self, row: Row, cache: Cache, settings: Once) -> None:
+        # The columns of the cache's contacts, by name; a frozen contact lets nobody set it otherwise.
+        mine = self.__dict__
+        mine["number"], mine["key"], mine["id"], mine["name"], readable, member, mine["front"], mine["rest"] = row[:8]
+        mine["readable"], mine["member"] = bool(readable), bool(member)
+        mine["kept"] = row[8:]
+        mine["cache"] = cache
+        mine["settings"] = settings
+
+    @cached_property
+    def fields(self) -> Mapping[str, Value]:
+        try:
+            return unpack_fields(self.front)
+        except WRONG as error:
+            raise Damaged(str(error)) from error
+
+    @cached_property
+    def told(self) -> tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]:
+        try:
+            return unpack_rest(self.rest)
+        except WRONG as error:
+            raise Damaged(str(error)) from error
+
+    @property
+    def text(self) -> str:
+        return self.cache.text(self.number)
+
+    @property
+    def body_start(self) -> int:
+        return self.told[3]
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        return Places(self.told[0], self.lines) if self.told[0] else {}
+
+    @cached_property
+    def unknown(self) -> Mapping[str, Place]:
+        return Places(self.told[1], self.lines) if self.told[1] else {}
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        return self.told[2]
+
+    @cached_property
+    def below(self) -> Below:
+        if not self.readable:
+            return Below()
+        return reader(self.settings).below(self.lines, self.body_start, self.id, self.name, self.fields)

@@ -1,0 +1,120 @@
+"""A journal out of the cache: it says what a loaded one says, and looks up what that one would go through everybody for."""
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from netjournal.journal.index import Backlink, Journal, Shared
+from netjournal.model.contact import Contact
+from netjournal.model.digest import Digest, Item
+from netjournal.model.settings import Settings
+from netjournal.recall.lookup import Lookup
+from netjournal.recall.packed import digest_of, item_of
+from netjournal.recall.recalled import Recalled
+from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
+from netjournal.store.cache import Cache, Row
+from netjournal.text.lazy import Once
+
+
+class Remembered(Journal):
+    """Everything that the cache holds, for one run of the program."""
+
+    def __init__(self, cache: Cache, settings: Settings, copies: tuple[str, ...], stamps: Mapping[str, Hashable]) -> None:
+        # A frozen value lets nobody set its parts otherwise.
+        mine = self.__dict__
+        mine["cache"], mine["settings"], mine["copies"], mine["stamps"] = cache, settings, copies, stamps
+        mine["once"], mine["made"] = Once(settings), {}
+
+    cache: Cache
+    once: Once
+    made: dict[str, Recalled]
+
+    def _made(self, row: Row) -> Recalled:
+        """A row's contact: one value, by whatever way it is come to."""
+        found = self.made.get(row[1])
+        if found is None:
+            found = self.made[row[1]] = Recalled(row, self.cache, self.once)
+        return found
+
+    def _one(self, key: str) -> Recalled | None:
+        row = self.cache.contact(key)
+        return None if row is None else self._made(row)
+
+    def _member(self, key: str) -> Recalled | None:
+        found = self._one(key)
+        return found if found is not None and found.member else None
+
+    def _all(self) -> list[Recalled]:
+        return [self._made(row) for row in self.cache.contacts()]
+
+    @cached_property
+    def files(self) -> Mapping[str, Contact]:
+        return Lookup(self._one, lambda: {one.key: one for one in self._all()})
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Contact]:
+        return Lookup(self._member, lambda: {one.key: one for one in self._all() if one.member})
+
+    @cached_property
+    def loaded(self) -> Journal:
+        """The same contacts with indexes over all of them: for whoever asks about everybody."""
+        return self.with_contacts({})
+
+    @cached_property
+    def unreadable(self) -> tuple[Contact, ...]:
+        return tuple(self.contacts[key] for key in self.cache.unreadable())
+
+    @property
+    def empty(self) -> bool:
+        return self.cache.empty
+
+    def named(self, kind: str, words: Collection[str]) -> tuple[Contact, ...]:
+        """The contacts that have one of these words of a kind, by path."""
+        return tuple(filter(None, map(self.contacts.get, self.cache.keys_with(kind, words))))
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Contact]:
+        return Lookup(lambda path: next(reversed(self.named(PATH, (path,))), None), lambda: self.loaded.by_path)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, tuple[Contact, ...]]:
+        return Lookup(lambda word: self.named(ID, (word,)) or None, lambda: self.loaded.by_id)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[Contact, ...]]:
+        return Lookup(lambda word: self.named(NAME, (word,)) or None, lambda: self.loaded.by_name)
+
+    @cached_property
+    def by_email(self) -> Mapping[str, tuple[Contact, ...]]:
+        return Lookup(lambda word: self.named(EMAIL, (word,)) or None, lambda: self.loaded.by_email)
+
+    @cached_property
+    def own_keys(self) -> frozenset[str]:
+        return frozenset(self.cache.words(OWN_KEY))
+
+    @cached_property
+    def shared(self) -> Mapping[str, tuple[Shared, ...]]:
+        def one(key: str) -> tuple[Shared, ...] | None:
+            contact = self.contacts.get(key)
+            owners = self.named(COMPANY, self.called(contact)) if contact is not None else ()
+            return tuple(entry for whom, entry in self.shares(owners) if whom == key) or None
+
+        return Lookup(one, lambda: self.loaded.shared)
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
+        def one(key: str) -> tuple[Backlink, ...] | None:
+            contact = self.contacts.get(key)
+            sources = self.named(MENTION, self.called(contact)) if contact is not None else ()
+            return tuple(link for whom, link in self.links(sources) if whom == key) or None
+
+        return Lookup(one, lambda: self.loaded.backlinks)
+
+    def listed(self, today: date) -> Sequence[tuple[str, Item]] | None:
+        if self.cache.outdated(today.toordinal()):
+            return None
+        return [(key, item_of(*item)) for key, *item in self.cache.due()]
+
+    def digest(self, contact: Contact, today: date) -> Digest | None:
+        found = digest_of(contact.kept) if isinstance(contact, Recalled) else None
+        return found if found is not None and found.holds(today) else None

@@ -1,0 +1,180 @@
+"""What is kept between two questions: for nobody else to read, silently right whatever becomes of it, and gone when told."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netjournal.text.parse import Reader
+from tests.commands.conftest import Desk
+
+ADA = "---\nname: Ada\ncadence: 6w\n---\n\n## Log\n\n- 2026-01-01 coffee: looms\n"
+
+
+@pytest.fixture
+def kept(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A journal whose files are old enough to be known by their stamps."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    monkeypatch.setattr("netjournal.store.folder.RACY_NS", 0)
+    for name in ("ada", "bob", "carol"):
+        desk.write(name, ADA.replace("Ada", name.title()))
+    desk("list")
+    yield desk
+
+
+def where(desk: Desk) -> Path:
+    path = Path(desk("cache", "--json").json["path"])
+    assert path.exists()
+    return path
+
+
+def read(desk: Desk, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[str]:
+    """The files that a command parses."""
+    seen = []
+    real = Reader.contact
+
+    def contact(self: Reader, key: str, data: bytes) -> object:
+        seen.append(key)
+        return real(self, key, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Reader, "contact", contact)
+        assert desk(*arguments).status == 0
+    return seen
+
+
+def test_it_is_for_nobody_else_to_read(kept: Desk) -> None:
+    path = where(kept)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_nothing_is_kept_with_no_cache(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    desk.write("ada", ADA)
+    assert desk("--no-cache", "list").status == desk("list", "--no-cache").status == 0
+    monkeypatch.setenv("NETJOURNAL_NO_CACHE", "1")
+    assert desk("due").status == 0
+    assert not (tmp_path / "caches").exists()
+
+
+def test_clear_takes_it_away(kept: Desk) -> None:
+    path = where(kept)
+    assert kept("cache", "--clear").status == 0
+    assert list(path.parent.iterdir()) == []
+    assert "nothing is kept" in kept("cache").out
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"\0" * 5000, None])
+def test_a_damaged_one_is_made_anew_without_a_word(kept: Desk, damage: bytes | None) -> None:
+    before = kept("list")
+    path = where(kept)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2] if damage is None else damage)
+    ran = kept("list")
+    assert (ran, ran.err) == (before, "")
+    assert kept("cache", "--json").json["contacts"] == 3
+
+
+def test_one_that_gives_way_while_it_is_read_is_put_aside(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = kept("show", "ada")
+    path = where(kept)
+    seal = Path(f"{path}.seal")
+    with sqlite3.connect(path) as connection:
+        connection.execute("update contacts set rest = '{' where key = 'contacts/ada.md'")
+    # Sealed as if it were whole: what no file system and no other program does.
+    words = seal.read_text().split("\n")
+    state = path.stat()
+    words[1] = f"{state.st_size} {state.st_mtime_ns} {state.st_ino} {state.st_uid} {state.st_mode:o}"
+    seal.write_text("\n".join(words))
+    assert kept("show", "ada") == before
+
+
+def test_a_read_only_cache_folder_costs_the_speed_alone(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    desk.write("ada", ADA)
+    ran = desk("list")
+    assert (ran.status, ran.err) == (0, "")
+    assert "Ada" in ran.out
+
+
+def test_a_full_disk_costs_the_speed_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full")
+    monkeypatch.setattr("netjournal.store.cache.Cache.put_texts", full)
+    desk.write("ada", ADA)
+    ran = desk("list")
+    assert (ran.status, ran.err) == (0, "")
+    assert "Ada" in ran.out
+
+
+def full(self: object, rows: object) -> None:
+    raise sqlite3.OperationalError("database or disk is full")
+
+
+@pytest.mark.parametrize("command", [("list",), ("due",), ("show", "ada"), ("balance",), ("find", "looms"), ("check", "--fail-on", "never")])
+def test_a_warm_command_opens_no_contact_file(kept: Desk, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
+    before = kept(*command)
+    opened = []
+    real = os.open
+
+    def watched(path: object, *rest: object, **more: object) -> int:
+        opened.append(os.fsdecode(path)) if isinstance(path, (str, bytes)) else None  # type: ignore[func-returns-value]
+        return real(path, *rest, **more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", watched)
+        assert read(kept, monkeypatch, *command) == []
+    assert not [path for path in opened if path.endswith(".md")]
+    assert kept(*command) == before
+
+
+def test_a_warm_due_looks_at_each_file_once(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept("due")
+    asked = []
+    real = os.stat
+
+    def watched(path: object, *rest: object, **more: object) -> os.stat_result:
+        asked.append(os.fsdecode(path)) if isinstance(path, (str, bytes)) else None  # type: ignore[func-returns-value]
+        return real(path, *rest, **more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", watched)
+        kept("due")
+    assert sorted(os.path.basename(path) for path in asked if path.endswith(".md")) == ["ada.md", "bob.md", "carol.md"]
+
+
+def test_one_edit_parses_one_file(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.write("bob", ADA.replace("Ada", "Robert"))
+    assert read(kept, monkeypatch, "due") == ["contacts/bob.md"]
+    assert read(kept, monkeypatch, "due") == []
+    assert "Robert" in kept("list").out
+
+
+def test_two_at_once_are_both_right(kept: Desk) -> None:
+    # One reads and holds what it read; another one finds a change, cannot keep it, and is right all the same.
+    path = where(kept)
+    with sqlite3.connect(path, isolation_level=None) as reading:
+        reading.execute("begin")
+        reading.execute("select * from contacts").fetchone()
+        kept.write("bob", ADA.replace("Ada", "Robert"))
+        assert "Robert" in kept("list").out
+        assert reading.execute("select count(*) from contacts").fetchone() == (3,)
+    assert "Robert" in kept("list").out
+
+
+def test_another_version_makes_its_own(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netjournal.session.__version__", "99")
+    assert "out of date" in kept("cache").out
+    assert len(read(kept, monkeypatch, "list")) == 3
+    assert read(kept, monkeypatch, "list") == []
+
+
+def test_changed_settings_are_read_and_everybody_anew(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.write("netjournal.yaml", "weights: {referral: 7}\n")
+    assert len(read(kept, monkeypatch, "list")) == 3
+    assert read(kept, monkeypatch, "list") == []
