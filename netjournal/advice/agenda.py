@@ -17,10 +17,11 @@ Item = tuple[Rule, Contact, Due]
 def agenda(journal: Journal, standings: Standings, by: date, wanted: Callable[[Contact], bool] | None = None) -> list[Item]:
     """Everything to be done by the day `by`, the most pressing first: follow-ups by days overdue ÷ cadence, all else by day."""
     items = list(upcoming(journal, standings.today, by, wanted, standings))
-    items.sort(key=_pressing)
+    items.sort(key=lambda item: _pressing(item, standings.today))
     return items
 
 
-def _pressing(item: Item) -> tuple[int, float, date, str, int]:
+def _pressing(item: Item, today: date) -> tuple[int, float, date, str, int]:
     rule, contact, due = item
-    return ORDER.get(rule.code, len(ORDER)), -due.share, due.day, contact.key, due.place.line
+    share = (today - due.day).days / due.span if due.span else 0.0
+    return ORDER.get(rule.code, len(ORDER)), -share, due.day, contact.key, due.place.line

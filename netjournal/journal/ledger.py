@@ -5,7 +5,11 @@ from typing import NamedTuple
 from netjournal.journal.history import Event
 from netjournal.model.entry import Entry
 from netjournal.model.settings import Settings
+from netjournal.model.verbs import LEDGER
 from netjournal.text.body import LINK
+
+# What it counts: of all else it takes no notice.
+MOVING = LEDGER | {"offered", "pitched", "thanked"}
 
 
 class Ledger(NamedTuple):
@@ -31,17 +35,21 @@ def ledger(events: tuple[Event, ...], settings: Settings) -> Ledger:
     own = [event for event in events if event.own]
     gave = got = asked = offered = pitched = thanked = of_me = 0
     for event in own:
-        entry = event.entry
-        if entry.gives:
-            gave += settings.weight(entry.what)
-        elif entry.gets:
-            got += settings.weight(entry.what)
-        elif entry.verb == "asked":
-            asked, of_me = (asked, of_me + 1) if entry.theirs else (asked + 1, of_me)
-        elif not entry.theirs:
-            offered += entry.verb == "offered"
-            pitched += entry.verb == "pitched"
-            thanked += entry.verb == "thanked"
+        head = event.entry.head
+        verb = head.verb
+        if verb not in MOVING:
+            continue
+        inward = head.direction == "in"
+        if verb == "got":
+            got += settings.weight(head.what)
+        elif verb == "asked":
+            asked, of_me = (asked, of_me + 1) if inward else (asked + 1, of_me)
+        elif not inward:
+            if verb == "gave":
+                gave += settings.weight(head.what)
+            offered += verb == "offered"
+            pitched += verb == "pitched"
+            thanked += verb == "thanked"
     mine, theirs = open_asks(own) if asked or of_me else ((), ())
     return Ledger(gave, got, asked, offered, pitched, thanked, of_me, mine, theirs)
 

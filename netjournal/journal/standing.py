@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from netjournal.journal.cadences import cadence_of
-from netjournal.journal.history import Event, acquainted, history, met_on
+from netjournal.journal.history import Event, History, acquainted, history, met_on
 from netjournal.journal.index import Journal
 from netjournal.journal.ledger import Ledger, ledger
 from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
 from netjournal.model.entry import Task
+from netjournal.model.verbs import UNTOUCHING
 
 HALF_LIFE_DAYS = 90
 Made = TypeVar("Made")
@@ -27,12 +28,24 @@ class Standing:
         self.today = today
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def _history(self) -> History:
         return history(self.journal, self.contact, self.today)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self._history.events
+
+    @cached_property
+    def begins(self) -> date | None:
+        """The first day after today on which something that is told already begins to count; None where nothing will."""
+        days = [day.first for day in (self.contact.met.on, self.contact.day("last_contact")) if day is not None and day.first > self.today]
+        if self._history.begins is not None:
+            days.append(self._history.begins)
+        return min(days, default=None)
 
     @cached_property
     def touches(self) -> tuple[Event, ...]:
-        return tuple(event for event in self.events if event.entry.touch)
+        return tuple([event for event in self.events if event.entry.head.verb not in UNTOUCHING])
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -69,7 +82,7 @@ class Standing:
     def met(self) -> Day | None:
         return met_on(self.contact, self.events)
 
-    @property
+    @cached_property
     def met_day(self) -> date | None:
         """The last possible day of meeting; None while it is unknown or ahead."""
         return self.met_by(self.today)
@@ -86,7 +99,7 @@ class Standing:
     def cadence(self) -> Cadence | None:
         return cadence_of(self.contact, self.journal.settings)
 
-    @property
+    @cached_property
     def since(self) -> date | None:
         """What a cadence is counted from: the last touch, else the day you met."""
         return self.last_touch or self.met_day
