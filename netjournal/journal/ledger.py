@@ -56,16 +56,17 @@ def ledger(events: tuple[Event, ...], settings: Settings) -> Ledger:
 
 def open_asks(own: list[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """My asks of them and theirs of me that nothing has answered."""
-    asks = [index for index, event in enumerate(own) if event.entry.verb == "asked"]
+    asks = [index for index, event in enumerate(own) if event.entry.head.verb == "asked"]
+    gifts = [(index, event) for index, event in enumerate(own) if event.entry.head.verb in ("gave", "got")]
     answered: dict[int, int] = {}
     for ask in asks:
-        for index, event in enumerate(own):
+        for index, event in gifts:
             if event.entry.first >= own[ask].entry.first and _answers(event.entry, own[ask].entry):
                 answered[ask] = index
                 break
     declined: set[int] = set()
     for index, event in enumerate(own):
-        if event.entry.verb != "declined" or _names_somebody(event.entry):
+        if event.entry.head.verb != "declined" or _names_somebody(event.entry):
             continue  # one that names a person bars an introduction and closes nothing
         before = [
             ask

@@ -104,6 +104,25 @@ class Standing:
         """What a cadence is counted from: the last touch, else the day you met."""
         return self.last_touch or self.met_day
 
+    @cached_property
+    def settled_touch(self) -> date | None:
+        """The last touch as it is when the months that are running are over: those whose day is today for now."""
+        if self.last_touch is None or self.last_touch < self.today:
+            return self.last_touch
+        foreign = self.contact.day("last_contact")
+        days = [event.entry.last for event in self.touches]
+        return max([*days, foreign.last] if foreign is not None and foreign.first <= self.today else days)
+
+    @property
+    def settled_met(self) -> date | None:
+        """The day you met, as it is when its month is over; None while it is unknown or ahead."""
+        return self.met.last if self.met is not None and self.met_day == self.today else self.met_day
+
+    @property
+    def settled_since(self) -> date | None:
+        """What a cadence is counted from, as it is when its month is over."""
+        return self.settled_touch or self.settled_met
+
     @property
     def snoozed(self) -> bool:
         """No follow-up before a day that has not come."""

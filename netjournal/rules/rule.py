@@ -117,7 +117,9 @@ class Context(NamedTuple):
 def left_out(contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
     """Whether the contact has a tag that `but` leaves out."""
     tags = limits.get("but")
-    return isinstance(tags, tuple) and bool({fold(tag).lstrip("#") for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
+    if not tags or not isinstance(tags, tuple):
+        return False
+    return bool({fold(tag).lstrip("#") for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
 
 
 def limits_from(thresholds: tuple[Threshold, ...], mine: Mapping[str, int | tuple[str, ...]]) -> dict[str, int | tuple[str, ...]]:
@@ -132,6 +134,8 @@ Check = Callable[[Context], Iterable[Hit]]
 # The edits that mend what a hit speaks of, in the text of the context's contact; none where there is no sure way.
 Fix = Callable[[Context, Hit], Iterable[Edit]]
 Upcoming = Callable[[Context, date], Iterable[Due]]
+# Whether a contact has something of the kind that a rule is about, today or before something begins to count.
+Matter = Callable[[Standing], bool]
 # Days, in any order, on which a rule may come to say something else if nothing is written; those gone by mean nothing.
 Turns = Callable[[Context], Iterable[date]]
 
@@ -145,6 +149,7 @@ def only_stirred(context: Context) -> Iterable[date]:
 class Rule:
     """One rule. `page` is its module's docstring: the manual that `netjournal rule CODE` prints.
 
+    matter         whether there is anything that `due` could list; asked first, since hardly anybody has something of each
     turns          the days on which it may come to say something else, beside what `wakes` knows of every rule; None (NJ0
                    and NJ1, but for NJ007): what it says depends on no day
     stands_in_for  the codes of the rules that leave to this one what it speaks of
@@ -161,6 +166,7 @@ class Rule:
     scope: Scope = "contact"
     thresholds: tuple[Threshold, ...] = ()
     due: Upcoming | None = None
+    matter: Matter | None = None
     turns: Turns | None = None
     stands_in_for: tuple[str, ...] = ()
     snoozed: bool = False

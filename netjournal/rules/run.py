@@ -46,7 +46,7 @@ def spoken(
     rule: Rule, journal: Journal, latest: date, wanted: Callable[[Contact], bool] | None, standings: Standings
 ) -> Iterator[tuple[Contact | None, Context, Hit]]:
     """Where one rule speaks, of which contact (None: of the settings, or of a file that is no contact), and what it saw."""
-    if _ignored(rule.code, journal.settings.ignore):
+    if ignored(rule.code, journal.settings.ignore):
         return
     base = base_for(rule, journal, standings, latest)
     if rule.scope == "journal":
@@ -55,8 +55,8 @@ def spoken(
             if contact is None:
                 if wanted is None:
                     yield None, base, hit
-            elif (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
-                yield contact, _about(base, contact), hit
+            elif (wanted is None or wanted(contact)) and concerns(rule, contact, base):
+                yield contact, about(base, contact), hit
         return
     for context in concerning(base, rule, wanted):
         for hit in rule.check(context):
@@ -69,7 +69,7 @@ def upcoming(
     """Everything that wants doing by the day `by`, as the rules that know of such days see it."""
     standings = standings or Standings(journal, today)
     for rule in ALL:
-        if rule.due is None or _ignored(rule.code, journal.settings.ignore):
+        if rule.due is None or ignored(rule.code, journal.settings.ignore):
             continue
         for context in concerning(base_for(rule, journal, standings), rule, wanted):
             for due in rule.due(context, by):
@@ -83,29 +83,30 @@ def base_for(rule: Rule, journal: Journal, standings: Standings, latest: date | 
 
 def context_for(rule: Rule, journal: Journal, contact: Contact, standings: Standings) -> Context:
     """The context in which one rule looks at one contact."""
-    return _about(base_for(rule, journal, standings), contact)
+    return about(base_for(rule, journal, standings), contact)
 
 
 def concerning(base: Context, rule: Rule, wanted: Callable[[Contact], bool] | None = None) -> Iterator[Context]:
     """The contexts of the contacts that one rule looks at."""
     for contact in base.journal.contacts.values():
-        if (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
-            yield _about(base, contact)
+        if (wanted is None or wanted(contact)) and concerns(rule, contact, base):
+            yield about(base, contact)
 
 
-def _about(base: Context, contact: Contact) -> Context:
+def about(base: Context, contact: Contact) -> Context:
+    """The same rule's context for one contact."""
     return Context(base.journal, base.standings, base.today, base.latest, base.limits, base.registry, contact)
 
 
-def _ignored(code: str, prefixes: Collection[str]) -> bool:
+def ignored(code: str, prefixes: Collection[str]) -> bool:
     return any(code.startswith(prefix) for prefix in prefixes)
 
 
-def _concerns(rule: Rule, contact: Contact, base: Context) -> bool:
+def concerns(rule: Rule, contact: Contact, base: Context) -> bool:
     """Whether a rule looks at this contact at all."""
     if rule.group in UNCHECKED and not contact.checked:
         return False
-    return not _ignored(rule.code, contact.strings("ignore")) and not rule.excuses(contact, base.limits)
+    return not ignored(rule.code, contact.strings("ignore")) and not rule.excuses(contact, base.limits)
 
 
 def _finding(rule: Rule, hit: Hit, contact: Contact | None) -> Finding:

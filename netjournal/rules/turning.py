@@ -7,7 +7,6 @@ then on of the last of the month. So the age of everything is counted from its l
 from datetime import date
 
 from netjournal.journal.history import Event
-from netjournal.journal.standing import Standing
 from netjournal.model.day import plus_days
 from netjournal.rules.rule import Context
 
@@ -24,22 +23,3 @@ def running(event: Event, today: date) -> bool:
 
 def tomorrow(context: Context) -> date:
     return plus_days(context.today, 1)
-
-
-def last_met(standing: Standing) -> date | None:
-    """The day you met, as it is when its month is over; None while it is unknown or ahead."""
-    return standing.met.last if standing.met is not None and standing.met_day is not None else None
-
-
-def last_touched(standing: Standing) -> date | None:
-    """The last touch up to today, as it is when its month is over."""
-    days = [event.entry.last for event in standing.touches]
-    foreign = standing.contact.day("last_contact")
-    if foreign is not None and foreign.first <= standing.today:
-        days.append(foreign.last)
-    return max(days, default=None)
-
-
-def last_since(standing: Standing) -> date | None:
-    """What a cadence is counted from, as it is when its month is over."""
-    return last_touched(standing) or last_met(standing)

@@ -67,4 +67,5 @@ RULE = Rule(
     turns=turns,
     thresholds=(Threshold("from", 14, "days after the ask"), Threshold("to", 90, "days after the ask until which it is told")),
     due=due,
+    matter=lambda standing: bool(standing.ledger.open_asks),
 )

@@ -102,4 +102,5 @@ RULE = Rule(
     turns=turns,
     thresholds=(Threshold("days", 7, "days ahead that are told"),),
     due=due,
+    matter=lambda standing: "birthday" in standing.contact.fields or "dates" in standing.contact.fields,
 )

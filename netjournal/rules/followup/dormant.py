@@ -36,7 +36,6 @@ from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Due, Hit, Rule
-from netjournal.rules.turning import last_since
 from netjournal.rules.words import days_text
 
 
@@ -57,7 +56,7 @@ def check(context: Context) -> Iterator[Hit]:
 
 
 def turns(context: Context) -> Iterator[date]:
-    cadence, since = context.standing.cadence, last_since(context.standing)
+    cadence, since = context.standing.cadence, context.standing.settled_since
     if cadence is not None and since is not None:
         yield cadence.after(since)
         yield plus_days(cadence.after(since, context.number("cadences")), 1)
@@ -73,6 +72,7 @@ RULE = Rule(
     turns=turns,
     thresholds=(Threshold("cadences", 3, "cadences of silence after which a contact is dormant"),),
     due=due,
+    matter=lambda standing: standing.cadence is not None,
     stands_in_for=("NJ201",),
     snoozed=True,
 )

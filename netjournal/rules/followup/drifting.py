@@ -37,7 +37,7 @@ from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.rules.turning import last_touched, tomorrow
+from netjournal.rules.turning import tomorrow
 from netjournal.rules.words import days_text, next_step
 
 
@@ -57,7 +57,7 @@ def check(context: Context) -> Iterator[Hit]:
 
 def turns(context: Context) -> Iterator[date]:
     standing = context.standing
-    last = last_touched(standing)
+    last = standing.settled_touch
     if standing.cadence is not None or context.contact.cadence is not None or last is None:
         return
     # Nothing drifts while a month with a touch in it is running: the gaps are those of the months' ends.

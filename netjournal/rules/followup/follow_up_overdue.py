@@ -39,7 +39,6 @@ from datetime import date
 from netjournal.model.day import plus_days
 from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Due, Hit, Rule
-from netjournal.rules.turning import last_since
 from netjournal.rules.words import days_text, next_step
 
 
@@ -68,7 +67,7 @@ def check(context: Context) -> Iterator[Hit]:
 
 
 def turns(context: Context) -> Iterator[date]:
-    cadence, since = context.standing.cadence, last_since(context.standing)
+    cadence, since = context.standing.cadence, context.standing.settled_since
     if cadence is not None and since is not None:
         day = cadence.after(since)
         yield from (day, plus_days(day, 1))
@@ -83,5 +82,6 @@ RULE = Rule(
     check=check,
     turns=turns,
     due=due,
+    matter=lambda standing: standing.cadence is not None,
     snoozed=True,
 )

@@ -38,7 +38,6 @@ from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence, place_turns
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.rules.turning import last_met
 from netjournal.rules.words import days_text
 
 
@@ -55,7 +54,7 @@ def check(context: Context) -> Iterator[Hit]:
 
 
 def turns(context: Context) -> Iterator[date]:
-    standing, met = context.standing, last_met(context.standing)
+    standing, met = context.standing, context.standing.settled_met
     if met is not None and standing.cadence is not None and not standing.acquainted:
         yield from (plus_days(met, context.number("from")), plus_days(met, context.number("to") + 1))
         yield from place_turns(context)

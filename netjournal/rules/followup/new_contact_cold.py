@@ -33,7 +33,7 @@ from netjournal.model.day import plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context, Due, Hit, Rule
-from netjournal.rules.turning import last_met, tomorrow
+from netjournal.rules.turning import tomorrow
 from netjournal.rules.words import days_text
 
 
@@ -72,13 +72,15 @@ def _place(context: Context) -> Place:
 
 def turns(context: Context) -> Iterator[date]:
     standing = context.standing
-    met, last = standing.met_day, last_met(standing)
+    met, last = standing.met_day, standing.settled_met
     if met is None or last is None or (standing.last_touch is not None and standing.last_touch > met):
         return
-    # A touch whose month runs longer than that of meeting comes after it as soon as the one is over.
-    yield from (plus_days(last, days) for days in (context.number("from"), context.number("to") + 1, 1))
-    if context.number("from") <= 0 and last > context.today:
-        yield tomorrow(context)  # it is told at once, and due another day every day
+    over = plus_days(last, context.number("to") + 1)
+    if over > context.today:
+        # A touch whose month runs longer than that of meeting comes after it as soon as the one is over.
+        yield from (over, plus_days(last, context.number("from")), plus_days(last, 1))
+        if context.number("from") <= 0 and last > context.today:
+            yield tomorrow(context)  # it is told at once, and due another day every day
 
 
 RULE = Rule(
@@ -94,6 +96,7 @@ RULE = Rule(
         Threshold("to", 90, "days after meeting until which it is a new one"),
     ),
     due=due,
+    matter=lambda standing: standing.met_day is not None,
     stands_in_for=("NJ201", "NJ205", "NJ207"),
     snoozed=True,
 )

@@ -53,4 +53,5 @@ RULE = Rule(
     check=check,
     turns=turns,
     due=due,
+    matter=lambda standing: bool(standing.contact.tasks),
 )

@@ -38,7 +38,7 @@ from netjournal.journal.history import Event
 from netjournal.model.day import plus_days
 from netjournal.rules.reciprocity.asking import EARLY, place, recent, too_early
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.rules.turning import after, last_met, running
+from netjournal.rules.turning import after, running
 from netjournal.rules.words import days_text, gift
 
 
@@ -68,7 +68,7 @@ def turns(context: Context) -> Iterator[date]:
     if told is not None:
         event, _ = told
         yield after(event, context.number("recent"))
-        met = last_met(context.standing)
+        met = context.standing.settled_met
         if met is not None and running(event, context.today):
             yield plus_days(met, context.number("known") + 1)
 

@@ -34,7 +34,7 @@ from netjournal.journal.history import Event
 from netjournal.model.day import plus_days
 from netjournal.rules.reciprocity.asking import BLUE, out_of_the_blue, place, recent
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.rules.turning import after, last_met, running, tomorrow
+from netjournal.rules.turning import after, running, tomorrow
 from netjournal.rules.words import days_text
 
 
@@ -69,7 +69,7 @@ def _running_turns(context: Context, ask: Event) -> Iterator[date]:
     if context.today in (ask.entry.first, foreign.first if foreign is not None else None):
         yield tomorrow(context)  # what is of the day itself does not come before it
     days = [event.entry.last for event in standing.touches]
-    for since in (*days, *filter(None, (foreign and foreign.last, last_met(standing)))):
+    for since in (*days, *filter(None, (foreign and foreign.last, standing.settled_met))):
         yield plus_days(since, 1)
         yield plus_days(since, context.number("days") + 1)
         if standing.cadence is not None:

@@ -56,5 +56,6 @@ RULE = Rule(
     turns=turns,
     thresholds=(BUT,),
     due=due,
+    matter=lambda standing: bool(standing.contact.tasks),
     stands_in_for=("NJ203",),
 )
