@@ -8,8 +8,8 @@ from netjournal.model.settings import Settings
 from netjournal.model.verbs import LEDGER
 from netjournal.text.body import LINK
 
-# What it counts: of all else it takes no notice.
-MOVING = LEDGER | {"offered", "pitched", "thanked"}
+# What it goes by: of all else it takes no notice.
+MOVING = LEDGER | {"offered", "pitched", "thanked", "declined"}
 
 
 class Ledger(NamedTuple):
@@ -32,13 +32,11 @@ class Ledger(NamedTuple):
 
 def ledger(events: tuple[Event, ...], settings: Settings) -> Ledger:
     """The ledger that these events make."""
-    own = [event for event in events if event.own]
+    own = [event for event in events if event.own and event.entry.head.verb in MOVING]
     gave = got = asked = offered = pitched = thanked = of_me = 0
     for event in own:
         head = event.entry.head
         verb = head.verb
-        if verb not in MOVING:
-            continue
         inward = head.direction == "in"
         if verb == "got":
             got += settings.weight(head.what)

@@ -93,8 +93,10 @@ class Context(NamedTuple):
 
     def silenced(self, code: str) -> bool:
         """Whether the journal, the contact or `but` has told a rule to be quiet: nothing gives way to it then."""
-        ignored = (*self.journal.settings.ignore, *self.contact.strings("ignore"))
-        return any(code.startswith(prefix) for prefix in ignored) or left_out(self.contact, self.journal.settings.rules.get(code, {}))
+        settings = self.journal.settings
+        if code.startswith(settings.ignore + self.contact.strings("ignore")):
+            return True
+        return code in settings.rules and left_out(self.contact, settings.rules[code])
 
     def instead_of(self, code: str, by: date | None = None) -> tuple[Instead, ...]:
         """The rules that speak of this contact in place of the rule `code`, today or of what is due by a day."""

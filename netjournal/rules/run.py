@@ -99,7 +99,7 @@ def about(base: Context, contact: Contact) -> Context:
 
 
 def ignored(code: str, prefixes: Collection[str]) -> bool:
-    return any(code.startswith(prefix) for prefix in prefixes)
+    return code.startswith(tuple(prefixes))
 
 
 def concerns(rule: Rule, contact: Contact, base: Context) -> bool:
