@@ -60,7 +60,7 @@ def _round(rule: Rule, journal: Journal, today: date, latest: date, wanted: Call
     """One fix for each file: the places of the others are then no longer what they were."""
     assert rule.fix is not None
     done: dict[str, tuple[Contact, Hit]] = {}
-    for contact, context, hit in spoken(rule, journal, today, latest, wanted, Standings(journal, today)):
+    for contact, context, hit in spoken(rule, journal, latest, wanted, Standings(journal, today)):
         if contact is None or not contact.readable or contact.key in done:
             continue
         edits = list(rule.fix(context, hit))

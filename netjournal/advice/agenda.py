@@ -76,5 +76,6 @@ def agenda(journal: Journal, standings: Standings, by: date, wanted: Callable[[C
 
 
 def _pressing(key: str, item: Item, today: date) -> Pressing:
-    code, day, line, column, span = item
+    code, when, line, column, span = item
+    day = when or today
     return Pressing(ORDER.get(code, len(ORDER)), (day - today).days / span if span else 0.0, day, key, line, column, code)

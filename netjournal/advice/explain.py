@@ -1,6 +1,5 @@
 """Why a rule speaks of somebody, or why it is silent: what excuses them, and the facts it looked at."""
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -54,7 +53,7 @@ def _excuses(journal: Journal, standings: Standings, contact: Contact, rule: Rul
 def _instead(journal: Journal, standings: Standings, contact: Contact, rule: Rule) -> list[str]:
     """The rules that speak in this one's place, where it would speak but for them."""
     context = context_for(rule, journal, contact, standings)
-    if not any(hit.key in ("", contact.key) for hit in rule.check(replace(context, alone=True))):
+    if not any(hit.key in ("", contact.key) for hit in rule.check(context._replace(alone=True))):
         return []
     return [f"{one.rule.code} {one.rule.name} speaks in its place" for one in context.instead_of(rule.code, standings.today)]
 

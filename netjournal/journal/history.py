@@ -1,12 +1,15 @@
 """What happened with one contact, by date: their own log, and the entries of others that name them after `with`."""
 
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact, Met
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry
+
+FIRST = attrgetter("first")
 
 
 class Event(NamedTuple):
@@ -35,30 +38,40 @@ class Event(NamedTuple):
         return self.entry.group or (self.entry.conversation and self.others >= 2)
 
 
-def history(journal: Journal, contact: Contact, today: date) -> tuple[Event, ...]:
-    """Everything up to `today`, oldest first. Entries dated later count for nothing until their day."""
+class History(NamedTuple):
+    """What happened up to a day, oldest first; and the first day after it of which something is told already."""
+
+    events: tuple[Event, ...] = ()
+    begins: date | None = None
+
+
+def history(journal: Journal, contact: Contact, today: date) -> History:
+    """Everything up to `today`. Entries dated later count for nothing until their day."""
+    log = contact.log
+    shared = [one for one in journal.shared.get(contact.key, ()) if one.entry.touch]
+    if not log and not shared:
+        return History()
     events = []
-    for entry in contact.log:
-        if entry.first <= today:
-            others = len(journal.company(entry, contact)) if entry.head.company else 0
-            events.append(Event(entry, min(entry.last, today), others, True, contact, False))
-    events.sort(key=_by_date)
-    opening = next((index for index, event in enumerate(events) if event.entry.verb != "note"), None)
+    begins = None
+    # Sorting is stable: entries of one day keep their order in the file, and others' come after their own.
+    for entry in sorted(log, key=FIRST):
+        if entry.first > today:
+            begins = entry.first
+            break
+        others = len(journal.company(entry, contact)) if entry.head.company else 0
+        events.append(Event(entry, entry.last if entry.last < today else today, others, True, contact, False))
+    opening = next((index for index, event in enumerate(events) if event.entry.head.verb != "note"), None)
     if opening is not None and events[opening].entry.head.first_met:
         events[opening] = events[opening]._replace(first=True)
-    shared = journal.shared.get(contact.key, ())
+    for owner, entry in shared:
+        if entry.first > today:
+            begins = entry.first if begins is None else min(begins, entry.first)
+        else:
+            others = len(journal.company(entry, owner))
+            events.append(Event(entry, min(entry.last, today), others, False, owner, False))
     if shared:
-        for owner, entry in shared:
-            if entry.first <= today and entry.touch:
-                others = len(journal.company(entry, owner))
-                events.append(Event(entry, min(entry.last, today), others, False, owner, False))
-        events.sort(key=_by_date)
-    return tuple(events)
-
-
-def _by_date(event: Event) -> date:
-    # Sorting is stable: entries of one day keep their order in the file.
-    return event.entry.first
+        events.sort(key=lambda event: event.entry.first)
+    return History(tuple(events), begins)
 
 
 def met_on(contact: Contact, events: tuple[Event, ...]) -> Day | None:

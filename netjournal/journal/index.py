@@ -75,7 +75,8 @@ class Journal:
     @cached_property
     def by_email(self) -> Mapping[str, tuple[Contact, ...]]:
         """Folded email → contacts."""
-        return grouped((fold(handle.value), contact) for contact in self.readable for handle in contact.handles("email"))
+        emails = ((dict.fromkeys(fold(handle.value) for handle in one.handles("email")), one) for one in self.readable)
+        return grouped((email, one) for each, one in emails for email in each)
 
     @cached_property
     def name_words(self) -> frozenset[str]:

@@ -6,7 +6,11 @@ from netjournal.journal.history import Event
 from netjournal.model.digest import Figures
 from netjournal.model.entry import Entry
 from netjournal.model.settings import Settings
+from netjournal.model.verbs import LEDGER
 from netjournal.text.body import LINK
+
+# What it goes by: of all else it takes no notice.
+MOVING = LEDGER | {"offered", "pitched", "thanked", "declined"}
 
 
 class Ledger(NamedTuple):
@@ -29,36 +33,39 @@ class Ledger(NamedTuple):
 
 def ledger(events: tuple[Event, ...], settings: Settings) -> Ledger:
     """The ledger that these events make."""
-    own = [event for event in events if event.own]
+    own = [event for event in events if event.own and event.entry.head.verb in MOVING]
     gave = got = asked = offered = pitched = thanked = of_me = 0
     for event in own:
-        entry = event.entry
-        if entry.gives:
-            gave += settings.weight(entry.what)
-        elif entry.gets:
-            got += settings.weight(entry.what)
-        elif entry.verb == "asked":
-            asked, of_me = (asked, of_me + 1) if entry.theirs else (asked + 1, of_me)
-        elif not entry.theirs:
-            offered += entry.verb == "offered"
-            pitched += entry.verb == "pitched"
-            thanked += entry.verb == "thanked"
+        head = event.entry.head
+        verb = head.verb
+        inward = head.direction == "in"
+        if verb == "got":
+            got += settings.weight(head.what)
+        elif verb == "asked":
+            asked, of_me = (asked, of_me + 1) if inward else (asked + 1, of_me)
+        elif not inward:
+            if verb == "gave":
+                gave += settings.weight(head.what)
+            offered += verb == "offered"
+            pitched += verb == "pitched"
+            thanked += verb == "thanked"
     mine, theirs = open_asks(own) if asked or of_me else ((), ())
     return Ledger(gave, got, asked, offered, pitched, thanked, of_me, mine, theirs)
 
 
 def open_asks(own: list[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """My asks of them and theirs of me that nothing has answered."""
-    asks = [index for index, event in enumerate(own) if event.entry.verb == "asked"]
+    asks = [index for index, event in enumerate(own) if event.entry.head.verb == "asked"]
+    gifts = [(index, event) for index, event in enumerate(own) if event.entry.head.verb in ("gave", "got")]
     answered: dict[int, int] = {}
     for ask in asks:
-        for index, event in enumerate(own):
+        for index, event in gifts:
             if event.entry.first >= own[ask].entry.first and _answers(event.entry, own[ask].entry):
                 answered[ask] = index
                 break
     declined: set[int] = set()
     for index, event in enumerate(own):
-        if event.entry.verb != "declined" or _names_somebody(event.entry):
+        if event.entry.head.verb != "declined" or _names_somebody(event.entry):
             continue  # one that names a person bars an introduction and closes nothing
         before = [
             ask

@@ -26,7 +26,7 @@ def exactly(journal: Journal, who: str) -> tuple[Contact, ...]:
     found = journal.by_id.get(folded) or journal.by_name.get(folded) or journal.by_id.get(stem)
     if found:
         return found
-    return tuple(dict.fromkeys(journal.by_email.get(folded, ())))
+    return journal.by_email.get(folded, ())
 
 
 def resolve(journal: Journal, who: str) -> Contact:

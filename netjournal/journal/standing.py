@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from netjournal.journal.cadences import cadence_of
-from netjournal.journal.history import Event, acquainted, history, met_on
+from netjournal.journal.history import Event, History, acquainted, history, met_on
 from netjournal.journal.index import Journal
 from netjournal.journal.ledger import Ledger, ledger
 from netjournal.model.cadence import Cadence
@@ -14,6 +14,7 @@ from netjournal.model.contact import Contact
 from netjournal.model.day import Day
 from netjournal.model.digest import Digest, Figures
 from netjournal.model.entry import Task
+from netjournal.model.verbs import UNTOUCHING
 
 HALF_LIFE_DAYS = 90
 Made = TypeVar("Made")
@@ -32,12 +33,24 @@ class Standing:
         self.__dict__.update(last_touch=kept.last_touch, met=kept.met, figures=kept.figures)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def _history(self) -> History:
         return history(self.journal, self.contact, self.today)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self._history.events
+
+    @cached_property
+    def begins(self) -> date | None:
+        """The first day after today on which something that is told already begins to count; None where nothing will."""
+        days = [day.first for day in (self.contact.met.on, self.contact.day("last_contact")) if day is not None and day.first > self.today]
+        if self._history.begins is not None:
+            days.append(self._history.begins)
+        return min(days, default=None)
 
     @cached_property
     def touches(self) -> tuple[Event, ...]:
-        return tuple(event for event in self.events if event.entry.touch)
+        return tuple([event for event in self.events if event.entry.head.verb not in UNTOUCHING])
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -79,7 +92,7 @@ class Standing:
     def met(self) -> Day | None:
         return met_on(self.contact, self.events)
 
-    @property
+    @cached_property
     def met_day(self) -> date | None:
         """The last possible day of meeting; None while it is unknown or ahead."""
         return self.met_by(self.today)
@@ -96,10 +109,29 @@ class Standing:
     def cadence(self) -> Cadence | None:
         return cadence_of(self.contact, self.journal.settings)
 
-    @property
+    @cached_property
     def since(self) -> date | None:
         """What a cadence is counted from: the last touch, else the day you met."""
         return self.last_touch or self.met_day
+
+    @cached_property
+    def settled_touch(self) -> date | None:
+        """The last touch as it is when the months that are running are over: those whose day is today for now."""
+        if self.last_touch is None or self.last_touch < self.today:
+            return self.last_touch
+        foreign = self.contact.day("last_contact")
+        days = [event.entry.last for event in self.touches]
+        return max([*days, foreign.last] if foreign is not None and foreign.first <= self.today else days)
+
+    @property
+    def settled_met(self) -> date | None:
+        """The day you met, as it is when its month is over; None while it is unknown or ahead."""
+        return self.met.last if self.met is not None and self.met_day == self.today else self.met_day
+
+    @property
+    def settled_since(self) -> date | None:
+        """What a cadence is counted from, as it is when its month is over."""
+        return self.settled_touch or self.settled_met
 
     @property
     def snoozed(self) -> bool:

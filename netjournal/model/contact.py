@@ -180,7 +180,7 @@ class Contact:
         """Whether it stays out of whatever leaves the owner's terminal."""
         return bool(self.fields.get("private", False))
 
-    @property
+    @cached_property
     def checked(self) -> bool:
         """Whether follow-up and reciprocity are a matter here: an active person."""
         return self.readable and self.kind == "person" and self.status == "active"

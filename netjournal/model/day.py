@@ -72,4 +72,4 @@ def plus_months(day: date, months: int) -> date:
     year, month = divmod(count, 12)
     if not 1 <= year <= 9999:
         return date.max if months > 0 else date.min
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, day.day if day.day <= 28 else min(day.day, calendar.monthrange(year, month + 1)[1]))

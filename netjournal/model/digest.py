@@ -25,10 +25,11 @@ class Figures(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Something that `due` lists: by which rule, due when, where it stands; `span`: the cadence's length in days, 0 where there is none."""
+    """Something that `due` lists, but for its words: by which rule, due when (None: on whatever day is asked about), where it
+    stands; `span`: the cadence's length in days, 0 where there is none."""
 
     code: str
-    day: date
+    day: date | None
     line: int
     column: int
     span: float = 0.0

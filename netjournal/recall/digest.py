@@ -5,14 +5,12 @@ from datetime import date, timedelta
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
-from netjournal.model.digest import Digest, Figures
+from netjournal.model.digest import Digest
 from netjournal.rules.outlook import outlook
 
 
 def digest(journal: Journal, contact: Contact, today: date) -> Digest:
     """What is worked out of the log as of a day; nothing that was kept is believed."""
-    if not contact.readable:
-        return Digest(today, None, None, None, Figures())
     standings = Standings(journal, today)
     standing = standings.anew(contact)
     kept = outlook(journal, contact, standings)

@@ -132,4 +132,4 @@ def _in_parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
 def _due(digests: Iterable[tuple[int, Digest]]) -> Iterator[tuple[object, ...]]:
     for number, each in digests:
         for item in each.items:
-            yield number, item.code, item.day.toordinal(), item.line, item.column, item.span
+            yield number, item.code, item.day.toordinal() if item.day is not None else None, item.line, item.column, item.span

@@ -92,8 +92,8 @@ def _day(number: int | None) -> date | None:
     return None if number is None else date.fromordinal(number)
 
 
-def item_of(code: str, day: int, line: int, column: int, span: float) -> Item:
-    return Item(code, date.fromordinal(day), line, column, span)
+def item_of(code: str, day: int | None, line: int, column: int, span: float) -> Item:
+    return Item(code, _day(day), line, column, span)
 
 
 def pack_settings(settings: Settings) -> str:

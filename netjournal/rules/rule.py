@@ -1,9 +1,10 @@
 """What a rule is: a page (code, idea, fix), its thresholds, and one pure check."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
@@ -39,17 +40,21 @@ class Instead(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Something that wants doing by a day: what `due` lists. `share`: days overdue ÷ cadence, to rank by."""
+    """Something that wants doing by a day: what `due` lists.
+
+    span    the days of the cadence it is late for, to rank by; 0 where there is none
+    always  its day is whatever day is asked about: nothing has happened yet to count from
+    """
 
     day: date
     place: Place
     message: str
     hint: str
-    share: float = 0.0
+    span: float = 0
+    always: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may look at. `contact` is an empty one for journal-wide rules.
 
     today  the day asked about;  latest  the later of that and the real day, for NJ007 alone
@@ -84,12 +89,14 @@ class Context:
     def about(self, rule: "Rule") -> "Context":
         """The same contact as another rule sees it, by its own thresholds."""
         limits = self.standings.once(("limits", rule.code), lambda: rule.limits(self.journal.settings.rules))
-        return replace(self, limits=limits, alone=False)
+        return Context(self.journal, self.standings, self.today, self.latest, limits, self.registry, self.contact)
 
     def silenced(self, code: str) -> bool:
         """Whether the journal, the contact or `but` has told a rule to be quiet: nothing gives way to it then."""
-        ignored = (*self.journal.settings.ignore, *self.contact.strings("ignore"))
-        return any(code.startswith(prefix) for prefix in ignored) or left_out(self.contact, self.journal.settings.rules.get(code, {}))
+        settings = self.journal.settings
+        if code.startswith(settings.ignore + self.contact.strings("ignore")):
+            return True
+        return code in settings.rules and left_out(self.contact, settings.rules[code])
 
     def instead_of(self, code: str, by: date | None = None) -> tuple[Instead, ...]:
         """The rules that speak of this contact in place of the rule `code`, today or of what is due by a day."""
@@ -112,7 +119,9 @@ class Context:
 def left_out(contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
     """Whether the contact has a tag that `but` leaves out."""
     tags = limits.get("but")
-    return isinstance(tags, tuple) and bool({fold(tag).lstrip("#") for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
+    if not tags or not isinstance(tags, tuple):
+        return False
+    return bool({fold(tag).lstrip("#") for tag in tags} & {fold(tag) for tag in contact.strings("tags")})
 
 
 def limits_from(thresholds: tuple[Threshold, ...], mine: Mapping[str, int | tuple[str, ...]]) -> dict[str, int | tuple[str, ...]]:
@@ -127,12 +136,24 @@ Check = Callable[[Context], Iterable[Hit]]
 # The edits that mend what a hit speaks of, in the text of the context's contact; none where there is no sure way.
 Fix = Callable[[Context, Hit], Iterable[Edit]]
 Upcoming = Callable[[Context, date], Iterable[Due]]
+# Whether a contact has something of the kind that a rule is about, today or before something begins to count.
+Matter = Callable[[Standing], bool]
+# Days, in any order, on which a rule may come to say something else if nothing is written; those gone by mean nothing.
+Turns = Callable[[Context], Iterable[date]]
+
+
+def only_stirred(context: Context) -> Iterable[date]:
+    """For rules that go by what has happened, and by nothing else that the days bring."""
+    return ()
 
 
 @dataclass(frozen=True)
 class Rule:
     """One rule. `page` is its module's docstring: the manual that `netjournal rule CODE` prints.
 
+    matter         whether there is anything that `due` could list; asked first, since hardly anybody has something of each
+    turns          the days on which it may come to say something else, beside what `wakes` knows of every rule; None (NJ0
+                   and NJ1, but for NJ007): what it says depends on no day
     stands_in_for  the codes of the rules that leave to this one what it speaks of
     snoozed        `snooze` silences it until its day
     fix            what `check --fix` does about a hit; `fix_when_named`: only where the rule is selected by its whole code
@@ -147,6 +168,8 @@ class Rule:
     scope: Scope = "contact"
     thresholds: tuple[Threshold, ...] = ()
     due: Upcoming | None = None
+    matter: Matter | None = None
+    turns: Turns | None = None
     stands_in_for: tuple[str, ...] = ()
     snoozed: bool = False
     fix: Fix | None = None
@@ -160,6 +183,31 @@ class Rule:
     def limits(self, settings: Mapping[str, Mapping[str, int | tuple[str, ...]]]) -> dict[str, int | tuple[str, ...]]:
         """The thresholds with what the journal's settings say; what is set in the wrong kind is NJ012's matter."""
         return limits_from(self.thresholds, settings.get(self.code, {}))
+
+    def wakes(self, context: Context) -> date | None:
+        """The earliest day after today on which it could say something else of this contact (a journal-wide rule: of
+        anybody, where the context has no contact) if nothing is written until then; None: never again.
+
+        Something else: at another place, or due another day; words that count the days go on counting. It is never too
+        late, and may be too early.
+        """
+        if self.turns is None:
+            return None
+        wake = None
+        for day in chain(self.turns(context), self._stirred(context)):
+            if day is not None and day > context.today and (wake is None or day < wake):
+                wake = day
+        return wake
+
+    def _stirred(self, context: Context) -> Iterator[date | None]:
+        """What may wake every rule: a day written down that has not come, `snooze`, and the rules that it gives way to."""
+        yield context.standing.begins
+        snooze = context.contact.day("snooze") if self.snoozed else None
+        if snooze is not None:
+            yield snooze.first
+        for rule in context.registry.stand_ins[self.code]:
+            if not context.silenced(rule.code):
+                yield rule.wakes(context.about(rule))
 
     def excuses(self, contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
         """Whether `but` leaves this contact out."""

@@ -36,35 +36,31 @@ def findings(
     """
     standings = standings or Standings(journal, today)
     found = [
-        _finding(rule, hit, contact)
-        for rule in rules
-        for contact, _, hit in spoken(rule, journal, today, latest or today, wanted, standings)
+        _finding(rule, hit, contact) for rule in rules for contact, _, hit in spoken(rule, journal, latest or today, wanted, standings)
     ]
     found.sort()
     return found
 
 
 def spoken(
-    rule: Rule, journal: Journal, today: date, latest: date, wanted: Callable[[Contact], bool] | None, standings: Standings
+    rule: Rule, journal: Journal, latest: date, wanted: Callable[[Contact], bool] | None, standings: Standings
 ) -> Iterator[tuple[Contact | None, Context, Hit]]:
     """Where one rule speaks, of which contact (None: of the settings, or of a file that is no contact), and what it saw."""
-    if _ignored(rule.code, journal.settings.ignore):
+    if ignored(rule.code, journal.settings.ignore):
         return
-    base = Context(journal, standings, today, latest, rule.limits(journal.settings.rules), REGISTRY)
+    base = base_for(rule, journal, standings, latest)
     if rule.scope == "journal":
         for hit in rule.check(base):
             contact = journal.contacts.get(hit.key)
             if contact is None:
                 if wanted is None:
                     yield None, base, hit
-            elif (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
-                yield contact, _about(base, contact), hit
+            elif (wanted is None or wanted(contact)) and concerns(rule, contact, base):
+                yield contact, about(base, contact), hit
         return
-    for contact in journal.contacts.values():
-        if (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
-            context = _about(base, contact)
-            for hit in rule.check(context):
-                yield contact, context, hit
+    for context in concerning(base, rule, wanted):
+        for hit in rule.check(context):
+            yield context.contact, context, hit
 
 
 def upcoming(
@@ -73,33 +69,44 @@ def upcoming(
     """Everything that wants doing by the day `by`, as the rules that know of such days see it."""
     standings = standings or Standings(journal, today)
     for rule in ALL:
-        if rule.due is None or _ignored(rule.code, journal.settings.ignore):
+        if rule.due is None or ignored(rule.code, journal.settings.ignore):
             continue
-        base = Context(journal, standings, today, today, rule.limits(journal.settings.rules), REGISTRY)
-        for contact in journal.contacts.values():
-            if (wanted is None or wanted(contact)) and _concerns(rule, contact, base):
-                for due in rule.due(_about(base, contact), by):
-                    yield rule, contact, due
+        for context in concerning(base_for(rule, journal, standings), rule, wanted):
+            for due in rule.due(context, by):
+                yield rule, context.contact, due
+
+
+def base_for(rule: Rule, journal: Journal, standings: Standings, latest: date | None = None) -> Context:
+    """The context in which one rule looks at the whole journal."""
+    return Context(journal, standings, standings.today, latest or standings.today, rule.limits(journal.settings.rules), REGISTRY)
 
 
 def context_for(rule: Rule, journal: Journal, contact: Contact, standings: Standings) -> Context:
     """The context in which one rule looks at one contact."""
-    return _about(Context(journal, standings, standings.today, standings.today, rule.limits(journal.settings.rules), REGISTRY), contact)
+    return about(base_for(rule, journal, standings), contact)
 
 
-def _about(base: Context, contact: Contact) -> Context:
+def concerning(base: Context, rule: Rule, wanted: Callable[[Contact], bool] | None = None) -> Iterator[Context]:
+    """The contexts of the contacts that one rule looks at."""
+    for contact in base.journal.contacts.values():
+        if (wanted is None or wanted(contact)) and concerns(rule, contact, base):
+            yield about(base, contact)
+
+
+def about(base: Context, contact: Contact) -> Context:
+    """The same rule's context for one contact."""
     return Context(base.journal, base.standings, base.today, base.latest, base.limits, base.registry, contact)
 
 
-def _ignored(code: str, prefixes: Collection[str]) -> bool:
-    return any(code.startswith(prefix) for prefix in prefixes)
+def ignored(code: str, prefixes: Collection[str]) -> bool:
+    return code.startswith(tuple(prefixes))
 
 
-def _concerns(rule: Rule, contact: Contact, base: Context) -> bool:
+def concerns(rule: Rule, contact: Contact, base: Context) -> bool:
     """Whether a rule looks at this contact at all."""
     if rule.group in UNCHECKED and not contact.checked:
         return False
-    return not _ignored(rule.code, contact.strings("ignore")) and not rule.excuses(contact, base.limits)
+    return not ignored(rule.code, contact.strings("ignore")) and not rule.excuses(contact, base.limits)
 
 
 def _finding(rule: Rule, hit: Hit, contact: Contact | None) -> Finding:

@@ -173,12 +173,12 @@ class Cache:
         return found
 
     def outdated(self, today: int) -> list[str]:
-        """The keys of those whose digest does not hold on this day."""
-        sql = "select key from contacts where since is null or since > ? or until <= ? order by key"
+        """The keys of members whose digest does not hold on this day."""
+        sql = "select key from contacts where member and (since is null or since > ? or until <= ?) order by key"
         return [key for (key,) in self.rows(sql, (today, today))]
 
     def due(self) -> list[Row]:
-        return self.rows("select key, code, day, line, place, span from due join contacts using (number)")
+        return self.rows("select key, code, day, line, place, span from due join contacts using (number) where member")
 
     def release(self) -> None:
         """Let others change it, while somebody reads in a pager or types in an editor."""

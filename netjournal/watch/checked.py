@@ -1,7 +1,7 @@
 """A journal with its findings, and how to bring them up to date without asking every rule about everybody again."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -31,6 +31,8 @@ class Checked:
     owed    `wide` is older than the journal: `check_rest` brings it up to date
     far     something changed that rules may read while they look at somebody else: a name, a handle, a need, a request
     carried some of `narrow` was taken over from before, not worked out anew
+    wakes   key → the first day on which a rule may say something else of a contact though nothing is written (None:
+            never); whoever is missing is looked at when the day is over
     """
 
     journal: Journal
@@ -41,6 +43,7 @@ class Checked:
     owed: bool = False
     far: bool = False
     carried: bool = False
+    wakes: Mapping[str, date | None] = field(default_factory=dict)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -78,10 +81,11 @@ def check_near(before: Checked, journal: Journal) -> Checked:
     shared = {key for key in old.shared.keys() | journal.shared.keys() if old.shared.get(key) != journal.shared.get(key)}
     anew = changed | shared
     narrow = {key: found for key, found in before.narrow.items() if key in journal.contacts and key not in anew}
-    narrow |= _by_path(findings(journal, before.today, before.latest, NARROW, lambda contact: contact.key in anew))
+    narrow |= by_path(findings(journal, before.today, before.latest, NARROW, lambda contact: contact.key in anew))
     wide = tuple(finding for finding in before.wide if finding.path not in old.contacts or finding.path in journal.contacts)
     far = before.far or any(_far(old.contacts.get(key), journal.contacts.get(key)) for key in changed)
-    return replace(before, journal=journal, narrow=narrow, wide=wide, owed=True, far=far, carried=True)
+    wakes = {key: wake for key, wake in before.wakes.items() if key in journal.contacts and key not in anew}
+    return replace(before, journal=journal, narrow=narrow, wide=wide, owed=True, far=far, carried=True, wakes=wakes)
 
 
 def check_rest(before: Checked, interrupted: Callable[[], bool] = lambda: False) -> Checked | None:
@@ -100,7 +104,7 @@ def _check(before: Checked, rules: Collection[Rule], interrupted: Callable[[], b
     wide = tuple(sorted(found[True]))
     if not any(rule.scope == "contact" for rule in rules):
         return replace(before, wide=wide, owed=False)
-    return Checked(before.journal, before.today, before.latest, _by_path(sorted(found[False])), wide)
+    return Checked(before.journal, before.today, before.latest, by_path(sorted(found[False])), wide)
 
 
 def changed_keys(before: Journal, after: Journal) -> set[str]:
@@ -122,7 +126,8 @@ def news(before: Checked, after: Checked) -> tuple[list[Finding], list[Finding]]
     return compare(old, new, before.line, after.line)
 
 
-def _by_path(found: Iterable[Finding]) -> dict[str, Findings]:
+def by_path(found: Iterable[Finding]) -> dict[str, Findings]:
+    """Findings by the files they are told of."""
     groups: dict[str, list[Finding]] = {}
     for finding in found:
         groups.setdefault(finding.path, []).append(finding)

@@ -17,6 +17,7 @@ from netjournal.watch.checked import Checked, changed_keys, check_all, check_nea
 from netjournal.watch.doubt import STALE, Doubt
 from netjournal.watch.events import LOST, STOP, Watcher
 from netjournal.watch.links import Links
+from netjournal.watch.midnight import check_day, note_wakes, restless
 from netjournal.watch.news import Appeared, Changed, Event, Notice, Ready, Resolved
 from netjournal.watch.quiet import Quiet
 from netjournal.watch.settle import Settle, unfinished
@@ -131,11 +132,14 @@ class Watch:
             self._lost = False
             yield from self._look(now)
         elif (self.today(), self.latest()) != (self.checked.today, self.checked.latest):
-            yield from self._adopt(check_all(self.journal, self.today(), self.latest()))
+            yield from self._adopt(check_day(self.checked, self.today(), self.latest()))
         elif (rest := self._rest_due()) is not None and now >= rest:
             checked = check_rest(self.checked, lambda: not self.queue.empty())
             if checked is not None:
                 yield from self._adopt(checked)
+        elif self._candidate is self.checked and restless(self.checked):
+            # There is nothing to do: the best time to find out who sleeps until when, for midnight.
+            self.checked = self._candidate = note_wakes(self.checked, lambda: not self.queue.empty())
         if swept:
             self._sweep = self.now() + (self.poll or SWEEP)
             if self.checked.carried and not self.checked.owed and self._again is None:
@@ -221,8 +225,10 @@ class Watch:
     def _check(self, journal: Journal) -> Checked:
         """The findings of a journal, from those of the last scan."""
         last, days = self._candidate, (self.today(), self.latest())
-        if journal.settings != last.journal.settings or days != (last.today, last.latest):
+        if journal.settings != last.journal.settings:
             return check_all(journal, *days)
+        if days != (last.today, last.latest):
+            last = check_day(last, *days)
         keys = changed_keys(last.journal, journal)
         if len(keys) * 2 > len(journal.contacts):
             return check_all(journal, *days)

@@ -116,7 +116,9 @@ def full(self: object, rows: object) -> None:
     raise sqlite3.OperationalError("database or disk is full")
 
 
-@pytest.mark.parametrize("command", [("list",), ("due",), ("show", "ada"), ("balance",), ("find", "looms"), ("check", "--fail-on", "never")])
+@pytest.mark.parametrize(
+    "command", [("list",), ("due",), ("show", "ada"), ("balance",), ("find", "looms"), ("check", "--fail-on", "never")]
+)
 def test_a_warm_command_opens_no_contact_file(kept: Desk, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
     before = kept(*command)
     opened = []

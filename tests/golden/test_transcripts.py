@@ -29,7 +29,7 @@ def printed(line: str, capsys: pytest.CaptureFixture[str]) -> str:
     status = run(shlex.split(line.removeprefix("$ nj")), "netjournal")
     out, err = capsys.readouterr()
     shown = out + "".join(f"! {line}\n" for line in err.splitlines()) + (f"[{status}]\n" if status else "")
-    return re.sub(r"[^ "]*/netjournal/[^ "]*\.sqlite", "CACHE", shown).replace(str(PROJECT), "PROJECT")
+    return re.sub(r'[^ "]*/netjournal/[^ "]*\.sqlite', "CACHE", shown).replace(str(PROJECT), "PROJECT")
 
 
 def transcript(text: str, capsys: pytest.CaptureFixture[str]) -> str:

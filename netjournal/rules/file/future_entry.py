@@ -27,7 +27,7 @@ It draws:
 from collections.abc import Iterator
 
 from netjournal.model.place import Place
-from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.rule import Context, Hit, Rule, only_stirred
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -44,4 +44,5 @@ RULE = Rule(
     summary="an entry, not a task, dated after today",
     page=__doc__,
     check=check,
+    turns=only_stirred,
 )

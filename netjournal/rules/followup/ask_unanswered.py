@@ -31,6 +31,7 @@ from netjournal.model.day import plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context, Due, Hit, Rule
+from netjournal.rules.turning import after, running, tomorrow
 from netjournal.rules.words import days_text
 
 
@@ -49,6 +50,13 @@ def check(context: Context) -> Iterator[Hit]:
         yield Hit(item.place, item.message, item.hint)
 
 
+def turns(context: Context) -> Iterator[date]:
+    for event in context.standing.ledger.open_asks:
+        yield from (after(event, context.number("from") - 1), after(event, context.number("to")))
+        if context.number("from") <= 0 and running(event, context.today):
+            yield tomorrow(context)  # it is told at once, and due another day every day
+
+
 RULE = Rule(
     code="NJ206",
     name="ask-unanswered",
@@ -56,6 +64,8 @@ RULE = Rule(
     summary="an open ask 14 to 90 days old",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(Threshold("from", 14, "days after the ask"), Threshold("to", 90, "days after the ask until which it is told")),
     due=due,
+    matter=lambda standing: bool(standing.ledger.open_asks),
 )

@@ -66,6 +66,12 @@ def _dates(context: Context) -> Iterator[tuple[str, Day, Place]]:
 
 def _next(day: Day, today: date) -> date | None:
     """The next time this day of the year comes; None where the day is not known, or its first time lies further ahead."""
+    coming = _next_ever(day, today)
+    return coming if coming is not None and (day.year is None or day.year <= coming.year) else None
+
+
+def _next_ever(day: Day, today: date) -> date | None:
+    """The next time this day of the year comes, in years before its own as well."""
     if day.month is None or day.day is None:
         return None
     coming = day.in_year(today.year)
@@ -73,7 +79,17 @@ def _next(day: Day, today: date) -> date | None:
         if today.year == date.max.year:
             return None
         coming = day.in_year(today.year + 1)
-    return coming if day.year is None or day.year <= coming.year else None
+    return coming
+
+
+def turns(context: Context) -> Iterator[date]:
+    ahead = max(context.number("days"), 0)
+    for _, day, _ in _dates(context):
+        coming = _next_ever(day, context.today)
+        if coming is not None:
+            yield from (plus_days(coming, 1), plus_days(coming, -ahead))
+            if day.year is not None and day.year > coming.year:
+                yield plus_days(day.in_year(day.year), -ahead)
 
 
 RULE = Rule(
@@ -83,6 +99,8 @@ RULE = Rule(
     summary="a birthday or other yearly date today or within 7 days",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(Threshold("days", 7, "days ahead that are told"),),
     due=due,
+    matter=lambda standing: "birthday" in standing.contact.fields or "dates" in standing.contact.fields,
 )

@@ -32,6 +32,7 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Due, Hit, Rule
@@ -46,12 +47,19 @@ def due(context: Context, by: date) -> Iterator[Due]:
     if context.today <= cadence.after(since, context.number("cadences")) or context.instead_of("NJ207", by):
         return
     message = f"quiet for {days_text((context.today - since).days)}, over {context.number('cadences')} times the cadence of {cadence}"
-    yield Due(day, place_of_silence(context), message, "reconnect, with no ask", (context.today - day).days / cadence.days)
+    yield Due(day, place_of_silence(context), message, "reconnect, with no ask", cadence.days)
 
 
 def check(context: Context) -> Iterator[Hit]:
     for item in due(context, context.today):
         yield Hit(item.place, item.message, item.hint)
+
+
+def turns(context: Context) -> Iterator[date]:
+    cadence, since = context.standing.cadence, context.standing.settled_since
+    if cadence is not None and since is not None:
+        yield cadence.after(since)
+        yield plus_days(cadence.after(since, context.number("cadences")), 1)
 
 
 RULE = Rule(
@@ -61,8 +69,10 @@ RULE = Rule(
     summary="today is past last touch + three cadences",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(Threshold("cadences", 3, "cadences of silence after which a contact is dormant"),),
     due=due,
+    matter=lambda standing: standing.cadence is not None,
     stands_in_for=("NJ201",),
     snoozed=True,
 )

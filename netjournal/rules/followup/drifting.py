@@ -29,12 +29,15 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.turning import tomorrow
 from netjournal.rules.words import days_text, next_step
 
 
@@ -52,6 +55,20 @@ def check(context: Context) -> Iterator[Hit]:
     yield Hit(place_of_silence(context), message, f"{next_step(context.contact)}; or set a cadence")
 
 
+def turns(context: Context) -> Iterator[date]:
+    standing = context.standing
+    last = standing.settled_touch
+    if standing.cadence is not None or context.contact.cadence is not None or last is None:
+        return
+    # Nothing drifts while a month with a touch in it is running: the gaps are those of the months' ends.
+    days = sorted({event.entry.last for event in standing.touches})
+    if len(days) >= max(context.number("touches"), 2):
+        usual = median((later - earlier).days for earlier, later in pairwise(days))
+        yield plus_days(last, int(max(context.number("days"), context.number("times") * usual)) + 1)
+    if last > context.today and (context.number("days") < 0 or context.number("times") < 0):
+        yield tomorrow(context)  # but for limits that no silence can be too short for
+
+
 RULE = Rule(
     code="NJ208",
     name="drifting",
@@ -59,6 +76,7 @@ RULE = Rule(
     summary="no cadence, and the silence is over twice the usual gap",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(
         Threshold("touches", 4, "days with a touch before there is a habit"),
         Threshold("days", 30, "days of silence that are always fine"),

@@ -18,3 +18,8 @@ def due_tasks(context: Context, by: date) -> Iterator[tuple[Task, Due]]:
         when = "due today" if late == 0 else f"due {days_text(late)} ago" if late > 0 else f"due in {days_text(-late)}"
         hint = "keep it, or say when" if task.promise else "do it and tick it, or give it another day"
         yield task, Due(task.due.last, Place(task.line, 1), f"«{task.text}» {when}", hint)
+
+
+def due_days(context: Context) -> Iterator[date]:
+    """When a task comes due."""
+    yield from (task.due.last for task in context.contact.tasks if task.due is not None and not task.done)

@@ -36,6 +36,7 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.day import plus_days
 from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.rules.words import days_text, next_step
@@ -52,8 +53,9 @@ def due(context: Context, by: date) -> Iterator[Due]:
         message = f"no touch since you met {days_text((context.today - standing.met_day).days)} ago, cadence is {cadence}"
     else:
         message = f"no touch yet, cadence is {cadence}"
-    share = (context.today - day).days / cadence.days
-    yield Due(day, place_of_silence(context), message, next_step(context.contact), share)
+    yield Due(
+        day, place_of_silence(context), message, next_step(context.contact), cadence.days, standing.since is None and day == context.today
+    )
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -64,6 +66,13 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit(item.place, item.message, item.hint)
 
 
+def turns(context: Context) -> Iterator[date]:
+    cadence, since = context.standing.cadence, context.standing.settled_since
+    if cadence is not None and since is not None:
+        day = cadence.after(since)
+        yield from (day, plus_days(day, 1))
+
+
 RULE = Rule(
     code="NJ201",
     name="follow-up-overdue",
@@ -71,6 +80,8 @@ RULE = Rule(
     summary="today is past last touch + cadence",
     page=__doc__,
     check=check,
+    turns=turns,
     due=due,
+    matter=lambda standing: standing.cadence is not None,
     snoozed=True,
 )

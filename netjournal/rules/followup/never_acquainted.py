@@ -32,9 +32,11 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
+from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
-from netjournal.rules.followup.silence import place_of_silence
+from netjournal.rules.followup.silence import place_of_silence, place_turns
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.rules.words import days_text
 
@@ -51,6 +53,13 @@ def check(context: Context) -> Iterator[Hit]:
     yield Hit(place_of_silence(context), message, "a coffee or a call: ask what they do and how you can help")
 
 
+def turns(context: Context) -> Iterator[date]:
+    standing, met = context.standing, context.standing.settled_met
+    if met is not None and standing.cadence is not None and not standing.acquainted:
+        yield from (plus_days(met, context.number("from")), plus_days(met, context.number("to") + 1))
+        yield from place_turns(context)
+
+
 RULE = Rule(
     code="NJ205",
     name="never-acquainted",
@@ -58,6 +67,7 @@ RULE = Rule(
     summary="met 60 to 365 days ago, has a cadence, and not acquainted yet",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(Threshold("from", 60, "days after meeting"), Threshold("to", 365, "days after meeting until which it is told")),
     snoozed=True,
 )

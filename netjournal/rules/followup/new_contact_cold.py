@@ -33,6 +33,7 @@ from netjournal.model.day import plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context, Due, Hit, Rule
+from netjournal.rules.turning import tomorrow
 from netjournal.rules.words import days_text
 
 
@@ -69,6 +70,19 @@ def _place(context: Context) -> Place:
     return Place(own[0].entry.line, 1) if own else context.contact.place("met")
 
 
+def turns(context: Context) -> Iterator[date]:
+    standing = context.standing
+    met, last = standing.met_day, standing.settled_met
+    if met is None or last is None or (standing.last_touch is not None and standing.last_touch > met):
+        return
+    over = plus_days(last, context.number("to") + 1)
+    if over > context.today:
+        # A touch whose month runs longer than that of meeting comes after it as soon as the one is over.
+        yield from (over, plus_days(last, context.number("from")), plus_days(last, 1))
+        if context.number("from") <= 0 and last > context.today:
+            yield tomorrow(context)  # it is told at once, and due another day every day
+
+
 RULE = Rule(
     code="NJ202",
     name="new-contact-cold",
@@ -76,11 +90,13 @@ RULE = Rule(
     summary="met 7 to 90 days ago and no touch since the day you met",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(
         Threshold("from", 7, "days after meeting from which a new contact is cold"),
         Threshold("to", 90, "days after meeting until which it is a new one"),
     ),
     due=due,
+    matter=lambda standing: standing.met_day is not None,
     stands_in_for=("NJ201", "NJ205", "NJ207"),
     snoozed=True,
 )

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
-from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.rule import Context, Hit, Rule, only_stirred
 
 CURIOUS = ("expertise", "interests", "seeks")
 
@@ -58,5 +58,6 @@ RULE = Rule(
     summary="three one-to-one conversations or more, and nothing written down of expertise, interests or seeks",
     page=__doc__,
     check=check,
+    turns=only_stirred,
     thresholds=(Threshold("conversations", 3, "one-to-one conversations"),),
 )

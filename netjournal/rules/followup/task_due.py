@@ -25,7 +25,7 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
-from netjournal.rules.followup.due_tasks import due_tasks
+from netjournal.rules.followup.due_tasks import due_days, due_tasks
 from netjournal.rules.rule import Context, Due, Hit, Rule
 
 
@@ -40,6 +40,10 @@ def check(context: Context) -> Iterator[Hit]:
         yield Hit(item.place, item.message, item.hint)
 
 
+def turns(context: Context) -> Iterator[date]:
+    return due_days(context)
+
+
 RULE = Rule(
     code="NJ203",
     name="task-due",
@@ -47,5 +51,7 @@ RULE = Rule(
     summary="an unticked task whose date is today or earlier",
     page=__doc__,
     check=check,
+    turns=turns,
     due=due,
+    matter=lambda standing: bool(standing.contact.tasks),
 )

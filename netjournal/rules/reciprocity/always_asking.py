@@ -34,9 +34,11 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from netjournal.rules.reciprocity.asking import ALWAYS, asks_and_gives, place
+from netjournal.rules.reciprocity.asking import ALWAYS, asks_and_gives, own, place
 from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.turning import after
 from netjournal.rules.words import and_list, gift
 
 
@@ -51,6 +53,13 @@ def check(context: Context) -> Iterator[Hit]:
     yield Hit(place(asks[-1]), message, gift(context.contact))
 
 
+def turns(context: Context) -> Iterator[date]:
+    """When one of those that count goes out of sight."""
+    days = context.number("days")
+    counted = (event for event in own(context) if event.entry.asks or event.entry.pitches or event.entry.gives or event.entry.offers)
+    yield from (after(event, days) for event in counted)
+
+
 RULE = Rule(
     code="NJ302",
     name="always-asking",
@@ -58,5 +67,6 @@ RULE = Rule(
     summary="two or more asks and pitches in a year, and more than gives and offers",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=ALWAYS,
 )

@@ -32,14 +32,26 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from netjournal.journal.history import Event
+from netjournal.model.day import plus_days
 from netjournal.rules.reciprocity.asking import EARLY, place, recent, too_early
 from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.turning import after, running
 from netjournal.rules.words import days_text, gift
 
 
 def check(context: Context) -> Iterator[Hit]:
+    told = _told(context)
+    if told is not None:
+        event, days = told
+        did = "pitched" if event.entry.pitches else "asked"
+        yield Hit(place(event), f"{did} {days_text(days)} after you met, before you knew each other", gift(context.contact))
+
+
+def _told(context: Context) -> tuple[Event, int] | None:
+    """The latest one that came too early, and how many days after you met."""
     standing = context.standing
     for index in range(len(standing.events) - 1, -1, -1):
         event = standing.events[index]
@@ -47,13 +59,18 @@ def check(context: Context) -> Iterator[Hit]:
             continue
         met = standing.met_by(event.day)
         if met is not None and too_early(met, event.day, standing.events[:index], context.number("known")):
-            yield _hit(context, event, (event.day - met).days)
-            return
+            return event, (event.day - met).days
+    return None
 
 
-def _hit(context: Context, event: Event, days: int) -> Hit:
-    did = "pitched" if event.entry.pitches else "asked"
-    return Hit(place(event), f"{did} {days_text(days)} after you met, before you knew each other", gift(context.contact))
+def turns(context: Context) -> Iterator[date]:
+    told = _told(context)
+    if told is not None:
+        event, _ = told
+        yield after(event, context.number("recent"))
+        met = context.standing.settled_met
+        if met is not None and running(event, context.today):
+            yield plus_days(met, context.number("known") + 1)
 
 
 RULE = Rule(
@@ -63,6 +80,7 @@ RULE = Rule(
     summary="a recent ask or pitch to somebody met within the year, before acquaintance and before any gift",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=EARLY,
     stands_in_for=("NJ302", "NJ303"),
 )

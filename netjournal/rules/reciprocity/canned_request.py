@@ -30,6 +30,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netjournal.model.contact import Contact
+from netjournal.model.day import plus_days
 from netjournal.model.entry import Entry
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
@@ -108,6 +109,15 @@ def _requests(context: Context) -> list[Request]:
     return found
 
 
+def turns(context: Context) -> Iterator[date]:
+    """When a request of theirs, or of anybody's where no contact is asked about, begins to count or is recent no more."""
+    for contact in (context.contact,) if context.contact.key else context.journal.readable:
+        for entry in contact.log:
+            if entry.verb == "request" and not entry.theirs:
+                yield entry.first
+                yield plus_days(entry.last, context.number("recent") + 1)
+
+
 RULE = Rule(
     code="NJ307",
     name="canned-request",
@@ -115,6 +125,7 @@ RULE = Rule(
     summary="a recent request that is boilerplate or nearly the same as an earlier one",
     page=__doc__,
     check=check,
+    turns=turns,
     scope="journal",
     thresholds=THRESHOLDS,
     stands_in_for=("NJ308",),

@@ -31,13 +31,15 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from netjournal.journal.history import Event
 from netjournal.model.settings import Threshold
-from netjournal.rules.reciprocity.asking import place, recent
+from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.reciprocity.canned_request import canned
 from netjournal.rules.reciprocity.requests import WORD, known_of, telling
 from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.turning import after
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -64,6 +66,11 @@ def _why(context: Context, event: Event, earlier: tuple[Event, ...]) -> tuple[st
     return "a request that recalls nothing of the two of you", f"recall {about}" if about else "recall how you met or what you share"
 
 
+def turns(context: Context) -> Iterator[date]:
+    mine = (event for event in own(context) if event.entry.verb == "request" and not event.entry.theirs)
+    yield from (after(event, context.number("recent")) for event in mine)
+
+
 RULE = Rule(
     code="NJ308",
     name="impersonal-request",
@@ -71,5 +78,6 @@ RULE = Rule(
     summary="a recent request without a text, or one that recalls nothing you share",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(Threshold("recent", 90, "days a request is recent"), BUT),
 )

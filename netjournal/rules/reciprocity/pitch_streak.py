@@ -27,15 +27,23 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from netjournal.rules.reciprocity.asking import STREAK, pitch_streak, place, recent
 from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.turning import after
 
 
 def check(context: Context) -> Iterator[Hit]:
     latest = pitch_streak(context.standing)
     if latest is not None and recent(latest, context):
         yield Hit(place(latest), "two of the last three touches are pitches", "make the next two about them")
+
+
+def turns(context: Context) -> Iterator[date]:
+    latest = pitch_streak(context.standing)
+    if latest is not None:
+        yield after(latest, context.number("recent"))
 
 
 RULE = Rule(
@@ -45,5 +53,6 @@ RULE = Rule(
     summary="two of the last three touches are pitches, the latest one recent",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=STREAK,
 )

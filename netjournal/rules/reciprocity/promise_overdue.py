@@ -26,7 +26,7 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
-from netjournal.rules.followup.due_tasks import due_tasks
+from netjournal.rules.followup.due_tasks import due_days, due_tasks
 from netjournal.rules.rule import BUT, Context, Due, Hit, Rule
 
 
@@ -42,6 +42,10 @@ def check(context: Context) -> Iterator[Hit]:
         yield Hit(oldest.place, oldest.message, oldest.hint)
 
 
+def turns(context: Context) -> Iterator[date]:
+    return due_days(context)
+
+
 RULE = Rule(
     code="NJ306",
     name="promise-overdue",
@@ -49,7 +53,9 @@ RULE = Rule(
     summary="a due task that promises something",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(BUT,),
     due=due,
+    matter=lambda standing: bool(standing.contact.tasks),
     stands_in_for=("NJ203",),
 )

@@ -32,10 +32,12 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.turning import after
 from netjournal.rules.words import days_text
 
 
@@ -49,6 +51,11 @@ def check(context: Context) -> Iterator[Hit]:
     yield Hit(place(got[-1]), f"{len(got)} referrals got in {days_text(context.number('days'))}, none given", hint)
 
 
+def turns(context: Context) -> Iterator[date]:
+    got = (event for event in own(context) if event.entry.what == "referral" and event.entry.gets)
+    yield from (after(event, context.number("days")) for event in got)
+
+
 RULE = Rule(
     code="NJ310",
     name="referrals-one-way",
@@ -56,5 +63,6 @@ RULE = Rule(
     summary="two or more referrals got in two years, none given ever",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(Threshold("days", 730, "days looked back"), Threshold("referrals", 2, "referrals got"), BUT),
 )

@@ -28,12 +28,14 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from netjournal.journal.history import Event
 from netjournal.model.finding import Severity
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.turning import after
 from netjournal.rules.words import days_text
 from netjournal.text.lexicon import fold
 
@@ -71,6 +73,12 @@ def _thanks(event: Event, stems: tuple[str, ...]) -> bool:
     return any(word.strip(".,:;!?\"'()").startswith(stems) for word in fold(event.entry.text).split())
 
 
+def turns(context: Context) -> Iterator[date]:
+    gots = [event for event in own(context) if event.entry.gets and recent(event, context)]
+    for event in gots:
+        yield from (after(event, context.number("days")), after(event, context.number("recent")))
+
+
 RULE = Rule(
     code="NJ304",
     name="thanks-missing",
@@ -78,5 +86,6 @@ RULE = Rule(
     summary="a recent got, older than 7 days, with no thanks on or after it",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(Threshold("recent", 90, "days a got is recent"), Threshold("days", 7, "days within which thanks are not late"), BUT),
 )

@@ -25,10 +25,12 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import place
 from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.turning import after
 from netjournal.rules.words import days_text
 
 
@@ -41,6 +43,11 @@ def check(context: Context) -> Iterator[Hit]:
             return
 
 
+def turns(context: Context) -> Iterator[date]:
+    for event in context.standing.ledger.open_of_me:
+        yield from (after(event, context.number("from") - 1), after(event, context.number("to")))
+
+
 RULE = Rule(
     code="NJ311",
     name="their-ask-open",
@@ -48,5 +55,6 @@ RULE = Rule(
     summary="they asked me for something 14 to 180 days ago and it is still open",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(Threshold("from", 14, "days after their ask"), Threshold("to", 180, "days after their ask until which it is told"), BUT),
 )

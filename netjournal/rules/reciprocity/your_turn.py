@@ -41,11 +41,13 @@ It draws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from netjournal.journal.match_needs import helpers, who_could_help
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.turning import after
 from netjournal.rules.words import gift
 
 
@@ -64,6 +66,10 @@ def check(context: Context) -> Iterator[Hit]:
     yield Hit(place(gots[-1]), f"they gave {got} and you gave {gave} in three years, weighted: your turn", hint)
 
 
+def turns(context: Context) -> Iterator[date]:
+    yield from (after(event, context.number("days")) for event in own(context) if event.entry.gives or event.entry.gets)
+
+
 RULE = Rule(
     code="NJ305",
     name="your-turn",
@@ -71,5 +77,6 @@ RULE = Rule(
     summary="the balance of the last three years is at or below −5",
     page=__doc__,
     check=check,
+    turns=turns,
     thresholds=(Threshold("balance", -5, "weighted gives less gots"), Threshold("days", 1095, "days looked back"), BUT),
 )
