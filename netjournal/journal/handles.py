@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netjournal.model.contact import Contact
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 NOT_DIGIT = re.compile(r"[^0-9]")
 PROFILE = re.compile(r"(?:https?://)?(?:(?P<host>[^/]*)/)?(?:[^/]*/)*(?P<at>@?)(?P<name>[^/?#]+)/?(?:[?#].*)?")

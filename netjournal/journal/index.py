@@ -8,8 +8,9 @@ from typing import NamedTuple, TypeVar
 from netjournal.model.contact import Contact, without_ending
 from netjournal.model.entry import Entry, Mention
 from netjournal.model.settings import DEFAULTS, Settings
-from netjournal.text.lexicon import Lexicon, fold, lexicon
-from netjournal.text.values import LINK, target
+from netjournal.text.fold import fold
+from netjournal.text.lexicon import Lexicon, lexicon
+from netjournal.text.links import LINK, target
 
 Item = TypeVar("Item")
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from netjournal.journal.history import Event
 from netjournal.model.entry import Entry
 from netjournal.model.settings import Settings
-from netjournal.text.body import LINK
+from netjournal.text.links import LINK
 
 
 class Ledger(NamedTuple):

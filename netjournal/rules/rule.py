@@ -13,7 +13,7 @@ from netjournal.model.edit import Edit
 from netjournal.model.finding import Severity
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 # contact: looks at one contact at a time. journal: reads an index over all of them (names, handles, requests, keys).
 Scope = Literal["contact", "journal"]

@@ -13,9 +13,10 @@ from netjournal.text.block import read_block
 from netjournal.text.body import read_body
 from netjournal.text.document import Document, split
 from netjournal.text.fields import read_fields
+from netjournal.text.fold import fold
 from netjournal.text.frontmatter import HAS_LIBYAML
 from netjournal.text.guard import conflicts
-from netjournal.text.lexicon import Lexicon, fold, lexicon
+from netjournal.text.lexicon import Lexicon, lexicon
 from netjournal.text.lines import Lines, Places
 from netjournal.text.quick import quick_fields
 from netjournal.text.sections import first_title

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from netjournal.model.errors import JournalError
 from netjournal.text.block import read_block
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 from netjournal.text.values import said
 

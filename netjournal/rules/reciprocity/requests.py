@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
-from netjournal.text.lexicon import Lexicon, fold
+from netjournal.text.fold import fold
+from netjournal.text.lexicon import Lexicon
 from netjournal.text.plain import plain
 
 WORD = re.compile(r"[^\W_]+")

@@ -35,7 +35,7 @@ from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.rule import BUT, Context, Hit, Rule
 from netjournal.rules.words import days_text
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 LARGE = frozenset({"referral", "work", "intro", "recommendation", "money", "gift"})
 
