@@ -18,12 +18,12 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.model.userconfig import UserConfig
 from netjournal.report.gate import safe_line
 from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
-from netjournal.text.settings import read_settings
-from netjournal.text.userconfig import UserConfig, read_user_config
+from netjournal.text.lazy import read_settings, read_user_config
 
 DEFAULT_FOLDER = "contacts"
 CONFIG = "config.yaml"

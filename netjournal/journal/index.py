@@ -3,14 +3,17 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netjournal.model.contact import Contact, without_ending
 from netjournal.model.entry import Entry, Mention
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.text.fold import fold
-from netjournal.text.lexicon import Lexicon, lexicon
+from netjournal.text.lazy import lexicon_of
 from netjournal.text.links import LINK, target
+
+if TYPE_CHECKING:
+    from netjournal.text.lexicon import Lexicon
 
 Item = TypeVar("Item")
 
@@ -49,8 +52,8 @@ class Journal:
         return tuple(contact for contact in self.contacts.values() if contact.readable)
 
     @cached_property
-    def lexicon(self) -> Lexicon:
-        return lexicon(self.settings.languages, tuple(self.settings.words.items()))
+    def lexicon(self) -> "Lexicon":
+        return lexicon_of(self.settings)
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Contact, ...]]:
