@@ -32,10 +32,9 @@ from netjournal.model.errors import JournalError
 from netjournal.rules.file.told import told
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.text.document import split
-from netjournal.text.front_layout import Layout
+from netjournal.text.lazy import late
 from netjournal.text.lines import Lines
 from netjournal.text.nodes import Map, Sequence
-from netjournal.text.quote import scalar
 
 
 def fix(context: Context, hit: Hit) -> Iterator[Edit]:
@@ -43,13 +42,13 @@ def fix(context: Context, hit: Hit) -> Iterator[Edit]:
     text = context.contact.text
     at = Lines(text).offset(hit.place)
     try:
-        pairs = Layout(split(text.encode("utf-8"))).pairs
+        pairs = late("netjournal.text.front_layout").Layout(split(text.encode("utf-8"))).pairs
     except JournalError:
         return  # what cannot be read comes first
     for node in (node for _, value in pairs if isinstance(value, Sequence) for node in value.items):
         source = text[node.start : node.end]
         if node.start == at and isinstance(node, Map) and source[:1] != "{" and not set(source) & set("\n#"):
-            yield Edit(node.start, node.end, scalar(source, flow=True))
+            yield Edit(node.start, node.end, late("netjournal.text.quote").scalar(source, flow=True))
 
 
 RULE = Rule(

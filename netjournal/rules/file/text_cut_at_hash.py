@@ -33,7 +33,7 @@ from netjournal.model.errors import JournalError
 from netjournal.rules.file.told import told
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.text.document import split
-from netjournal.text.front_layout import Layout
+from netjournal.text.lazy import late
 from netjournal.text.lines import Lines
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
 
@@ -50,7 +50,7 @@ def fix(context: Context, hit: Hit) -> Iterator[Edit]:
     if whole is None or " #" in text[at:end]:
         return
     try:
-        pairs = Layout(split(text.encode("utf-8"))).pairs
+        pairs = late("netjournal.text.front_layout").Layout(split(text.encode("utf-8"))).pairs
     except JournalError:
         return  # what cannot be read comes first
     for _, value in pairs:

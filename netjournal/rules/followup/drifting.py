@@ -30,7 +30,6 @@ It draws:
 
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import median
 
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence
@@ -45,11 +44,18 @@ def check(context: Context) -> Iterator[Hit]:
     days = sorted({event.day for event in standing.touches})
     if len(days) < max(context.number("touches"), 2) or standing.age is None or standing.age <= context.number("days"):
         return
-    usual = median((later - earlier).days for earlier, later in pairwise(days))
+    usual = _median([(later - earlier).days for earlier, later in pairwise(days)])
     if standing.age <= context.number("times") * usual:
         return
     message = f"quiet for {days_text(standing.age)}, though it used to be every {days_text(round(usual))}"
     yield Hit(place_of_silence(context), message, f"{next_step(context.contact)}; or set a cadence")
+
+
+def _median(numbers: list[int]) -> float:
+    """The middle one, or the mean of the two in the middle: the library's would be loaded by every command."""
+    numbers = sorted(numbers)
+    half = len(numbers) // 2
+    return numbers[half] if len(numbers) % 2 else (numbers[half - 1] + numbers[half]) / 2
 
 
 RULE = Rule(
