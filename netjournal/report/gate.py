@@ -4,8 +4,9 @@ Names and notes come from files that may be somebody else's. The gate holds in a
 sooner or later.
 """
 
-import json
 import re
+
+from netjournal.text.lazy import late
 
 # C0 but tab and line feed, DEL, C1, bidi embeddings, overrides and isolates, line and paragraph separators, surrogates.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -32,7 +33,7 @@ def json_for(text: str, encoding: str | None) -> str:
     """JSON as a stream of that encoding should get it: JSON is UTF-8, and for any other its strings are escaped."""
     if (encoding or "utf-8").casefold().replace("-", "") == "utf8":
         return text
-    return BEYOND_ASCII.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    return BEYOND_ASCII.sub(lambda match: late("json").dumps(match[0])[1:-1], text)
 
 
 def _visible(match: re.Match[str]) -> str:

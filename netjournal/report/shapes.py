@@ -1,6 +1,5 @@
 """The pinned JSON: what every command says to a program. Fields may be added, none taken away or renamed."""
 
-import json
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
@@ -16,6 +15,7 @@ from netjournal.model.entry import Entry, Task
 from netjournal.model.finding import Finding
 from netjournal.report.gate import safe_json
 from netjournal.rules.rule import Due, Rule
+from netjournal.text.lazy import late
 from netjournal.text.lines import Lines
 
 Shape = dict[str, Any]
@@ -23,12 +23,12 @@ Shape = dict[str, Any]
 
 def to_json(value: object) -> str:
     """One value as JSON text, safe to look at."""
-    return safe_json(json.dumps(value, ensure_ascii=False, indent=2))
+    return safe_json(late("json").dumps(value, ensure_ascii=False, indent=2))
 
 
 def to_json_line(value: object) -> str:
     """One value as one line of JSON Lines."""
-    return safe_json(json.dumps(value, ensure_ascii=False))
+    return safe_json(late("json").dumps(value, ensure_ascii=False))
 
 
 def day_text(day: date | Day | None) -> str | None:
