@@ -58,6 +58,11 @@ def make_day(year: int | None, month: int | None, day: int | None) -> Day | None
     return Day(year, month, day)
 
 
+def days_text(days: int) -> str:
+    """So many days, in words."""
+    return "1 day" if days == 1 else f"{days} days"
+
+
 def plus_days(day: date, days: int) -> date:
     """`day` + `days`, held inside the calendar (year 1 to 9999)."""
     try:

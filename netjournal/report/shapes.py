@@ -14,7 +14,6 @@ from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Task
 from netjournal.model.finding import Finding
 from netjournal.report.gate import safe_json
-from netjournal.rules.rule import Due, Rule
 from netjournal.text.lazy import late
 from netjournal.text.lines import Lines
 
@@ -192,21 +191,3 @@ def finding_shape(finding: Finding) -> Shape:
         "message": finding.message,
         "hint": finding.hint,
     }
-
-
-def due_shape(rule: Rule, contact: Contact, due: Due, today: date) -> Shape:
-    return {
-        "id": contact.id,
-        "name": contact.name,
-        "path": contact.key,
-        "line": due.place.line,
-        "code": rule.code,
-        "due": due.day.isoformat(),
-        "overdue_days": (today - due.day).days,
-        "reason": due.message,
-        "hint": due.hint,
-    }
-
-
-def rule_shape(rule: Rule) -> Shape:
-    return {"code": rule.code, "name": rule.name, "severity": rule.severity, "summary": rule.summary}
