@@ -29,7 +29,7 @@ DEFAULT_FOLDER = "contacts"
 CONFIG = "config.yaml"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Session:
     """One run of the program. `journal_option` and `today_option` are what the command line or the environment said."""
 

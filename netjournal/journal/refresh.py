@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.journal.index import Journal
@@ -86,7 +85,7 @@ def _in_folder(settings: Settings, source: Source) -> Settings:
     """The settings with the folder that is really read: `--journal` can name one that they do not."""
     if settings.folder == source.folder:
         return settings
-    return replace(settings, folder=source.folder)
+    return settings._replace(folder=source.folder)
 
 
 def _parsing(settings: Settings) -> tuple[object, ...]:
@@ -131,5 +130,5 @@ def _members(files: Mapping[str, Contact], settings: Settings) -> tuple[Mapping[
         message = error.message.split("\n", 1)[0]
         problem = Problem("NJ012", settings.places.get("only", TOP), f"contacts.only: {message}", "write a query such as tag:person")
         known = problem in settings.problems
-        return files, settings if known else replace(settings, problems=(*settings.problems, problem))
+        return files, settings if known else settings._replace(problems=(*settings.problems, problem))
     return {key: contact for key, contact in files.items() if not contact.readable or query.of_contact(contact)}, settings

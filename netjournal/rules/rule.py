@@ -129,8 +129,7 @@ Fix = Callable[[Context, Hit], Iterable[Edit]]
 Upcoming = Callable[[Context, date], Iterable[Due]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. `page` is its module's docstring: the manual that `netjournal rule CODE` prints.
 
     stands_in_for  the codes of the rules that leave to this one what it speaks of
@@ -166,11 +165,11 @@ class Rule:
         return left_out(contact, limits)
 
 
-@dataclass(frozen=True)
 class Registry:
     """Every rule by its code, and which rules stand in for each, in order of their codes."""
 
-    rules: Mapping[str, Rule]
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self.rules = rules
 
     @cached_property
     def stand_ins(self) -> Mapping[str, tuple[Rule, ...]]:
