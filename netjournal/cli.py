@@ -4,7 +4,6 @@ import gc
 import importlib
 import io
 import itertools
-import json
 import os
 import re
 import sys
@@ -15,6 +14,7 @@ import click
 from netjournal import __version__
 from netjournal.model.errors import Damaged, JournalError
 from netjournal.report.gate import json_for, safe, safe_json
+from netjournal.text.lazy import late
 from netjournal.text.near import within
 
 # Command → module below netjournal.commands, and what the overview says of it. Nothing is imported before it is needed.
@@ -202,7 +202,7 @@ def _fail(error: JournalError, wants_json: bool) -> int:
         shape: dict[str, Any] = {"kind": error.kind, "message": error.message}
         if error.candidates:
             shape["candidates"] = list(error.candidates)
-        text = json_for(safe_json(json.dumps({"error": shape}, ensure_ascii=False)), sys.stderr.encoding)
+        text = json_for(safe_json(late("json").dumps({"error": shape}, ensure_ascii=False)), sys.stderr.encoding)
     else:
         text = safe(f"netjournal: {error.message}")
     click.echo(text, err=True)

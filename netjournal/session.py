@@ -19,6 +19,7 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.model.userconfig import UserConfig
 from netjournal.recall.feed import kept_settings, remembered
 from netjournal.recall.remembered import Remembered
 from netjournal.report.gate import safe_line
@@ -26,14 +27,13 @@ from netjournal.store.cache import FORMAT, Cache, cache_path, drop, open_cache
 from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
-from netjournal.text.settings import read_settings
-from netjournal.text.userconfig import UserConfig, read_user_config
+from netjournal.text.lazy import read_settings, read_user_config
 
 DEFAULT_FOLDER = "contacts"
 CONFIG = "config.yaml"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Session:
     """One run of the program. `journal_option` and `today_option` are what the command line or the environment said."""
 

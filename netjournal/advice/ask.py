@@ -13,7 +13,7 @@ from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue,
 from netjournal.rules.rule import Context
 from netjournal.rules.run import context_for
 from netjournal.rules.words import and_list, days_text
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 
 MOST_GIFTS = 5

@@ -12,7 +12,7 @@ from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
 from netjournal.text.document import split
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.near import within
 from netjournal.text.parse import Reader
 from netjournal.text.plain import plain

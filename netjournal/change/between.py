@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
-from netjournal.text.body import LINK, link_target
 from netjournal.text.document import split
+from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front
-from netjournal.text.lexicon import fold
 from netjournal.text.link_edit import Retarget, link_edits, pointed
+from netjournal.text.links import LINK, link_target, target
 from netjournal.text.nodes import Map
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
-from netjournal.text.values import said, target
+from netjournal.text.values import said
 
 
 class Apart(NamedTuple):

@@ -2,7 +2,7 @@
 
 import json
 
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 
 def without_person(data: bytes, ident: str, name: str) -> bytes:

@@ -11,8 +11,8 @@ from netjournal.model.day import Day
 from netjournal.model.edit import FileChange
 from netjournal.model.entry import Entry, Head
 from netjournal.model.errors import JournalError
+from netjournal.text.fold import fold
 from netjournal.text.head import head_end, read_head
-from netjournal.text.lexicon import fold
 from netjournal.text.log_edit import add_entry, add_task
 from netjournal.text.near import Neighbours
 from netjournal.text.parse import own_names

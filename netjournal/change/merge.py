@@ -18,11 +18,11 @@ from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
 from netjournal.text.document import split
+from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front
-from netjournal.text.lexicon import fold
+from netjournal.text.links import target
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
-from netjournal.text.values import target
 
 
 class Merged(NamedTuple):

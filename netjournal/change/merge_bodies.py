@@ -6,7 +6,7 @@ from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry, Task
 from netjournal.model.errors import JournalError
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.log_edit import add_below, add_lines, log_heading
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply, line_break, line_start, next_line

@@ -9,14 +9,16 @@ from typing import Literal, NamedTuple
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit
+from netjournal.text.days import read_day
 from netjournal.text.document import split
+from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front
-from netjournal.text.lexicon import fold
+from netjournal.text.links import LINK, target
 from netjournal.text.nodes import Map, Node, Sequence
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply, line_end, line_start
 from netjournal.text.schema import BY_KEY, FOREIGN
-from netjournal.text.values import LINK, read_day, said, target
+from netjournal.text.values import said
 
 Keep = Literal["a", "b", "both"]
 LISTS = frozenset({"list", "tags", "codes", "handles", "knows"})

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from netjournal.model.contact import Contact, Handle, Known, Met, Value
 from netjournal.model.errors import JournalError
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.schema import FOREIGN
 
 WORD = re.compile(r"\w+")

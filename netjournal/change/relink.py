@@ -9,11 +9,11 @@ from netjournal.model.contact import Contact, without_ending
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
 from netjournal.text.document import split
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.link_edit import Retarget, link_edits, pointed
+from netjournal.text.links import target as target_of
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
-from netjournal.text.values import target as target_of
 
 
 def retarget(journal: Journal, contact: Contact, ident: str, path: str) -> Retarget:

@@ -9,12 +9,11 @@ from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.entry import Entry
 from netjournal.model.errors import JournalError
-from netjournal.text.body import LINK
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
+from netjournal.text.links import LINK, target
 from netjournal.text.log_edit import add_lines
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply, line_break, line_start, next_line
-from netjournal.text.values import target
 
 # What moves the ledger of the file it stands in would move another's: it stays behind.
 LEDGER = ("gave", "got", "asked", "offered", "pitched", "thanked")

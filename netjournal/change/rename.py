@@ -10,8 +10,8 @@ from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
 from netjournal.store.naming import sort_of
 from netjournal.text.document import split
+from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front
-from netjournal.text.lexicon import fold
 from netjournal.text.link_edit import link_edits, pointed
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply

@@ -10,7 +10,7 @@ from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit, FileChange
 from netjournal.model.errors import JournalError
 from netjournal.model.settings import FORMAT, Settings
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
 

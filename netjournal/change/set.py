@@ -10,8 +10,8 @@ from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit, FileChange
 from netjournal.model.errors import JournalError
 from netjournal.text.document import split
+from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front
-from netjournal.text.lexicon import fold
 from netjournal.text.near import within
 from netjournal.text.quote import scalar
 from netjournal.text.rewrite import apply, one_edit

@@ -6,7 +6,7 @@ from netjournal.advice.agenda import agenda
 from netjournal.commands.shared import chosen, journal_command, json_option, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.journal.when import read_days
-from netjournal.report.shapes import due_shape
+from netjournal.report.rule_shapes import due_shape
 from netjournal.report.table import Column
 from netjournal.session import Session
 

@@ -17,7 +17,7 @@ from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
 from netjournal.report.shapes import company_ids, entry_shape
 from netjournal.session import Session
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 
 @journal_command

@@ -1,16 +1,21 @@
 """`netjournal rule`"""
 
+from typing import TYPE_CHECKING
+
 import click
-from click.shell_completion import CompletionItem
 
 from netjournal.commands.shared import SEVERITY_COLOURS, journal_command, json_option, say, say_json, styled
 from netjournal.model.errors import JournalError
 from netjournal.report.pages import rule_page
-from netjournal.report.shapes import rule_shape
+from netjournal.report.rule_shapes import rule_shape
 from netjournal.report.table import Column, table
 from netjournal.rules import ALL, BY_CODE
 from netjournal.rules.rule import Rule
 from netjournal.session import Session
+from netjournal.text.lazy import late
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COLUMNS = (Column("code"), Column("severity"), Column("name"), Column("fires when", grows=True))
 
@@ -20,8 +25,9 @@ class Code(click.ParamType[str]):
 
     name = "code"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return [CompletionItem(rule.code, help=rule.summary) for rule in ALL if rule.code.startswith(incomplete.upper())]
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        item = late("click.shell_completion").CompletionItem
+        return [item(rule.code, help=rule.summary) for rule in ALL if rule.code.startswith(incomplete.upper())]
 
 
 @journal_command

@@ -1,13 +1,11 @@
 """What every command shares: the session, the options that all take, WHO with its completion, one write at the end."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from netjournal.journal.match import IS
 from netjournal.journal.names import exactly, resolve
@@ -16,6 +14,10 @@ from netjournal.model.errors import JournalError
 from netjournal.report.gate import json_for, safe_line
 from netjournal.report.shapes import to_json
 from netjournal.session import Session
+from netjournal.text.lazy import late
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
@@ -57,7 +59,7 @@ class Who(click.ParamType[str]):
 
     name = "who"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         return _offers([(one.id, one.name) for one in _people(ctx)], incomplete)
 
 
@@ -66,7 +68,7 @@ class Term(click.ParamType[str]):
 
     name = "query"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         people = _people(ctx)
         if incomplete.casefold().startswith("tag:"):
             return _offers([(f"tag:{tag}", "") for tag in sorted({tag for one in people for tag in one.strings("tags")})], incomplete)
@@ -84,13 +86,12 @@ def _people(ctx: click.Context) -> Sequence[Contact]:
         return ()
 
 
-def _offers(words: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
+def _offers(words: Iterable[tuple[str, str]], incomplete: str) -> "list[CompletionItem]":
     """Those of the words, each with what it means, that go on from what was typed. One that a terminal might obey is none."""
     wanted = incomplete.casefold()
+    item = late("click.shell_completion").CompletionItem
     return [
-        CompletionItem(word, help=safe_line(meaning))
-        for word, meaning in words
-        if word.casefold().startswith(wanted) and safe_line(word) == word
+        item(word, help=safe_line(meaning)) for word, meaning in words if word.casefold().startswith(wanted) and safe_line(word) == word
     ]
 
 
@@ -151,4 +152,4 @@ def _height() -> int:
     try:
         return os.get_terminal_size(sys.stdout.fileno()).lines
     except OSError:
-        return shutil.get_terminal_size().lines
+        return int(late("shutil").get_terminal_size().lines)

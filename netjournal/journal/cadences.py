@@ -3,7 +3,7 @@
 from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact
 from netjournal.model.settings import Settings
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 
 def cadence_of(contact: Contact, settings: Settings) -> Cadence | None:

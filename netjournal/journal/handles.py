@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netjournal.model.contact import Contact
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 NOT_DIGIT = re.compile(r"[^0-9]")
-PROFILE = re.compile(r"(?:https?://)?(?:(?P<host>[^/]*)/)?(?:[^/]*/)*(?P<at>@?)(?P<name>[^/?#]+)/?(?:[?#].*)?")
+PROFILE = r"(?:https?://)?(?:(?P<host>[^/]*)/)?(?:[^/]*/)*(?P<at>@?)(?P<name>[^/?#]+)/?(?:[?#].*)?"
 SHORTEST_PHONE = 6
 
 
@@ -43,7 +43,7 @@ def handles_of(contact: Contact) -> Iterator[Comparable]:
 
 def _profile(service: str, value: str) -> str:
     """A handle, or a profile's address, in one form: `ada`; `ada@host` where many hosts make up the service."""
-    match = PROFILE.fullmatch(value)
+    match = re.fullmatch(PROFILE, value)
     if match is None:
         return value
     many = match["at"] and match["host"] and f"{service}.com" not in match["host"]

@@ -4,14 +4,18 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netjournal.model.contact import Contact, without_ending
 from netjournal.model.digest import Digest, Item
 from netjournal.model.entry import Entry, Mention
 from netjournal.model.settings import DEFAULTS, Settings
-from netjournal.text.lexicon import Lexicon, fold, lexicon
-from netjournal.text.values import LINK, target
+from netjournal.text.fold import fold
+from netjournal.text.lazy import lexicon_of
+from netjournal.text.links import LINK, target
+
+if TYPE_CHECKING:
+    from netjournal.text.lexicon import Lexicon
 
 Some = TypeVar("Some")
 
@@ -59,8 +63,8 @@ class Journal:
         return not self.contacts
 
     @cached_property
-    def lexicon(self) -> Lexicon:
-        return lexicon(self.settings.languages, tuple(self.settings.words.items()))
+    def lexicon(self) -> "Lexicon":
+        return lexicon_of(self.settings)
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Contact, ...]]:

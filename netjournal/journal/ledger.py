@@ -7,7 +7,7 @@ from netjournal.model.digest import Figures
 from netjournal.model.entry import Entry
 from netjournal.model.settings import Settings
 from netjournal.model.verbs import LEDGER
-from netjournal.text.body import LINK
+from netjournal.text.links import LINK
 
 # What it goes by: of all else it takes no notice.
 MOVING = LEDGER | {"offered", "pitched", "thanked", "declined"}

@@ -9,9 +9,9 @@ from netjournal.journal.standing import Standing
 from netjournal.model.cadence import DAYS, Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
+from netjournal.text.days import read_birthday
 from netjournal.text.plain import plain
 from netjournal.text.schema import FOREIGN
-from netjournal.text.values import read_birthday
 
 # A test gets the contact and a way to its standing, which is only worked out where it is asked for.
 Test = Callable[[Contact, Callable[[], Standing]], bool]

@@ -15,7 +15,7 @@ from netjournal.model.errors import JournalError
 from netjournal.text.width import width
 
 SPECIAL = ("is", "has", "text")  # terms with a colon that are no key of a file
-TOKEN = re.compile(r"""(?:(?P<paren>[()])|(?P<key>[^\s():"]+):(?P<value>"[^"]*"|[^\s()"]*)|(?P<word>"[^"]*"|[^\s()"]+)|(?P<bad>"))""")
+TOKEN = r"""(?:(?P<paren>[()])|(?P<key>[^\s():"]+):(?P<value>"[^"]*"|[^\s()"]*)|(?P<word>"[^"]*"|[^\s()"]+)|(?P<bad>"))"""
 
 
 class Query(NamedTuple):
@@ -54,7 +54,7 @@ class _Parser:
         self.word = word
         self.keys = keys
         self.words: list[str] = []
-        self.tokens = [match for match in TOKEN.finditer(text) if match.lastgroup]
+        self.tokens = [match for match in re.finditer(TOKEN, text) if match.lastgroup] if text else []
         self.at = self.depth = 0
         self.derived = self.denied = False
 

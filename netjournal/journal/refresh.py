@@ -2,8 +2,7 @@
 
 import gc
 from collections.abc import Collection, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.query import compile_query
@@ -14,8 +13,11 @@ from netjournal.model.place import TOP
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.store.naming import sort_of
 from netjournal.store.source import SETTINGS, Source, Unreadable
-from netjournal.text.parse import Reader, unreadable
-from netjournal.text.settings import read_settings
+from netjournal.text.lazy import read_settings, reader
+from netjournal.text.named import unreadable
+
+if TYPE_CHECKING:
+    from netjournal.text.parse import Reader
 
 
 class ChangeSet(NamedTuple):
@@ -43,7 +45,7 @@ def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> 
     # A folder that may not be listed is known by its path, like a file that may not be read.
     keys = [key for key, sort in sorts.items() if sort == "contact" or key.endswith("/")]
     wanted = [key for key in keys if key not in old or key in touched or journal.stamps.get(key) != stamps[key]]
-    files = _read(wanted, source, stamps, Reader(settings))
+    files = _read(wanted, source, stamps, reader(settings)) if wanted else {}
     for key in keys:
         if key in old and key not in files and key not in wanted:
             files[key] = old[key]
@@ -83,7 +85,7 @@ def _in_folder(settings: Settings, source: Source) -> Settings:
     """The settings with the folder that is really read: `--journal` can name one that they do not."""
     if settings.folder == source.folder:
         return settings
-    return replace(settings, folder=source.folder)
+    return settings._replace(folder=source.folder)
 
 
 def _parsing(settings: Settings) -> tuple[object, ...]:
@@ -91,7 +93,7 @@ def _parsing(settings: Settings) -> tuple[object, ...]:
     return settings.headings, settings.languages, tuple(settings.words.items())
 
 
-def _read(keys: list[str], source: Source, stamps: Mapping[str, object], reader: Reader) -> dict[str, Contact]:
+def _read(keys: list[str], source: Source, stamps: Mapping[str, object], reader: "Reader") -> dict[str, Contact]:
     files: dict[str, Contact] = {}
     # What is read stays: looking through it for garbage, again and again while it grows, would take half of the time.
     collecting = gc.isenabled()
@@ -104,7 +106,7 @@ def _read(keys: list[str], source: Source, stamps: Mapping[str, object], reader:
     return files
 
 
-def _read_into(files: dict[str, Contact], keys: list[str], source: Source, stamps: Mapping[str, object], reader: Reader) -> None:
+def _read_into(files: dict[str, Contact], keys: list[str], source: Source, stamps: Mapping[str, object], reader: "Reader") -> None:
     readable = [key for key in keys if not isinstance(stamps[key], Unreadable)]
     data = source.read(readable)
     for key in keys:
@@ -128,5 +130,5 @@ def _members(files: Mapping[str, Contact], settings: Settings) -> tuple[Mapping[
         message = error.message.split("\n", 1)[0]
         problem = Problem("NJ012", settings.places.get("only", TOP), f"contacts.only: {message}", "write a query such as tag:person")
         known = problem in settings.problems
-        return files, settings if known else replace(settings, problems=(*settings.problems, problem))
+        return files, settings if known else settings._replace(problems=(*settings.problems, problem))
     return {key: contact for key, contact in files.items() if not contact.readable or query.of_contact(contact)}, settings

@@ -6,7 +6,7 @@ from datetime import date
 from netjournal.model.cadence import read_cadence
 from netjournal.model.day import plus_days, plus_months
 from netjournal.model.errors import JournalError
-from netjournal.text.values import read_day
+from netjournal.text.days import read_day
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 STEP = re.compile(r"([+-]?)([0-9]{1,5})([dwmy])")

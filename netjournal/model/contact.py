@@ -1,9 +1,8 @@
 """A person (or organization, or group) as their file tells it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from netjournal.model.cadence import Cadence
 from netjournal.model.day import Day
@@ -38,6 +37,8 @@ class Known(NamedTuple):
 # What a front-matter value can be once it is typed. Maps of unknown keys stay text all the way down.
 Value: TypeAlias = str | bool | Day | Cadence | Met | Handle | Known | tuple["Value", ...] | Mapping[str, "Value"]
 
+NOTHING: Mapping[str, Any] = {}
+
 
 class Below(NamedTuple):
     """What stands below the front matter, read, with the faults that were found there."""
@@ -53,7 +54,6 @@ def without_ending(key: str) -> str:
     return key[:-3] if key[-3:].lower() == ".md" else key
 
 
-@dataclass(frozen=True, eq=False)
 class Contact:
     """Everything one file says. `key` is its path below the journal's root, with `/`.
 
@@ -71,14 +71,49 @@ class Contact:
     key: str
     id: str
     name: str
-    fields: Mapping[str, Value] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
-    unknown: Mapping[str, Place] = field(default_factory=dict)
-    faults: tuple[Problem, ...] = ()
-    text: str = ""
-    body_start: int = 0
-    readable: bool = True
-    reading: Callable[[], Below] = Below
+    fields: Mapping[str, Value]
+    places: Mapping[str, Place]
+    unknown: Mapping[str, Place]
+    faults: tuple[Problem, ...]
+    text: str
+    body_start: int
+    readable: bool
+    reading: Callable[[], Below]
+
+    # Written out, since making a frozen dataclass takes every command longer than all else in this file.
+    def __init__(
+        self,
+        key: str,
+        id: str,
+        name: str,
+        fields: Mapping[str, Value] = NOTHING,
+        places: Mapping[str, Place] = NOTHING,
+        unknown: Mapping[str, Place] = NOTHING,
+        faults: tuple[Problem, ...] = (),
+        text: str = "",
+        body_start: int = 0,
+        readable: bool = True,
+        reading: Callable[[], Below] = Below,
+    ) -> None:
+        vars(self).update(
+            key=key,
+            id=id,
+            name=name,
+            fields=fields,
+            places=places,
+            unknown=unknown,
+            faults=faults,
+            text=text,
+            body_start=body_start,
+            readable=readable,
+            reading=reading,
+        )
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a contact never changes, nor does its {name}")
+
+    def __repr__(self) -> str:
+        return f"Contact({self.key!r})"
 
     @cached_property
     def below(self) -> Below:

@@ -1,6 +1,5 @@
 """Dates as people write them: whole, or with parts missing."""
 
-import calendar
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -34,7 +33,7 @@ class Day(NamedTuple):
     def last(self) -> date:
         """The last day it could be."""
         year, month = self.year or 1, self.month or 12
-        return date(year, month, self.day or calendar.monthrange(year, month)[1])
+        return date(year, month, self.day or month_days(year, month))
 
     def known_by(self, today: date) -> date | None:
         """The last possible day that is not after `today`; None while all of it lies ahead."""
@@ -43,7 +42,14 @@ class Day(NamedTuple):
     def in_year(self, year: int) -> date:
         """This day of `year`; 29 February falls on the 28th in years that have none."""
         month = self.month or 1
-        return date(year, month, min(self.day or 1, calendar.monthrange(year, month)[1]))
+        return date(year, month, min(self.day or 1, month_days(year, month)))
+
+
+def month_days(year: int, month: int) -> int:
+    """How many days a month has. The library's answer costs every command the loading of `calendar`."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def make_day(year: int | None, month: int | None, day: int | None) -> Day | None:
@@ -53,9 +59,14 @@ def make_day(year: int | None, month: int | None, day: int | None) -> Day | None
     if month is not None and not 1 <= month <= 12:
         return None
     # 2000 is a leap year: a yearless 29 February is a day.
-    if day is not None and (month is None or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]):
+    if day is not None and (month is None or not 1 <= day <= month_days(year or 2000, month)):
         return None
     return Day(year, month, day)
+
+
+def days_text(days: int) -> str:
+    """So many days, in words."""
+    return "1 day" if days == 1 else f"{days} days"
 
 
 def plus_days(day: date, days: int) -> date:
@@ -72,4 +83,4 @@ def plus_months(day: date, months: int) -> date:
     year, month = divmod(count, 12)
     if not 1 <= year <= 9999:
         return date.max if months > 0 else date.min
-    return date(year, month + 1, day.day if day.day <= 28 else min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, day.day if day.day <= 28 else min(day.day, month_days(year, month + 1)))

@@ -1,8 +1,7 @@
 """What netjournal.yaml says, with the defaults where it says nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netjournal.model.cadence import Cadence
 from netjournal.model.finding import Problem
@@ -10,6 +9,7 @@ from netjournal.model.place import Place
 from netjournal.model.verbs import WEIGHTS
 
 FORMAT = 1
+NOTHING: Mapping[str, Any] = {}
 LOG_HEADINGS = ("log", "interaction log", "interactions", "contact log")
 
 
@@ -29,8 +29,7 @@ class Me(NamedTuple):
     profiles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The journal's settings.
 
     rules   a code → what was set for it, defaults not filled in
@@ -40,14 +39,14 @@ class Settings:
     format: int = FORMAT
     me: Me = Me()
     cadence: Cadence | None = None
-    tag_cadences: Mapping[str, Cadence] = field(default_factory=dict)
+    tag_cadences: Mapping[str, Cadence] = NOTHING
     headings: tuple[str, ...] = LOG_HEADINGS
     languages: tuple[str, ...] = ("en",)
-    words: Mapping[str, str] = field(default_factory=dict)
-    weights: Mapping[str, int] = field(default_factory=lambda: dict(WEIGHTS))
+    words: Mapping[str, str] = NOTHING
+    weights: Mapping[str, int] = WEIGHTS
     ignore: tuple[str, ...] = ()
-    rules: Mapping[str, Mapping[str, int | tuple[str, ...]]] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, int | tuple[str, ...]]] = NOTHING
+    places: Mapping[str, Place] = NOTHING
     folder: str = "contacts"
     only: str = ""
     problems: tuple[Problem, ...] = ()

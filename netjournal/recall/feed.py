@@ -1,38 +1,23 @@
 """The journal by way of the cache: only what changed since the last time is read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from netjournal.journal.index import Journal
-from netjournal.journal.refresh import load, refresh
-from netjournal.model.digest import Digest
+from netjournal.journal.refresh import load
 from netjournal.model.settings import Settings
-from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, pack_settings, unpack_settings
-from netjournal.recall.packing import Batch, read_batch
-from netjournal.recall.remembered import Remembered
-from netjournal.recall.words import CALLED, COMPANY
+from netjournal.recall.packed import unpack_settings
+from netjournal.recall.remembered import journal_of
 from netjournal.store.cache import CANNOT, Cache, new_cache
-from netjournal.store.folder import FolderSource, Stamp
-from netjournal.store.part import Part
-from netjournal.store.source import SETTINGS, Unreadable
-
-Stamps = Mapping[str, Stamp | Unreadable]
-# As many files are held in memory at once.
-BATCH = 2000
+from netjournal.store.folder import FolderSource, Stamps
+from netjournal.store.source import SETTINGS
+from netjournal.text.lazy import late
 
 
 def remembered(cache: Cache | None, path: str, identity: str, source: FolderSource, today: date) -> Journal:
     """What the source holds: out of the cache, which is brought up to it, or made. Where that cannot be written, it is read."""
     stamps = source.scan()
     try:
-        if cache is None or cache.stamps.get(SETTINGS) != stamps.get(SETTINGS) or cache.about("folder") != source.folder:
-            if cache is not None:
-                cache.close()
-            cache = new_cache(path, identity)
-            settings = refresh(Journal(), Part(source, stamps, [SETTINGS] if SETTINGS in stamps else []))[0].settings
-            return bring_up(cache, source, settings, stamps, today)
-        return bring_up(cache, source, unpack_settings(cache.about("settings")), stamps, today)
+        return _by_cache(cache, path, identity, source, stamps, today)
     except CANNOT:
         return load(source)
 
@@ -44,92 +29,18 @@ def kept_settings(cache: Cache, root: str) -> Settings | None:
     return unpack_settings(cache.about("settings"))
 
 
-def bring_up(cache: Cache, source: FolderSource, settings: Settings, stamps: Stamps, today: date) -> Journal:
-    """The journal, once the cache has been brought up to what a scan has seen: `stamps`."""
-    before = cache.stamps
-    if cache.new or stamps != before:
-        changed = [key for key, stamp in stamps.items() if before.get(key) != stamp and key != SETTINGS]
-        gone = [key for key in before if key not in stamps]
-        with cache.changing():
-            stamps = _take_in(cache, source, settings, stamps, changed, gone, today)
-    elif cache.outdated(today.toordinal()):
-        with cache.changing():
-            _digest_anew(cache, _journal(cache, settings), today)
-    return _journal(cache, settings)
-
-
-def _journal(cache: Cache, settings: Settings) -> Remembered:
-    copies = cache.about("copies")
-    return Remembered(cache, settings, tuple(copies.split("\0")) if copies else (), cache.stamps)
-
-
-def _take_in(
-    cache: Cache,
-    source: FolderSource,
-    settings: Settings,
-    stamps: Stamps,
-    changed: Sequence[str],
-    gone: Sequence[str],
-    today: date,
-) -> Stamps:
-    """Put what changed into the cache. A change of names or company is a change for those, too, who are called so."""
-    touched = [*changed, *gone]
-    whole = cache.new
-    called, company = (set(), set()) if whole else (cache.words_of(touched, CALLED), cache.words_of(touched, (COMPANY,)))
-    copies = {copy for copy in (cache.about("copies") or "").split("\0") if copy in stamps and copy not in changed}
-    cache.take_out(touched)
-    seen: set[str] = set()
-    for batch in _batches(source, settings, stamps, changed, today):
-        _put(cache, batch)
-        seen.update(packed.row[0] for packed in batch.packed)
-        copies.update(batch.copies)
-    # What was gone when it was to be read has no stamp: the next scan looks again.
-    unread = set(changed) - seen - copies
-    stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
-    cache.put_stamps(stamps)
-    cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies))})
-    if whole:
-        cache.unsettle_all()
+def _by_cache(cache: Cache | None, path: str, identity: str, source: FolderSource, stamps: Stamps, today: date) -> Journal:
+    if cache is not None and (cache.stamps.get(SETTINGS) != stamps.get(SETTINGS) or cache.about("folder") != source.folder):
+        # Every file may say something else by other settings.
+        cache.close()
+        cache = None
+    if cache is None:
+        cache = new_cache(path, identity)
+        settings = late("netjournal.recall.taking_in").settings_of(source, stamps)
     else:
-        now = cache.words_of(seen, CALLED)
-        moved = {word for _, word in called ^ now}
-        owners = cache.keys_with(COMPANY, moved)
-        company |= cache.words_of(owners, (COMPANY,)) | cache.words_of(seen, (COMPANY,))
-        cache.unsettle(owners, {word for _, word in company | now})
-    _digest_anew(cache, _journal(cache, settings), today)
-    return stamps
-
-
-def _batches(source: FolderSource, settings: Settings, stamps: Stamps, keys: Sequence[str], today: date) -> Iterator[Batch]:
-    for start in range(0, len(keys), BATCH):
-        yield read_batch(source, settings, stamps, keys[start : start + BATCH], today)
-
-
-def _put(cache: Cache, batch: Batch) -> None:
-    first = cache.next_number()
-    numbered = list(enumerate(batch.packed, first))
-    empty = (None,) * 13
-    cache.put_contacts([(number, *packed.row, *(columns_of(packed.digest) if packed.digest else empty)) for number, packed in numbered])
-    cache.put_texts([(number, packed.text) for number, packed in numbered])
-    cache.put_words([(kind, word, number) for number, packed in numbered for kind, word in packed.words])
-    cache.put_due(list(_due((number, packed.digest) for number, packed in numbered if packed.digest)))
-
-
-def _digest_anew(cache: Cache, journal: Remembered, today: date) -> None:
-    """Work out what does not hold on this day."""
-    for start_keys in _in_parts(cache.outdated(today.toordinal())):
-        made = [(key, digest(journal, contact, today)) for key in start_keys if (contact := journal.files.get(key)) is not None]
-        numbers = {key: journal.files[key].number for key, _ in made}  # type: ignore[attr-defined]  # the cache's own contacts
-        cache.put_digests([(*columns_of(each), numbers[key]) for key, each in made])
-        cache.put_due(list(_due((numbers[key], each) for key, each in made)), [numbers[key] for key, _ in made])
-
-
-def _in_parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(keys), BATCH):
-        yield keys[start : start + BATCH]
-
-
-def _due(digests: Iterable[tuple[int, Digest]]) -> Iterator[tuple[object, ...]]:
-    for number, each in digests:
-        for item in each.items:
-            yield number, item.code, item.day.toordinal() if item.day is not None else None, item.line, item.column, item.span
+        settings = unpack_settings(cache.about("settings"))
+    if cache.new or stamps != cache.stamps:
+        late("netjournal.recall.taking_in").take_in(cache, source, settings, stamps, today)
+    elif cache.outdated(today.toordinal()):
+        late("netjournal.recall.taking_in").renew(cache, settings, today)
+    return journal_of(cache, settings)

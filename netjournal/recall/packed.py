@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -97,7 +96,7 @@ def item_of(code: str, day: int | None, line: int, column: int, span: float) -> 
 
 
 def pack_settings(settings: Settings) -> str:
-    return encode({field.name: pack(getattr(settings, field.name)) for field in fields(Settings)})
+    return encode({name: pack(value) for name, value in settings._asdict().items()})
 
 
 def unpack_settings(text: str) -> Settings:

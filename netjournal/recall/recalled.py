@@ -2,18 +2,34 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netjournal.model.contact import Below, Contact, Value
 from netjournal.model.errors import Damaged
 from netjournal.model.finding import Problem
 from netjournal.model.place import Place
+from netjournal.model.settings import Settings
 from netjournal.recall.packed import unpack_fields, unpack_rest
 from netjournal.store.cache import Cache, Row
-from netjournal.text.lazy import Once, reader
+from netjournal.text.lazy import reader
 from netjournal.text.lines import Lines, Places
 
+if TYPE_CHECKING:
+    from netjournal.text.parse import Reader
+
 WRONG = (ValueError, TypeError, KeyError, AttributeError)
+
+
+class Home:
+    """Where the recalled contacts of one journal come from, and what reads their texts: made when the first is read."""
+
+    def __init__(self, cache: Cache, settings: Settings) -> None:
+        self.cache = cache
+        self.settings = settings
+
+    @cached_property
+    def reader(self) -> "Reader":
+        return reader(self.settings)
 
 
 class Recalled(Contact):
@@ -24,17 +40,15 @@ class Recalled(Contact):
     front: str
     rest: str
     kept: tuple[Any, ...]
-    cache: Cache
-    settings: Once
+    home: Home
 
-    def __init__(self, row: Row, cache: Cache, settings: Once) -> None:
+    def __init__(self, row: Row, home: Home) -> None:
         # The columns of the cache's contacts, by name; a frozen contact lets nobody set it otherwise.
         mine = self.__dict__
         mine["number"], mine["key"], mine["id"], mine["name"], readable, member, mine["front"], mine["rest"] = row[:8]
         mine["readable"], mine["member"] = bool(readable), bool(member)
         mine["kept"] = row[8:]
-        mine["cache"] = cache
-        mine["settings"] = settings
+        mine["home"] = home
 
     @cached_property
     def fields(self) -> Mapping[str, Value]:
@@ -50,11 +64,12 @@ class Recalled(Contact):
         except WRONG as error:
             raise Damaged(str(error)) from error
 
-    @property
+    @property  # type: ignore[override]  # nobody writes it
     def text(self) -> str:
-        return self.cache.text(self.number)
+        # Not kept here: ten thousand of them would fill the memory.
+        return self.home.cache.text(self.number)
 
-    @property
+    @cached_property  # type: ignore[override]  # nobody writes it
     def body_start(self) -> int:
         return self.told[3]
 
@@ -62,15 +77,15 @@ class Recalled(Contact):
     def lines(self) -> Lines:
         return Lines(self.text)
 
-    @cached_property
+    @cached_property  # type: ignore[override]  # nobody writes it
     def places(self) -> Mapping[str, Place]:
         return Places(self.told[0], self.lines) if self.told[0] else {}
 
-    @cached_property
+    @cached_property  # type: ignore[override]  # nobody writes it
     def unknown(self) -> Mapping[str, Place]:
         return Places(self.told[1], self.lines) if self.told[1] else {}
 
-    @property
+    @cached_property  # type: ignore[override]  # nobody writes it
     def faults(self) -> tuple[Problem, ...]:
         return self.told[2]
 
@@ -78,4 +93,4 @@ class Recalled(Contact):
     def below(self) -> Below:
         if not self.readable:
             return Below()
-        return reader(self.settings).below(self.lines, self.body_start, self.id, self.name, self.fields)
+        return self.home.reader.below(self.lines, self.body_start, self.id, self.name, self.fields)

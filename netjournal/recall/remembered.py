@@ -10,10 +10,9 @@ from netjournal.model.digest import Digest, Item
 from netjournal.model.settings import Settings
 from netjournal.recall.lookup import Lookup
 from netjournal.recall.packed import digest_of, item_of
-from netjournal.recall.recalled import Recalled
+from netjournal.recall.recalled import Home, Recalled
 from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
 from netjournal.store.cache import Cache, Row
-from netjournal.text.lazy import Once
 
 
 class Remembered(Journal):
@@ -23,17 +22,17 @@ class Remembered(Journal):
         # A frozen value lets nobody set its parts otherwise.
         mine = self.__dict__
         mine["cache"], mine["settings"], mine["copies"], mine["stamps"] = cache, settings, copies, stamps
-        mine["once"], mine["made"] = Once(settings), {}
+        mine["home"], mine["made"] = Home(cache, settings), {}
 
     cache: Cache
-    once: Once
+    home: Home
     made: dict[str, Recalled]
 
     def _made(self, row: Row) -> Recalled:
         """A row's contact: one value, by whatever way it is come to."""
         found = self.made.get(row[1])
         if found is None:
-            found = self.made[row[1]] = Recalled(row, self.cache, self.once)
+            found = self.made[row[1]] = Recalled(row, self.home)
         return found
 
     def _one(self, key: str) -> Recalled | None:
@@ -118,3 +117,9 @@ class Remembered(Journal):
     def digest(self, contact: Contact, today: date) -> Digest | None:
         found = digest_of(contact.kept) if isinstance(contact, Recalled) else None
         return found if found is not None and found.holds(today) else None
+
+
+def journal_of(cache: Cache, settings: Settings) -> Remembered:
+    """The journal that a cache holds; `settings` are those that it was filled by."""
+    copies = cache.about("copies")
+    return Remembered(cache, settings, tuple(copies.split("\0")) if copies else (), cache.stamps)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact, without_ending
-from netjournal.text.lexicon import fold
-from netjournal.text.values import LINK, target
+from netjournal.text.fold import fold
+from netjournal.text.links import LINK, target
 
 PATH, ID, NAME, EMAIL, COMPANY, MENTION, OWN_KEY = "pinecmk"
 # What a link can mean somebody by.

@@ -8,11 +8,11 @@ from itertools import accumulate
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact, Handle, Known
+from netjournal.model.day import days_text
 from netjournal.model.entry import Entry
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.report.shapes import backlinks_shape, company_ids, value_shape
-from netjournal.rules.words import days_text
 from netjournal.text.width import width
 
 SKIPPED = ("name",)

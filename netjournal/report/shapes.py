@@ -1,6 +1,5 @@
 """The pinned JSON: what every command says to a program. Fields may be added, none taken away or renamed."""
 
-import json
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +14,7 @@ from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Task
 from netjournal.model.finding import Finding
 from netjournal.report.gate import safe_json
-from netjournal.rules.rule import Due, Rule
+from netjournal.text.lazy import late
 from netjournal.text.lines import Lines
 
 Shape = dict[str, Any]
@@ -23,12 +22,12 @@ Shape = dict[str, Any]
 
 def to_json(value: object) -> str:
     """One value as JSON text, safe to look at."""
-    return safe_json(json.dumps(value, ensure_ascii=False, indent=2))
+    return safe_json(late("json").dumps(value, ensure_ascii=False, indent=2))
 
 
 def to_json_line(value: object) -> str:
     """One value as one line of JSON Lines."""
-    return safe_json(json.dumps(value, ensure_ascii=False))
+    return safe_json(late("json").dumps(value, ensure_ascii=False))
 
 
 def day_text(day: date | Day | None) -> str | None:
@@ -192,21 +191,3 @@ def finding_shape(finding: Finding) -> Shape:
         "message": finding.message,
         "hint": finding.hint,
     }
-
-
-def due_shape(rule: Rule, contact: Contact, due: Due, today: date) -> Shape:
-    return {
-        "id": contact.id,
-        "name": contact.name,
-        "path": contact.key,
-        "line": due.place.line,
-        "code": rule.code,
-        "due": due.day.isoformat(),
-        "overdue_days": (today - due.day).days,
-        "reason": due.message,
-        "hint": due.hint,
-    }
-
-
-def rule_shape(rule: Rule) -> Shape:
-    return {"code": rule.code, "name": rule.name, "severity": rule.severity, "summary": rule.summary}

@@ -1,7 +1,6 @@
 """What a rule is: a page (code, idea, fix), its thresholds, and one pure check."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -14,7 +13,7 @@ from netjournal.model.edit import Edit
 from netjournal.model.finding import Severity
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 # contact: looks at one contact at a time. journal: reads an index over all of them (names, handles, requests, keys).
 Scope = Literal["contact", "journal"]
@@ -147,8 +146,7 @@ def only_stirred(context: Context) -> Iterable[date]:
     return ()
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. `page` is its module's docstring: the manual that `netjournal rule CODE` prints.
 
     matter         whether there is anything that `due` could list; asked first, since hardly anybody has something of each
@@ -214,11 +212,11 @@ class Rule:
         return left_out(contact, limits)
 
 
-@dataclass(frozen=True)
 class Registry:
     """Every rule by its code, and which rules stand in for each, in order of their codes."""
 
-    rules: Mapping[str, Rule]
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self.rules = rules
 
     @cached_property
     def stand_ins(self) -> Mapping[str, tuple[Rule, ...]]:

@@ -1,10 +1,7 @@
 """How findings say things: days, lists, and the next step that fits the person."""
 
 from netjournal.model.contact import Contact
-
-
-def days_text(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
+from netjournal.model.day import days_text as days_text  # findings count days as all do
 
 
 def and_list(words: list[str]) -> str:

@@ -6,9 +6,9 @@ It does not wait for that: where somebody is writing, that is what the note is a
 import os
 
 from netjournal.model.errors import JournalError
-from netjournal.store.intent import INTENT, recover
 from netjournal.store.lock import Busy, alone
-from netjournal.store.private import FOLDER
+from netjournal.store.private import FOLDER, INTENT
+from netjournal.text.lazy import late
 
 
 def finish_if_free(root: str) -> list[str]:
@@ -17,7 +17,8 @@ def finish_if_free(root: str) -> list[str]:
         return []
     try:
         with alone(root, patience=0):
-            return recover(root)
+            told: list[str] = late("netjournal.store.intent").recover(root)
+            return told
     except Busy:
         return []
     except JournalError as error:

@@ -1,6 +1,5 @@
 """A journal in a folder on disk."""
 
-import hashlib
 import os
 import stat
 import time
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 from netjournal.store.naming import ignored_folder, sort_of
 from netjournal.store.source import SETTINGS, Unreadable
+from netjournal.text.lazy import late
 
 CHUNK = 1 << 16  # larger reads are slower: the buffer is cleared first
 MAX_FILE = 1 << 25
@@ -25,6 +25,9 @@ class Stamp(NamedTuple):
     size: int
     inode: int
     digest: bytes = b""
+
+
+Stamps = Mapping[str, Stamp | Unreadable]
 
 
 class FolderSource:
@@ -114,7 +117,7 @@ class FolderSource:
             except OSError as error:
                 return Unreadable(_reason(error))
             self._fresh[key] = data
-            digest = hashlib.blake2b(data, digest_size=16).digest()
+            digest = late("hashlib").blake2b(data, digest_size=16).digest()
         return Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, digest)
 
 

@@ -11,11 +11,9 @@ from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
 from netjournal.store.late import keep_late
 from netjournal.store.paths import safe_path
-from netjournal.store.private import FOLDER, own_folder
+from netjournal.store.private import FOLDER, INTENT, own_folder
 from netjournal.store.remember import digest
 from netjournal.store.replace import TEMPORARY, Kept, move, read_bytes, replace_file, sync_folder
-
-INTENT = "intent.json"
 
 
 class Step(NamedTuple):

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 
 from netjournal.model.errors import JournalError
 from netjournal.store.private import own_folder
-from netjournal.text.lazy import filelock
+from netjournal.text.lazy import late
 
 PATIENCE = 60.0
 
@@ -17,7 +17,7 @@ class Busy(JournalError):
 @contextmanager
 def alone(root: str, patience: float = PATIENCE) -> Iterator[None]:
     """Keep every other writing command out of the journal. Raises Busy when it had to wait too long."""
-    library = filelock()
+    library = late("filelock")
     lock = library.FileLock(f"{own_folder(root)}/lock", mode=0o600)
     try:
         lock.acquire(timeout=patience, poll_interval=0.01)

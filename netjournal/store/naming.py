@@ -6,7 +6,7 @@ from typing import Literal
 Sort = Literal["contact", "conflict-copy", "none"]
 
 # What Syncthing and Dropbox (and those who copy them) leave beside a file that changed on two sides.
-SYNC_COPY = re.compile(r"(?P<base>.+?)(?:\.sync-conflict-[^/]*| \([^()/]*conflicted copy[^()/]*\))(?:\.md)?\.md", re.IGNORECASE)
+SYNC_COPY = r"(?i)(?P<base>.+?)(?:\.sync-conflict-[^/]*| \([^()/]*conflicted copy[^()/]*\))(?:\.md)?\.md"
 
 
 def sort_of(key: str, folder: str) -> Sort:
@@ -21,7 +21,7 @@ def sort_of(key: str, folder: str) -> Sort:
     lower = name.lower()
     if not lower.endswith(".md") or lower[0] in "._#" or lower == "readme.md":
         return "none"
-    return "conflict-copy" if "conflict" in lower and SYNC_COPY.fullmatch(name) else "contact"
+    return "conflict-copy" if "conflict" in lower and re.fullmatch(SYNC_COPY, name) else "contact"
 
 
 def ignored_folder(name: str) -> bool:
@@ -32,5 +32,5 @@ def ignored_folder(name: str) -> bool:
 def original(key: str) -> str | None:
     """The file that a sync tool's conflict copy is a copy of."""
     head, slash, name = key.rpartition("/")
-    match = SYNC_COPY.fullmatch(name)
+    match = re.fullmatch(SYNC_COPY, name)
     return f"{head}{slash}{match['base']}.md" if match else None

@@ -5,6 +5,8 @@ import os
 from netjournal.model.errors import JournalError
 
 FOLDER = ".netjournal"
+# The note of what a command means to do to several files: there only while one is at it, or was killed.
+INTENT = "intent.json"
 NOT_FOR_GIT = b"*\n"
 
 

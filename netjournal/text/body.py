@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from netjournal.model.day import Day, make_day
 from netjournal.model.entry import Entry, Head, Mention, Task
+from netjournal.text.fold import fold
 from netjournal.text.head import read_head
-from netjournal.text.lexicon import Lexicon, fold
+from netjournal.text.lexicon import Lexicon
 from netjournal.text.lines import Lines
+from netjournal.text.links import LINK, link_target
 from netjournal.text.sections import Section, sections_of
 from netjournal.text.visible import visible
 
@@ -31,7 +33,6 @@ YEARLESS = re.compile(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|\.[0-9]{1,2}\.?)(?=:?[ \t])"
 TASK = re.compile(r"^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+([^\n]*)", re.MULTILINE)
 DUE = re.compile(rf"(?:\bdue:[ \t]?|\U0001f4c5\ufe0f?[ \t]*)(?:\[\[)?{DATE}(?:\]\])?")
 DONE_ON = re.compile(rf"\u2705\ufe0f?[ \t]*{DATE}")
-LINK = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
 LINK_OR_CODE = re.compile(rf"`[^`\n]*`|{LINK.pattern}")
 ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 BLANK = re.compile(r"[ \t\r\n]*")
@@ -252,11 +253,6 @@ class _Reader:
 def _whole(odd: re.Match[str]) -> str:
     """The words taken for a date, up to the end of the last."""
     return odd[0] + odd.string[odd.end() :].split(" ", 1)[0].strip("*]:,")
-
-
-def link_target(inner: str) -> str:
-    """What the inside of `[[…]]` points at, without `|shown` and `#heading`."""
-    return inner.split("|", 1)[0].split("#", 1)[0].strip()
 
 
 @lru_cache(maxsize=8192)

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from netjournal.model.contact import Handle, Met, Value
 from netjournal.model.finding import Problem
-from netjournal.text.lexicon import fold
+from netjournal.text.days import read_day
+from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
 from netjournal.text.schema import BY_KEY, FIELDS, FOREIGN
-from netjournal.text.values import READERS, Misfit, Reading, loose, read_day, said
+from netjournal.text.values import READERS, Misfit, Reading, loose, said
 
 # ` #friend` and ` #1` are cut off as comments though they were meant; `# a comment` is one.
 CUT = re.compile(r"[ \t]*,?[ \t]+#(?=[^\s#!])")

@@ -2,13 +2,14 @@
 
 from netjournal.model.edit import Edit
 from netjournal.model.errors import JournalError
+from netjournal.text.days import read_day
+from netjournal.text.fold import fold
 from netjournal.text.front_layout import Layout, Part
 from netjournal.text.front_scalars import Scalars
-from netjournal.text.lexicon import fold
 from netjournal.text.nodes import Map
 from netjournal.text.quote import scalar
 from netjournal.text.rewrite import line_end, line_start
-from netjournal.text.values import read_day, said
+from netjournal.text.values import said
 
 
 class Labels(Scalars, Layout):

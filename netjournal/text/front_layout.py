@@ -11,7 +11,7 @@ from netjournal.model.edit import Edit
 from netjournal.model.errors import JournalError
 from netjournal.text.block import read_block
 from netjournal.text.document import Document
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.nodes import Node, Sequence
 from netjournal.text.quote import scalar
 from netjournal.text.rewrite import line_break, line_end, line_start, next_line

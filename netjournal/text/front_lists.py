@@ -5,8 +5,8 @@ import re
 from netjournal.model.edit import Edit
 from netjournal.model.errors import JournalError
 from netjournal.text.document import split
+from netjournal.text.fold import fold
 from netjournal.text.front_layout import Layout
-from netjournal.text.lexicon import fold
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
 from netjournal.text.quote import flow_list, scalar, scalar_like
 from netjournal.text.rewrite import apply, line_end, line_start, one_edit

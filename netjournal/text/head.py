@@ -7,7 +7,8 @@ import re
 
 from netjournal.model.entry import Head
 from netjournal.model.verbs import DIRECTED, INTRO_STAGES, LEDGER, nature
-from netjournal.text.lexicon import Lexicon, Verb, fold
+from netjournal.text.fold import fold
+from netjournal.text.lexicon import Lexicon, Verb
 from netjournal.text.reckoning import OWN, Said, reckoned, small_words
 
 OTHER = Head("other")

@@ -1,39 +1,47 @@
-"""The one small place that loads a library at its first use: what few runs need, and takes long to load."""
+"""The one small place that loads something at its first use: what few runs need, and takes long to load.
 
-from functools import lru_cache
-from types import ModuleType
-from typing import TYPE_CHECKING
+The parser, and with it YAML, is asked for by what it does; whatever else by its module's full name, which the test of the
+floors counts as an import of whoever asks.
+"""
 
-from netjournal.model.settings import Settings
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from netjournal.model.settings import Settings
+    from netjournal.model.userconfig import UserConfig
+    from netjournal.text.lexicon import Lexicon
     from netjournal.text.parse import Reader
 
 
-def wcwidth() -> ModuleType:
-    """The widths of characters in a terminal, from the tables of Unicode."""
-    import wcwidth as module
-
-    return module
+def late(module: str) -> Any:
+    """The module of that name: a library, or one of ours with what few runs do."""
+    return import_module(module)
 
 
-def filelock() -> ModuleType:
-    """A lock between processes that falls with its owner, on every system."""
-    import filelock as module
-
-    return module
-
-
-@lru_cache(maxsize=1)
-def reader(settings_of: "Once") -> "Reader":
-    """What reads files as the settings say: with it come the parser, and the words of the journal's languages."""
+def reader(settings: "Settings") -> "Reader":
+    """What reads the contacts of a journal with these settings."""
     from netjournal.text.parse import Reader
 
-    return Reader(settings_of.settings)
+    return Reader(settings)
 
 
-class Once:
-    """Settings by their identity: two equal ones are compared in no time."""
+def lexicon_of(settings: "Settings") -> "Lexicon":
+    """The words of the log, in the languages of these settings."""
+    from netjournal.text.lexicon import lexicon
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    return lexicon(settings.languages, tuple(settings.words.items()))
+
+
+def read_settings(data: bytes) -> "Settings":
+    """What a netjournal.yaml says."""
+    from netjournal.text.settings import read_settings as read
+
+    return read(data)
+
+
+def read_user_config(data: bytes, path: str) -> "UserConfig":
+    """What the user's own config.yaml says."""
+    from netjournal.text.userconfig import read_user_config as read
+
+    return read(data, path)

@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from netjournal.model.entry import Head
 from netjournal.model.verbs import LEDGER, VERBS, WHATS
+from netjournal.text.fold import fold
 
 # The data files lie beside this package. importlib.resources would find them too, at the cost of a slower start.
 WORDS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "words")
@@ -45,13 +45,6 @@ class Lexicon:
         """The words whose misspelling would change the ledger."""
         moving = LEDGER | {"offered", "pitched", "thanked", "declined"}
         return frozenset(word for word, verb in self.verbs.items() if verb.verb in moving) | self.grammar["sent"]
-
-
-def fold(text: str) -> str:
-    """How words and names compare: by NFC and casefold."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 @cache

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 
 from netjournal.model.edit import Edit
 from netjournal.text.block import read_block
-from netjournal.text.body import LINK, LINK_OR_CODE
+from netjournal.text.body import LINK_OR_CODE
 from netjournal.text.document import Document
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
+from netjournal.text.links import LINK
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
 from netjournal.text.quote import scalar_like
 from netjournal.text.values import is_link, said

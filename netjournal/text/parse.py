@@ -1,11 +1,9 @@
 """Bytes to a contact. Total: any bytes give a contact, or one known by its path alone, with located problems."""
 
-import unicodedata
 from collections.abc import Mapping
 from functools import partial
-from posixpath import basename
 
-from netjournal.model.contact import Below, Contact, Value, without_ending
+from netjournal.model.contact import Below, Contact, Value
 from netjournal.model.finding import Problem
 from netjournal.model.place import TOP
 from netjournal.model.settings import DEFAULTS, Settings
@@ -13,10 +11,12 @@ from netjournal.text.block import read_block
 from netjournal.text.body import read_body
 from netjournal.text.document import split
 from netjournal.text.fields import read_fields
+from netjournal.text.fold import fold
 from netjournal.text.frontmatter import HAS_LIBYAML
 from netjournal.text.guard import conflicts
-from netjournal.text.lexicon import Lexicon, fold, lexicon
+from netjournal.text.lexicon import Lexicon, lexicon
 from netjournal.text.lines import Lines, Places
+from netjournal.text.named import contact_id, unreadable
 from netjournal.text.quick import quick_fields
 from netjournal.text.sections import first_title
 from netjournal.text.visible import visible
@@ -75,16 +75,6 @@ class Reader:
         if text.find("<<<<<<< ", start) >= 0 or text.find(">>>>>>> ", start) >= 0:
             problems += [_conflict(lines, start + offset) for offset, _ in conflicts(visible(text[start:]))]
         return Below(body.log, body.tasks, body.mentions, tuple(problems))
-
-
-def contact_id(key: str) -> str:
-    """A contact's id: its file's stem, by NFC."""
-    return unicodedata.normalize("NFC", without_ending(basename(key.rstrip("/"))))
-
-
-def unreadable(key: str, *problems: Problem) -> Contact:
-    """A file of which nothing could be taken: known by its path, private to be safe, never an empty contact."""
-    return Contact(key, contact_id(key), contact_id(key), {"private": True}, faults=tuple(problems), readable=False)
 
 
 def own_names(ident: str, name: str, values: Mapping[str, Value]) -> tuple[str, ...]:

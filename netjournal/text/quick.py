@@ -19,9 +19,9 @@ from netjournal.text.composer import (
     StreamEndEvent,
 )
 from netjournal.text.fields import HANDLE_KEYS, LIST_KEYS, NOTHING, TEXT_KEYS, Fields
+from netjournal.text.fold import fold
 from netjournal.text.frontmatter import HAS_LIBYAML, Refused, with_events
 from netjournal.text.guard import CONTROL, DIRECTIVE, MAX_EVENTS
-from netjournal.text.lexicon import fold
 from netjournal.text.schema import BY_KEY, FOREIGN
 from netjournal.text.values import READERS, loose
 

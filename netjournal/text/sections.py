@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.visible import visible
 
 # Begins with the line break before it: patterns with a fixed beginning are searched many times faster.

@@ -10,8 +10,9 @@ from netjournal.model.settings import DEFAULTS, FORMAT, LOG_HEADINGS, Me, Settin
 from netjournal.model.verbs import VERBS, WEIGHTS, WHATS
 from netjournal.text.block import read_block
 from netjournal.text.document import BOM
+from netjournal.text.fold import fold
 from netjournal.text.frontmatter import HAS_LIBYAML
-from netjournal.text.lexicon import BEGINNING, LANGUAGES, fold, lexicon
+from netjournal.text.lexicon import BEGINNING, LANGUAGES, lexicon
 from netjournal.text.lines import Lines
 from netjournal.text.nodes import Lost, Map, Node, Scalar, Sequence
 from netjournal.text.values import said

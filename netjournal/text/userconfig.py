@@ -1,25 +1,13 @@
 """The user's own config.yaml: the only file that may name commands to run, since a journal may be somebody else's."""
 
-from dataclasses import dataclass
-
 from netjournal.model.errors import JournalError
+from netjournal.model.userconfig import UserConfig
 from netjournal.text.block import read_block
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 from netjournal.text.values import said
 
 COLOURS = ("auto", "always", "never")
-
-
-@dataclass(frozen=True, slots=True)
-class UserConfig:
-    """journal: the default one; colour: auto, always or never; exec, notify: for watch; editor: before $VISUAL."""
-
-    journal: str = ""
-    editor: str = ""
-    colour: str = "auto"
-    exec: str = ""
-    notify: bool = False
 
 
 def read_user_config(data: bytes, path: str) -> UserConfig:
@@ -37,8 +25,8 @@ def read_user_config(data: bytes, path: str) -> UserConfig:
     found: dict[str, str] = {}
     for key, value in block.pairs or []:
         name = fold(said(key, text) or "")
-        if name not in UserConfig.__dataclass_fields__:
-            raise wrong(key.start, f"there is no setting `{name}`; there are {', '.join(UserConfig.__dataclass_fields__)}")
+        if name not in UserConfig._fields:
+            raise wrong(key.start, f"there is no setting `{name}`; there are {', '.join(UserConfig._fields)}")
         said_value = said(value, text)
         if said_value is None:
             raise wrong(value.start, f"`{name}` is no single text")

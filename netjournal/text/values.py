@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from netjournal.model.cadence import read_cadence
 from netjournal.model.contact import Handle, Known, Met, Value
-from netjournal.model.day import Day, make_day
-from netjournal.text.lexicon import fold
+from netjournal.text.days import read_birthday, read_day
+from netjournal.text.fold import fold
+from netjournal.text.links import LINK, target
 from netjournal.text.nodes import Lost, Map, Node, Scalar, Sequence
 
-DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[Tt ][0-9:.]{4,20} ?(?:[Zz]|[+-][0-9:]{2,6})?)?)?)?")
 # What was meant as a date, though no calendar has it.
 DATE_LIKE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,4})?\.?")
-YEARLESS = re.compile(r"(?:--|[Xx]{4}-)?([0-9]{2})-([0-9]{2})")
-LINK = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
 CODE = re.compile(r"NJ[0-9]{1,3}", re.IGNORECASE)
 KINDS = ("person", "organization", "group")
 STATUSES = ("active", "paused", "archived", "deceased")
@@ -70,27 +67,6 @@ def is_link(node: Node, source: str) -> bool:
         and source.startswith("[[", node.start)
         and LINK.fullmatch(source, node.start, node.end) is not None
     )
-
-
-def target(text: str) -> str:
-    """Where a link points: `[[id|shown]]`, `[[id]]` or a bare id."""
-    match = LINK.fullmatch(text)
-    inner = match[1] if match else text
-    return inner.split("|", 1)[0].split("#", 1)[0].strip() if match else inner
-
-
-@lru_cache(maxsize=8192)
-def read_day(text: str) -> Day | None:
-    """A date, whole or as far as it is known; a timestamp stands for its date."""
-    match = DATE.fullmatch(text)
-    if match is None:
-        return None
-    return make_day(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None)
-
-
-def read_birthday(text: str) -> Day | None:
-    match = YEARLESS.fullmatch(text)
-    return make_day(None, int(match[1]), int(match[2])) if match else read_day(text)
 
 
 def _text(node: Node, source: str) -> Reading:

@@ -2,7 +2,7 @@
 
 import re
 
-from netjournal.text.lazy import wcwidth
+from netjournal.text.lazy import late
 
 # Every character of these takes one column: ASCII, Latin but the soft hyphen, dashes, quotes, dots.
 NARROW = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
@@ -12,9 +12,9 @@ def width(text: str) -> int:
     """The columns a text takes: two for a wide letter or a picture, none for what joins the letter before it."""
     if text.isascii() or NARROW.fullmatch(text):
         return len(text)
-    columns: int = wcwidth().wcswidth(text)
+    columns: int = late("wcwidth").wcswidth(text)
     # A control character has no width; none gets as far as a terminal.
-    return columns if columns >= 0 else sum(max(0, wcwidth().wcwidth(character)) for character in text)
+    return columns if columns >= 0 else sum(max(0, late("wcwidth").wcwidth(character)) for character in text)
 
 
 def cut(text: str, columns: int) -> str:
@@ -24,7 +24,7 @@ def cut(text: str, columns: int) -> str:
     if NARROW.fullmatch(text):
         return text[: max(0, columns - 1)].rstrip() + "…"
     kept, used = "", 0
-    for letter in wcwidth().iter_graphemes(text):
+    for letter in late("wcwidth").iter_graphemes(text):
         used += width(letter)
         if used > columns - 1:
             break

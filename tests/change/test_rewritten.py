@@ -1,7 +1,5 @@
 """An edit is read again, and refused unless only what was meant to changed."""
 
-from dataclasses import replace
-
 import pytest
 
 from netjournal.change.rewritten import differing, require_writable, rewritten
@@ -48,7 +46,7 @@ def test_two_edits_of_one_place_are_a_fault_of_ours() -> None:
 
 def test_a_journal_of_a_newer_format_is_not_written() -> None:
     with pytest.raises(JournalError, match="format is 2"):
-        require_writable(ADA, replace(DEFAULTS, format=2))
+        require_writable(ADA, DEFAULTS._replace(format=2))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,14 +14,14 @@ ADA = "---\nname: Ada\ncadence: 6w\n---\n\n## Log\n\n- 2026-01-01 coffee: looms\
 
 
 @pytest.fixture
-def kept(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def kept(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A journal whose files are old enough to be known by their stamps."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     monkeypatch.setattr("netjournal.store.folder.RACY_NS", 0)
     for name in ("ada", "bob", "carol"):
         desk.write(name, ADA.replace("Ada", name.title()))
     desk("list")
-    yield desk
+    return desk
 
 
 def where(desk: Desk) -> Path:

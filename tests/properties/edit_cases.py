@@ -14,8 +14,8 @@ from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact, Handle
 from netjournal.model.settings import DEFAULTS
 from netjournal.text.document import split
+from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front
-from netjournal.text.lexicon import fold
 from netjournal.text.log_edit import add_entry, add_task
 from netjournal.text.parse import Reader
 from tests.properties.contact_files import AWKWARD, LABELS, LIST_KEYS, MAP_KEYS, TEXT_KEYS, WORDS, Made

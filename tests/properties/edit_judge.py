@@ -8,9 +8,9 @@ from typing import Any
 from netjournal.change.done import open_tasks
 from netjournal.model.contact import Contact, Handle, Met
 from netjournal.model.day import Day
-from netjournal.text.lexicon import fold
+from netjournal.text.days import read_day
+from netjournal.text.fold import fold
 from netjournal.text.schema import BY_KEY
-from netjournal.text.values import read_day
 from tests.properties.contact_files import LIST_KEYS, MAP_KEYS, Made
 from tests.properties.edit_cases import FRONT, KEY, READER, Op, items, value_of
 

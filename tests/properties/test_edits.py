@@ -16,8 +16,8 @@ from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.settings import DEFAULTS
 from netjournal.text.document import split
+from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front
-from netjournal.text.lexicon import fold
 from netjournal.text.log_edit import add_entry
 from netjournal.text.nodes import Scalar
 from netjournal.text.quote import scalar

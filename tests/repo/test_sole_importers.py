@@ -42,6 +42,9 @@ def trespass(name: str, node: ast.AST) -> list[str]:
         # A clock or a dumper under a name of its own would not be seen where it is called.
         hidden = {"time": CLOCKS, "os": {one.split(".")[1] for one in RUNNING}, "yaml": DUMPING | LOADING}
         return [f"imports {module}.{alias.name}" for alias in node.names if alias.name in hidden.get(module, ())]
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "late" and isinstance(node.args[0], ast.Constant):
+        module = str(node.args[0].value)
+        return [f"loads {module}"] if name not in SOLE.get(module.split(".")[0], {name}) else []
     if isinstance(node, ast.Attribute):
         whole = ast.unparse(node)
         owner, _, called = whole.rpartition(".")
@@ -71,6 +74,7 @@ def test_the_sole_ones_are_in_use() -> None:
         "import yaml\n",
         "from yaml import safe_load\n",
         "def late():\n    import watchdog.events\n",
+        "from netjournal.text.lazy import late\nx = late('yaml').compose('')\n",
         "from subprocess import run\n",
         "from datetime import date\nx = date.today()\n",
         "from datetime import date\nask = date.today\n",

@@ -25,31 +25,18 @@ It draws:
     contacts/ada.md:3:10: NJ003 cadence: `soon` does not fit: write 14d, 6w, 3m, 1y, weekly, monthly, quarterly, yearly or none
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from netjournal.model.edit import Edit
-from netjournal.model.errors import JournalError
 from netjournal.rules.file.told import told
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.text.document import split
-from netjournal.text.front_layout import Layout
-from netjournal.text.lines import Lines
-from netjournal.text.nodes import Map, Sequence
-from netjournal.text.quote import scalar
+from netjournal.text.lazy import late
 
 
-def fix(context: Context, hit: Hit) -> Iterator[Edit]:
+def fix(context: Context, hit: Hit) -> Iterable[Edit]:
     """An item that holds a colon and was read as a map, in quotes."""
-    text = context.contact.text
-    at = Lines(text).offset(hit.place)
-    try:
-        pairs = Layout(split(text.encode("utf-8"))).pairs
-    except JournalError:
-        return  # what cannot be read comes first
-    for node in (node for _, value in pairs if isinstance(value, Sequence) for node in value.items):
-        source = text[node.start : node.end]
-        if node.start == at and isinstance(node, Map) and source[:1] != "{" and not set(source) & set("\n#"):
-            yield Edit(node.start, node.end, scalar(source, flow=True))
+    edits: Iterable[Edit] = late("netjournal.text.mend_value").quoted_item(context.contact.text, hit.place)
+    return edits
 
 
 RULE = Rule(

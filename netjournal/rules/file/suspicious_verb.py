@@ -31,7 +31,7 @@ from netjournal.model.edit import Edit
 from netjournal.model.entry import Entry
 from netjournal.model.place import Place
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.near import within
 
 MINIMUM = 4

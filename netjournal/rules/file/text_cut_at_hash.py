@@ -26,48 +26,23 @@ It draws:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from netjournal.model.edit import Edit
-from netjournal.model.errors import JournalError
 from netjournal.rules.file.told import told
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.text.document import split
-from netjournal.text.front_layout import Layout
-from netjournal.text.lines import Lines
-from netjournal.text.nodes import Map, Node, Scalar, Sequence
+from netjournal.text.lazy import late
 
-WHOLE = re.compile(r"write ('.*') in quotes")
+WHOLE = r"write ('.*') in quotes"
 
 
-def fix(context: Context, hit: Hit) -> Iterator[Edit]:
-    """The whole text in quotes, as the hint has it: where nothing else stands on the line, and no second comment."""
-    text = context.contact.text
-    lines = Lines(text)
-    at = lines.offset(hit.place)
-    _, end = lines.span(hit.place.line)
-    whole = WHOLE.search(hit.hint)
-    if whole is None or " #" in text[at:end]:
-        return
-    try:
-        pairs = Layout(split(text.encode("utf-8"))).pairs
-    except JournalError:
-        return  # what cannot be read comes first
-    for _, value in pairs:
-        for node in _lines_of(value, text):
-            if node.end <= at and not text[node.end : at].strip() and "\n" not in text[node.start : at]:
-                blank = "" if text[node.start - 1 : node.start] in (" ", "\t") else " "
-                yield Edit(node.start, end, blank + whole[1])
-
-
-def _lines_of(node: Node, text: str) -> Iterator[Scalar]:
-    """The plain scalars that end their line; what stands in brackets does not."""
-    if isinstance(node, Scalar) and node.plain:
-        yield node
-    elif isinstance(node, Sequence) and text[node.start] != "[":
-        yield from (scalar for item in node.items for scalar in _lines_of(item, text))
-    elif isinstance(node, Map) and text[node.start : node.start + 1] != "{":
-        yield from (scalar for _, item in node.pairs for scalar in _lines_of(item, text))
+def fix(context: Context, hit: Hit) -> Iterable[Edit]:
+    """The whole text in quotes, as the hint has it."""
+    whole = re.search(WHOLE, hit.hint)
+    if whole is None:
+        return ()
+    edits: Iterable[Edit] = late("netjournal.text.mend_value").quoted_line(context.contact.text, hit.place, whole[1])
+    return edits
 
 
 RULE = Rule(

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from netjournal.model.edit import Edit
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 from netjournal.text.near import Neighbours
 from netjournal.text.schema import BY_KEY, FOREIGN

@@ -33,7 +33,7 @@ from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.rules.words import days_text
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 
 def due(context: Context, by: date) -> Iterator[Due]:

@@ -31,7 +31,6 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from statistics import median
 
 from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
@@ -48,7 +47,7 @@ def check(context: Context) -> Iterator[Hit]:
     days = sorted({event.day for event in standing.touches})
     if len(days) < max(context.number("touches"), 2) or standing.age is None or standing.age <= context.number("days"):
         return
-    usual = median((later - earlier).days for earlier, later in pairwise(days))
+    usual = _median([(later - earlier).days for earlier, later in pairwise(days)])
     if standing.age <= context.number("times") * usual:
         return
     message = f"quiet for {days_text(standing.age)}, though it used to be every {days_text(round(usual))}"
@@ -63,10 +62,17 @@ def turns(context: Context) -> Iterator[date]:
     # Nothing drifts while a month with a touch in it is running: the gaps are those of the months' ends.
     days = sorted({event.entry.last for event in standing.touches})
     if len(days) >= max(context.number("touches"), 2):
-        usual = median((later - earlier).days for earlier, later in pairwise(days))
+        usual = _median([(later - earlier).days for earlier, later in pairwise(days)])
         yield plus_days(last, int(max(context.number("days"), context.number("times") * usual)) + 1)
     if last > context.today and (context.number("days") < 0 or context.number("times") < 0):
         yield tomorrow(context)  # but for limits that no silence can be too short for
+
+
+def _median(numbers: list[int]) -> float:
+    """The middle one, or the mean of the two in the middle: the library's would be loaded by every command."""
+    numbers = sorted(numbers)
+    half = len(numbers) // 2
+    return numbers[half] if len(numbers) % 2 else (numbers[half - 1] + numbers[half]) / 2
 
 
 RULE = Rule(

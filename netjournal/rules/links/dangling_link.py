@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from netjournal.model.contact import Contact
 from netjournal.model.place import Place
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 from netjournal.text.near import Neighbours
 
 # `photo.png`, `2026-03-10`, `2026-03`: things people link that are no people.

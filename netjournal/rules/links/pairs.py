@@ -8,7 +8,7 @@ from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.place import TOP, Place
 from netjournal.rules.rule import Check, Context, Hit
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 
 class Pair(NamedTuple):

@@ -3,19 +3,25 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
-from netjournal.text.lexicon import Lexicon, fold
+from netjournal.text.fold import fold
+from netjournal.text.lazy import late
 from netjournal.text.plain import plain
+
+if TYPE_CHECKING:
+    from netjournal.text.lexicon import Lexicon
+
 
 WORD = re.compile(r"[^\W_]+")
 LEAST = 4
 # Words of a request that are left when the boilerplate is taken out and still say nothing.
 LEFT_OVER = 2
-SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff\uac00-\ud7af]+")
+# Made a pattern when the first of them is met: its table takes longer to make than all others together.
+SPACELESS = "[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u0e80-\u0eff\u1780-\u17ff\uac00-\ud7af]+"
 
 
 def bare(text: str, names: frozenset[str]) -> str:
@@ -28,7 +34,7 @@ def name_words(contact: Contact, me: str) -> frozenset[str]:
     return frozenset(WORD.findall(fold(" ".join((contact.name, *contact.strings("aliases"), me)))))
 
 
-def left_over(text: str, phrases: Iterable[str], lexicon: Lexicon) -> list[str] | None:
+def left_over(text: str, phrases: Iterable[str], lexicon: "Lexicon") -> list[str] | None:
     """The words of a bare request that say something besides these phrases; None where it holds none of them."""
     stop = frozenset(lexicon.lists["stop"])
     found = False
@@ -39,7 +45,7 @@ def left_over(text: str, phrases: Iterable[str], lexicon: Lexicon) -> list[str] 
     return [word for word in text.split() if len(word) >= LEAST and word not in stop] if found else None
 
 
-def is_boilerplate(text: str, phrases: Iterable[str], known: Callable[[], str], lexicon: Lexicon) -> bool:
+def is_boilerplate(text: str, phrases: Iterable[str], known: Callable[[], str], lexicon: "Lexicon") -> bool:
     """Whether a bare request is one of these phrases and next to nothing else, or a greeting and nothing at all.
 
     `known` is what could be recalled of them: where the rest does, it was written for one person.
@@ -68,12 +74,12 @@ def alike(one: str, other: str, percent: int) -> bool:
         return False
     if one == other:
         return True
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = late("difflib").SequenceMatcher(None, one, other, autojunk=False)
     least = percent / 100
-    return matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least
+    return bool(matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least)
 
 
-def telling(text: str, lexicon: Lexicon) -> frozenset[str]:
+def telling(text: str, lexicon: "Lexicon") -> frozenset[str]:
     """The stems of the words in a text that can show it was meant for one person.
 
     Words of four letters or more that are no stop words, words in capitals (an abbreviation is telling), and pairs of
@@ -82,8 +88,8 @@ def telling(text: str, lexicon: Lexicon) -> frozenset[str]:
     stop = frozenset(lexicon.lists["stop"])
     found: set[str] = set()
     for word in WORD.findall(unicodedata.normalize("NFC", text)):
-        if SPACELESS.search(word):
-            for run in SPACELESS.findall(word):
+        if not word.isascii() and re.search(SPACELESS, word):
+            for run in re.findall(SPACELESS, word):
                 found |= {run[index : index + 2] for index in range(len(run) - 1)}
             continue
         folded = fold(word)
@@ -92,7 +98,7 @@ def telling(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found)
 
 
-def stem(word: str, lexicon: Lexicon) -> str:
+def stem(word: str, lexicon: "Lexicon") -> str:
     """The word without its language's endings, as long as four letters are left: `studying`, `studies` → `stud`."""
     while True:
         ending = next((one for one in lexicon.lists["endings"] if word.endswith(one) and len(word) - len(one) >= LEAST), "")

@@ -37,7 +37,7 @@ from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.rule import BUT, Context, Hit, Rule
 from netjournal.rules.turning import after
 from netjournal.rules.words import days_text
-from netjournal.text.lexicon import fold
+from netjournal.text.fold import fold
 
 LARGE = frozenset({"referral", "work", "intro", "recommendation", "money", "gift"})
 

@@ -1,0 +1,111 @@
+"""What changed is put into the cache, and whatever hangs on it is worked out anew. Loaded by whoever finds a change."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from netjournal.journal.index import Journal
+from netjournal.journal.refresh import refresh
+from netjournal.model.digest import Digest
+from netjournal.model.settings import Settings
+from netjournal.recall.digest import digest
+from netjournal.recall.packed import columns_of, pack_settings
+from netjournal.recall.packing import Batch, read_batch
+from netjournal.recall.remembered import Remembered, journal_of
+from netjournal.recall.words import CALLED, COMPANY
+from netjournal.store.cache import Cache
+from netjournal.store.folder import FolderSource, Stamps
+from netjournal.store.part import Part
+from netjournal.store.source import SETTINGS
+
+# As many files are held in memory at once.
+BATCH = 2000
+
+
+def settings_of(source: FolderSource, stamps: Stamps) -> Settings:
+    """The settings, by the one feed that reads them."""
+    return refresh(Journal(), Part(source, stamps, [SETTINGS] if SETTINGS in stamps else []))[0].settings
+
+
+def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Stamps, today: date) -> None:
+    """Bring the cache up to what a scan has seen. Raises one of store.cache.CANNOT."""
+    changed = [key for key, stamp in stamps.items() if cache.stamps.get(key) != stamp and key != SETTINGS]
+    gone = [key for key in cache.stamps if key not in stamps]
+    with cache.changing():
+        _take_in(cache, source, settings, stamps, changed, gone, today)
+
+
+def renew(cache: Cache, settings: Settings, today: date) -> None:
+    """Work out what was kept and does not hold on this day. Raises one of store.cache.CANNOT."""
+    with cache.changing():
+        _digest_anew(cache, journal_of(cache, settings), today)
+
+
+def _take_in(
+    cache: Cache,
+    source: FolderSource,
+    settings: Settings,
+    stamps: Stamps,
+    changed: Sequence[str],
+    gone: Sequence[str],
+    today: date,
+) -> None:
+    """Put what changed into the cache. A change of names or company is a change for those, too, who are called so."""
+    touched = [*changed, *gone]
+    whole = cache.new
+    called, company = (set(), set()) if whole else (cache.words_of(touched, CALLED), cache.words_of(touched, (COMPANY,)))
+    copies = {copy for copy in (cache.about("copies") or "").split("\0") if copy in stamps and copy not in changed}
+    cache.take_out(touched)
+    seen: set[str] = set()
+    for batch in _batches(source, settings, stamps, changed, today):
+        _put(cache, batch)
+        seen.update(packed.row[0] for packed in batch.packed)
+        copies.update(batch.copies)
+    # What was gone when it was to be read has no stamp: the next scan looks again.
+    unread = set(changed) - seen - copies
+    stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
+    cache.put_stamps(stamps)
+    cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies))})
+    if whole:
+        cache.unsettle_all()
+    else:
+        now = cache.words_of(seen, CALLED)
+        moved = {word for _, word in called ^ now}
+        owners = cache.keys_with(COMPANY, moved)
+        company |= cache.words_of(owners, (COMPANY,)) | cache.words_of(seen, (COMPANY,))
+        cache.unsettle(owners, {word for _, word in company | now})
+    _digest_anew(cache, journal_of(cache, settings), today)
+
+
+def _batches(source: FolderSource, settings: Settings, stamps: Stamps, keys: Sequence[str], today: date) -> Iterator[Batch]:
+    for start in range(0, len(keys), BATCH):
+        yield read_batch(source, settings, stamps, keys[start : start + BATCH], today)
+
+
+def _put(cache: Cache, batch: Batch) -> None:
+    first = cache.next_number()
+    numbered = list(enumerate(batch.packed, first))
+    empty = (None,) * 13
+    cache.put_contacts([(number, *packed.row, *(columns_of(packed.digest) if packed.digest else empty)) for number, packed in numbered])
+    cache.put_texts([(number, packed.text) for number, packed in numbered])
+    cache.put_words([(kind, word, number) for number, packed in numbered for kind, word in packed.words])
+    cache.put_due(list(_due((number, packed.digest) for number, packed in numbered if packed.digest)))
+
+
+def _digest_anew(cache: Cache, journal: Remembered, today: date) -> None:
+    """Work out what does not hold on this day."""
+    for start_keys in _in_parts(cache.outdated(today.toordinal())):
+        made = [(key, digest(journal, contact, today)) for key in start_keys if (contact := journal.files.get(key)) is not None]
+        numbers = {key: journal.files[key].number for key, _ in made}  # type: ignore[attr-defined]  # the cache's own contacts
+        cache.put_digests([(*columns_of(each), numbers[key]) for key, each in made])
+        cache.put_due(list(_due((numbers[key], each) for key, each in made)), [numbers[key] for key, _ in made])
+
+
+def _in_parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]
+
+
+def _due(digests: Iterable[tuple[int, Digest]]) -> Iterator[tuple[object, ...]]:
+    for number, each in digests:
+        for item in each.items:
+            yield number, item.code, item.day.toordinal() if item.day is not None else None, item.line, item.column, item.span

@@ -1,0 +1,17 @@
+"""What a contact is called by its path alone."""
+
+import unicodedata
+from posixpath import basename
+
+from netjournal.model.contact import Contact, without_ending
+from netjournal.model.finding import Problem
+
+
+def contact_id(key: str) -> str:
+    """A contact's id: its file's stem, by NFC."""
+    return unicodedata.normalize("NFC", without_ending(basename(key.rstrip("/"))))
+
+
+def unreadable(key: str, *problems: Problem) -> Contact:
+    """A file of which nothing could be taken: known by its path, private to be safe, never an empty contact."""
+    return Contact(key, contact_id(key), contact_id(key), {"private": True}, faults=tuple(problems), readable=False)
