@@ -64,29 +64,29 @@ class Recalled(Contact):
         except WRONG as error:
             raise Damaged(str(error)) from error
 
-    @property  # type: ignore[override]  # nobody writes it
-    def text(self) -> str:
+    @property
+    def text(self) -> str:  # type: ignore[override]  # nobody writes it
         # Not kept here: ten thousand of them would fill the memory.
         return self.home.cache.text(self.number)
 
-    @cached_property  # type: ignore[override]  # nobody writes it
-    def body_start(self) -> int:
+    @cached_property
+    def body_start(self) -> int:  # type: ignore[override]  # nobody writes it
         return self.told[3]
 
     @cached_property
     def lines(self) -> Lines:
         return Lines(self.text)
 
-    @cached_property  # type: ignore[override]  # nobody writes it
-    def places(self) -> Mapping[str, Place]:
+    @cached_property
+    def places(self) -> Mapping[str, Place]:  # type: ignore[override]  # nobody writes it
         return Places(self.told[0], self.lines) if self.told[0] else {}
 
-    @cached_property  # type: ignore[override]  # nobody writes it
-    def unknown(self) -> Mapping[str, Place]:
+    @cached_property
+    def unknown(self) -> Mapping[str, Place]:  # type: ignore[override]  # nobody writes it
         return Places(self.told[1], self.lines) if self.told[1] else {}
 
-    @cached_property  # type: ignore[override]  # nobody writes it
-    def faults(self) -> tuple[Problem, ...]:
+    @cached_property
+    def faults(self) -> tuple[Problem, ...]:  # type: ignore[override]  # nobody writes it
         return self.told[2]
 
     @cached_property
