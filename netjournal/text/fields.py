@@ -8,8 +8,10 @@ from netjournal.model.finding import Problem
 from netjournal.text.lexicon import fold
 from netjournal.text.lines import Lines
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
+from netjournal.text.readers import READERS
+from netjournal.text.reading import Misfit, Reading
 from netjournal.text.schema import BY_KEY, FIELDS, FOREIGN
-from netjournal.text.values import READERS, Misfit, Reading, loose, read_day, said
+from netjournal.text.values import loose, read_day, said
 
 # ` #friend` and ` #1` are cut off as comments though they were meant; `# a comment` is one.
 CUT = re.compile(r"[ \t]*,?[ \t]+#(?=[^\s#!])")
