@@ -5,7 +5,7 @@ from typing import Any
 
 from netjournal.model.contact import Handle, Known, Met, Value
 from netjournal.text.lexicon import fold
-from netjournal.text.nodes import Map, Node, Scalar, Sequence
+from netjournal.text.nodes import Lost, Map, Node, Scalar, Sequence
 from netjournal.text.reading import Misfit, Reading, read_list, read_text
 from netjournal.text.values import is_link, read_birthday, read_day, said, target
 
@@ -21,7 +21,7 @@ def _labelled(node: Map, source: str) -> tuple[list[tuple[str, Node, int]], list
     for key, value in node.pairs:
         label = key.text if isinstance(key, Scalar) and key.text.isalpha() and key.text != "null" else said(key, source)
         if not label:
-            if label is None:
+            if not isinstance(key, Lost):  # of which a fault tells
                 misfits.append(Misfit(key.start, "a label that is no text", "write it in quotes"))
             continue
         folded = fold(label)
@@ -94,7 +94,7 @@ def read_met(node: Node, source: str) -> Reading:
             continue
         text = said(value, source)
         if text is None:
-            misfits.append(Misfit(value.start, f"met's `{label}` holds no single text", "write one text"))
+            misfits.append(Misfit(value.start, f"`{label}` holds no single text", "write one text"))
             continue
         if not text:
             continue
