@@ -87,6 +87,7 @@ class TestABadValueCostsTheSmallestItem:
     def test_of_a_list_of_codes_and_is_told_where_it_stands(self):
         assert front("ignore: [NJ204, nj3, foo]").strings("ignore") == ("NJ204", "NJ3")
         assert told("ignore: [NJ204, nj3, foo]") == [("NJ003", (2, 22))]
+        assert front("ignore: [NJ204, '', ~]").strings("ignore") == ("NJ204",)
 
     def test_a_stray_item_below_a_key_that_has_its_value(self):
         contact = front("name: Ada\n- stray\ntitle: Countess")
@@ -132,12 +133,13 @@ class TestAKeyWithNothingBehindIt:
         assert (dict(front(f"{key}: {nothing}").fields), told(f"{key}: {nothing}")) == ({}, [])
 
     def test_so_does_a_label_and_an_item(self):
-        for typed in ("social: {github: }", "dates: {wedding: }", "met: {on: , at: ~}", "ignore: ['']", "mine: {a: [~]}"):
+        for typed in ("social: {github: }", "dates: {wedding: }", "met: {on: , at: ~}", "ignore: ['']", "seeks: [~, '']", "mine: {a: [~]}"):
             assert (dict(front(typed).fields), told(typed)) == ({}, [])
 
     def test_but_a_quoted_sign_for_nothing_is_a_text(self):
-        assert front("title: '~' # her own joke\nphone: 'null'").string("title") == "~"
-        assert front("title: '~'\nphone: 'null' # sic").handles("phone") == (Handle("", "null"),)
+        for comment in ("", " # sic"):
+            assert front(f"title: '~'{comment}").string("title") == "~"
+            assert front(f"phone: 'null'{comment}").handles("phone") == (Handle("", "null"),)
 
 
 class TestAValueWithoutAKey:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from netjournal.model.edit import Edit
 from netjournal.model.errors import JournalError
 from netjournal.text.document import split
 from netjournal.text.front_edit import Front
@@ -218,3 +219,8 @@ def test_one_edit_is_the_smallest_stretch_that_differs(old: str, new: str) -> No
     edits = one_edit(old, new)
     assert apply(old, edits) == new
     assert sum(edit.end - edit.start for edit in edits) <= max(0, len(old) - len(new)) + (old == "abc" and new == "axc")
+
+
+def test_two_edits_of_one_place_are_never_made() -> None:
+    with pytest.raises(ValueError, match="two edits of one place, at 1"):
+        apply("abcd", [Edit(1, 3, "x"), Edit(0, 2, "y")])

@@ -206,10 +206,10 @@ class TestWhatIsRefused:
         block = read_block(f"k: v\n{text}", 0, libyaml)
         assert (values(block), len(block.faults)) == ({"k": "v"}, 1)
 
-    @both
-    def test_an_anchor_on_the_first_key_costs_no_other(self, libyaml):
-        block = read_block("&x title: a\nname: Ada\n", 0, libyaml)
-        assert (values(block).get("name"), [fault.offset for fault in block.faults]) == ("Ada", [0])
+    def test_an_anchor_on_the_first_key_is_told_and_costs_no_other(self):
+        contact = Reader().contact("contacts/ada.md", b"---\n&x title: a\nname: Ada\n---\n")
+        assert (contact.name, contact.string("title")) == ("Ada", "")
+        assert [(problem.code, *problem.place) for problem in contact.problems] == [("NJ001", 2, 1)]
 
     @pytest.mark.parametrize("text", ["- a\n- b\n", "text\n", "[a]\n", '"text"\n', "!t {a: b}\n", "&x {a: b}\n", "{a\n", "\x07\n", "*x\n"])
     @both
