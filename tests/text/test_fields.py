@@ -108,7 +108,9 @@ class TestABadValueCostsTheSmallestItem:
         assert front(typed).fields["dates"] == {"wedding": Day(2019, 6, 14)}
         assert told(typed) == [("NJ003", (2, 37)), ("NJ003", (2, 59))]
 
-    @pytest.mark.parametrize(("typed", "column"), [("dates: 2019-06-14", 8), ("dates: [2019-06-14]", 8), ("social: ada", 9), ("ids: [a, b]", 6)])
+    @pytest.mark.parametrize(
+        ("typed", "column"), [("dates: 2019-06-14", 8), ("dates: [2019-06-14]", 8), ("social: ada", 9), ("ids: [a, b]", 6)]
+    )
     def test_of_a_map_without_its_labels_it_is_all(self, typed, column):
         assert dict(front(typed).fields) == {}
         assert told(typed) == [("NJ003", (2, column))]

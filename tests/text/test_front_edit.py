@@ -137,7 +137,7 @@ def test_items_go_with_their_own_comma_and_their_own_line(text: str, values: lis
         ("tags: a, b", ["B"], "-tags: a, b\n+tags: a"),
         ("tags: 'a, b, c' # mine", ["b"], "-tags: 'a, b, c' # mine\n+tags: 'a, c' # mine"),
         ("tags: 'a, #b, c' # mine", ["b"], "-tags: 'a, #b, c' # mine\n+tags: a, c # mine"),
-        ("tags: a, b", ["c"], ""),
+        ("tags: a,b", ["c"], ""),
         ("name: x\ntags: a, b", ["a", "b"], "-tags: a, b"),
     ],
 )

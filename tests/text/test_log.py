@@ -103,6 +103,7 @@ class TestTheLine:
             "https://ada.example/on-coffee",
         )
         assert entry("coffee [[bob]]:x").text == "[[bob]]:x"
+        assert (entry("call:looms").verb, entry("call://room/7").verb) == ("call", "other")
 
     def test_however_long_the_head_is_it_is_read_alike_each_time(self):
         words = "coffee at the corner of the street where the old looms stood until the war and her aunts lived"
@@ -111,6 +112,13 @@ class TestTheLine:
             ("coffee", words.removeprefix("coffee ")),
             ("coffee", f"{words.removeprefix('coffee ')}: rain"),
         ]
+
+    def test_a_head_is_remembered_for_its_like_where_it_is_short_enough_to_have_any(self):
+        reader = Reader()
+        contact = reader.contact("contacts/ada.md", f"## Log\n\n- 2026-03-10 tea at hers\n- 2026-03-11 tea{' and tea' * 20}\n".encode())
+        assert len(contact.log) == 2
+        assert "tea at hers" in reader.lexicon.heads
+        assert not any(head.startswith("tea and tea") for head in reader.lexicon.heads)
 
     @pytest.mark.parametrize("words", ["she", "she: again", "we", "herself", "i"])
     def test_a_head_in_which_nothing_is_done_is_other(self, words):
