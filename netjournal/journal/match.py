@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from netjournal.journal.standing import Standing
 from netjournal.model.cadence import DAYS, Cadence
-from netjournal.model.contact import Contact, Handle, Known, Met
+from netjournal.model.contact import Contact, Handle, Known, Met, Value
 from netjournal.model.day import Day
 from netjournal.text.days import read_birthday
 from netjournal.text.plain import plain
@@ -112,7 +112,7 @@ def _said(contact: Contact, key: str) -> Iterator[str]:
             yield from _texts(value)
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: Value) -> Iterator[str]:
     if isinstance(value, bool):
         yield from ("true", "yes") if value else ("false", "no")
     elif isinstance(value, (str, Day, Cadence)):
@@ -123,7 +123,7 @@ def _texts(value: object) -> Iterator[str]:
         for label, inner in value.items():
             yield label
             yield from _texts(inner)
-    elif isinstance(value, tuple):
+    else:
         for item in value:
             yield from _texts(item)
 

@@ -26,10 +26,6 @@ class ChangeSet(NamedTuple):
     keys: frozenset[str]
     settings: bool
 
-    @property
-    def empty(self) -> bool:
-        return not self.keys and not self.settings
-
 
 def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> tuple[Journal, ChangeSet]:
     """Bring the journal up to what the source holds now.

@@ -74,11 +74,6 @@ class Standing:
         return self.figures.balance
 
     @cached_property
-    def last_event(self) -> Event | None:
-        """The latest touch that an entry tells of."""
-        return max(self.touches, key=lambda event: event.day) if self.touches else None
-
-    @cached_property
     def last_touch(self) -> date | None:
         """The day of the last touch; another program's last_contact counts where the log has none later."""
         days = [event.day for event in self.touches]

@@ -51,7 +51,7 @@ class Recalled(Contact):
         mine["home"] = home
 
     @cached_property
-    def fields(self) -> Mapping[str, Value]:
+    def fields(self) -> Mapping[str, Value]:  # type: ignore[override]  # nobody writes it
         try:
             return unpack_fields(self.front)
         except WRONG as error:

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from netjournal.model.contact import Handle, Met, Value
 from netjournal.model.finding import Problem
-from netjournal.text.days import read_day
 from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
+from netjournal.text.readers import READERS
+from netjournal.text.reading import Misfit, Reading
 from netjournal.text.schema import BY_KEY, FIELDS, FOREIGN
-from netjournal.text.values import READERS, Misfit, Reading, loose, said
+from netjournal.text.values import loose, said
 
 # ` #friend` and ` #1` are cut off as comments though they were meant; `# a comment` is one.
 CUT = re.compile(r"[ \t]*,?[ \t]+#(?=[^\s#!])")
@@ -46,6 +47,7 @@ def read_fields(pairs: list[tuple[Node, Node]], lines: Lines, end: int) -> Field
     for key, value in pairs:
         name = key.text if isinstance(key, Scalar) and key.text in BY_KEY else _key_name(key, source)
         if not name:
+            fields.problems.append(Problem("NJ003", lines.place(key.start), "a value without a key", "write `key: value`"))
             continue
         folded = name if name in BY_KEY else fold(name)
         if folded in seen:
@@ -140,16 +142,9 @@ def _take_foreign(fields: Fields, ours: str, name: str, value: Node, start: int,
         return
     if ours in fields.values:
         return
-    if ours == "last_contact":
-        text = said(value, lines.text)
-        day = read_day(text) if text else None
-        if day is not None:
-            _take(fields, ours, name, Reading(day), start, lines)
-        elif text:
-            misfit = Misfit(value.start, f"`{text}` does not fit", "a date is written 2026-03-10")
-            _take(fields, ours, name, Reading(None, {}, (misfit,)), start, lines)
-        return
-    _take(fields, ours, name, READERS[BY_KEY[ours].type](value, lines.text), start, lines)
+    # There is no last_contact in the field table: with us the log says it.
+    kind = BY_KEY[ours].type if ours in BY_KEY else "date"
+    _take(fields, ours, name, READERS[kind](value, lines.text), start, lines)
 
 
 def _cut(node: Node, lines: Lines, problems: list[Problem]) -> None:

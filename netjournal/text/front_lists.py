@@ -54,7 +54,7 @@ class Lists(Layout):
         prefix = self.text[line_start(self.text, last.start) : last.start]
         dash = DASH.match(prefix)
         if dash is None or dash.end() != len(prefix):
-            raise JournalError("failed", f"`{key}` is a list of lists: put it there by hand")
+            raise JournalError("failed", f"`{key}` does not end in an item behind its dash: put the new one there by hand")
         at = line_end(self.text, max(last.start, last.end - 1))
         return [Edit(at, at, "".join(f"{self.eol}{prefix}{scalar(value)}" for value in values))]
 

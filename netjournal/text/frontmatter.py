@@ -81,8 +81,6 @@ def with_events(block: str, base: int, libyaml: bool, read: Callable[[Callable[[
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Refused(base + min(mark.index if mark else 0, len(block)), _sentence(error)) from None
-    except yaml.reader.ReaderError:
-        raise Refused(base, "a character that YAML does not allow") from None
 
 
 def _limited(get_event: Any, base: int) -> Callable[[], Any]:

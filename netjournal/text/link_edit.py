@@ -1,6 +1,5 @@
 """The edits that point links at another target, wherever a link can stand; what is never read is never changed."""
 
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from netjournal.model.edit import Edit
@@ -89,8 +88,3 @@ def _bare(key: str, value: Node, text: str) -> Iterator[Scalar]:
     for node in found:
         if isinstance(node, Scalar) and node.text.strip() and LINK.search(node.text) is None:
             yield node
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two file names are one to a file system that knows neither case nor forms of Unicode."""
-    return unicodedata.normalize("NFC", one).casefold() == unicodedata.normalize("NFC", other).casefold()

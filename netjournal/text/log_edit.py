@@ -163,7 +163,10 @@ def style_of(text: str, entry: Entry) -> Style:
     """How the list writes this entry."""
     match = STYLE.match(text, line_start(text, entry.start))
     if match is None:
-        return Style()
+        # It says its date at its end (`* [x] call ✅ 2026-03-01`), or is an underlined heading, of the second level: one of the
+        # first would end the log.
+        item = ITEM.match(text, line_start(text, entry.start))
+        return Style(item[0][:-2], item[0][-2:]) if item is not None else Style("", "## ")
     return Style(match["indent"], match["bullet"], match["open"], match["close"], match["mark"] or "")
 
 

@@ -5,7 +5,6 @@ from functools import partial
 
 from netjournal.model.contact import Below, Contact, Value
 from netjournal.model.finding import Problem
-from netjournal.model.place import TOP
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.text.block import read_block
 from netjournal.text.body import read_body
@@ -54,7 +53,7 @@ class Reader:
             problems += [Problem("NJ001", lines.place(fault.offset), fault.message, fault.hint) for fault in block.faults]
             problems += [_conflict(lines, start) for start, _ in block.conflicts]
             if block.pairs is None:
-                return unreadable(key, *(problems or [Problem("NJ001", TOP, "the front matter cannot be read", "")]))
+                return unreadable(key, *problems)
             values, places, unknown, found = read_fields(block.pairs, lines, document.body_start)
             problems += found
             if _may_hide_private(values, document.block, problems):
@@ -88,11 +87,9 @@ def own_names(ident: str, name: str, values: Mapping[str, Value]) -> tuple[str, 
 
 
 def _not_text(text: str, lines: Lines) -> Problem:
-    for offset, character in enumerate(text):
-        if character == "\0" or "\ud800" <= character <= "\udfff":
-            what = "a NUL byte" if character == "\0" else "a byte that is not UTF-8"
-            return Problem("NJ009", lines.place(offset), f"{what}: this is no text", "save the file as UTF-8")
-    return Problem("NJ009", TOP, "this is no text", "save the file as UTF-8")
+    offset, sign = next((at, sign) for at, sign in enumerate(text) if sign == "\0" or "\ud800" <= sign <= "\udfff")
+    what = "a NUL byte" if sign == "\0" else "a byte that is not UTF-8"
+    return Problem("NJ009", lines.place(offset), f"{what}: this is no text", "save the file as UTF-8")
 
 
 def _conflict(lines: Lines, offset: int) -> Problem:

@@ -22,8 +22,9 @@ from netjournal.text.fields import HANDLE_KEYS, LIST_KEYS, NOTHING, TEXT_KEYS, F
 from netjournal.text.fold import fold
 from netjournal.text.frontmatter import HAS_LIBYAML, Refused, with_events
 from netjournal.text.guard import CONTROL, DIRECTIVE, MAX_EVENTS
+from netjournal.text.readers import READERS
 from netjournal.text.schema import BY_KEY, FOREIGN
-from netjournal.text.values import READERS, loose
+from netjournal.text.values import loose
 
 # Comments, merges and what a merge leaves: what they do to a block is the careful way's matter.
 SIGNS = ("#", "<<", ">>>>>>> ")

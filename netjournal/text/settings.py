@@ -6,7 +6,7 @@ from collections.abc import Callable
 from netjournal.model.cadence import Cadence, read_cadence
 from netjournal.model.finding import Problem
 from netjournal.model.place import Place
-from netjournal.model.settings import DEFAULTS, FORMAT, LOG_HEADINGS, Me, Settings
+from netjournal.model.settings import FORMAT, LOG_HEADINGS, Me, Settings
 from netjournal.model.verbs import VERBS, WEIGHTS, WHATS
 from netjournal.text.block import read_block
 from netjournal.text.document import BOM
@@ -231,7 +231,7 @@ class _Settings:
                 if text.startswith(("/", "\\", "~")) or ".." in text.replace("\\", "/").split("/"):
                     self.complain(value.start, "the contacts folder lies outside the journal", "name a folder inside it")
                 elif text:
-                    self.values["folder"] = text.strip("/") or DEFAULTS.folder
+                    self.values["folder"] = text.rstrip("/")
             elif name == "only":
                 self.places["only"] = self.lines.place(value.start)
                 self.values["only"] = text

@@ -1,6 +1,7 @@
 """How many columns of a terminal a text takes, and as much of it as fits in some."""
 
 import re
+from itertools import accumulate
 
 from netjournal.text.lazy import late
 
@@ -23,10 +24,6 @@ def cut(text: str, columns: int) -> str:
         return text
     if NARROW.fullmatch(text):
         return text[: max(0, columns - 1)].rstrip() + "…"
-    kept, used = "", 0
-    for letter in late("wcwidth").iter_graphemes(text):
-        used += width(letter)
-        if used > columns - 1:
-            break
-        kept += letter
-    return kept.rstrip() + "…"
+    letters = list(late("wcwidth").iter_graphemes(text))
+    kept = [letter for letter, used in zip(letters, accumulate(map(width, letters)), strict=True) if used < columns]
+    return "".join(kept).rstrip() + "…"

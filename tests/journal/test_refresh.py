@@ -3,6 +3,7 @@
 Here as a child that has given up root does it, with modes that bite; the naive sources below fail the same harness.
 """
 
+import gc
 import os
 import random
 import subprocess
@@ -14,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from netjournal.journal.refresh import load, refresh
+from netjournal.model.settings import DEFAULTS
 from netjournal.store.folder import FolderSource
+from netjournal.store.memory import MemorySource
 from netjournal.store.source import Unreadable
 
 SOAK = bool(os.environ.get("NETJOURNAL_SOAK"))
@@ -200,7 +203,7 @@ def differences(make: Make, seed: int, where: Path, counts: dict[str, int]) -> l
             if not said <= changes.keys or changes.settings != (before.settings != journal.settings):
                 wrong.append(f"seed {seed} step {step} {kind}: changes")
             twice, none = refresh(journal, source)
-            if twice != journal or not none.empty:
+            if twice != journal or none.keys or none.settings:
                 wrong.append(f"seed {seed} step {step} {kind}: a second look found something")
     folder.do_allow_all()
     return wrong
@@ -278,6 +281,42 @@ def test_what_was_gone_between_the_scan_and_the_read_is_found_again(tmp_path: Pa
     assert not journal.contacts
     source.lost = False
     assert list(refresh(journal, source)[0].contacts) == ["contacts/ada.md"]
+
+
+def test_settings_that_are_gone_between_the_scan_and_the_read_are_none() -> None:
+    class Flickers(MemorySource):
+        def read(self, keys):
+            return {key: data for key, data in super().read(keys).items() if key != "netjournal.yaml"}
+
+    journal = load(Flickers({"netjournal.yaml": b"languages: [de]\n", "contacts/ada.md": b""}))
+    assert (journal.settings, list(journal.contacts)) == (DEFAULTS, ["contacts/ada.md"])
+
+
+def test_the_folder_is_the_one_that_is_read_whatever_the_settings_name() -> None:
+    source = MemorySource({"netjournal.yaml": b"contacts: {folder: people}\n", "contacts/ada.md": b""})
+    assert load(source).settings.folder == "contacts"
+
+
+@pytest.mark.parametrize("only", ["is:overdue", "balance:..-1", "tag:("])
+def test_whom_contacts_only_lets_in_cannot_hang_on_what_is_derived_nor_on_what_is_no_query(only: str) -> None:
+    """All are let in, and one finding says so, however often the journal is looked at."""
+    source = MemorySource({"netjournal.yaml": f"contacts:\n  only: '{only}'\n".encode(), "contacts/ada.md": b""})
+    journal = load(source)
+    assert list(journal.contacts) == ["contacts/ada.md"]
+    assert [(problem.code, *problem.place) for problem in journal.settings.problems] == [("NJ012", 2, 9)]
+    assert refresh(journal, source)[0].settings.problems == journal.settings.problems
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_loading_leaves_the_collector_of_garbage_as_it_was(collecting: bool) -> None:
+    assert gc.isenabled()
+    try:
+        if not collecting:
+            gc.disable()
+        load(MemorySource({"contacts/ada.md": b""}))
+        assert gc.isenabled() is collecting
+    finally:
+        gc.enable()
 
 
 def test_touched_keys_are_read_again_whatever_their_stamps_say(tmp_path: Path) -> None:

@@ -208,7 +208,7 @@ def test_an_item_put_on_a_list_and_taken_off_leaves_the_same_bytes(writable, rec
             try:
                 there = rewritten(contact, front.put(key, ["one that: is new"]), DEFAULTS, {key, "NJ003"})[1]
             except JournalError as error:
-                assert "list of lists" in error.message, (path, error.message)
+                assert "behind its dash" in error.message, (path, error.message)
                 continue
             back = rewritten(there, Front(split(there.text.encode("utf-8"))).take(key, ["one that: is new"]), DEFAULTS, {key, "NJ003"})[1]
             assert there.text != contact.text, (path, name, key)

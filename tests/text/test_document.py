@@ -139,3 +139,11 @@ def test_a_line_ends_at_a_line_feed_and_nowhere_else(separator):
     assert pieces(text)[0] == ""
     assert Reader().contact("a.md", text.encode()).log == ()
     assert Reader().contact("a.md", f"x{separator}y\n[[b]]".encode()).mentions[0].line == 2
+
+
+def test_two_readings_of_one_file_are_one_contact_and_another_entry_makes_another():
+    one, again, other = (
+        Reader().contact("contacts/ada.md", f"## Log\n\n- 2026-03-10 {verb}\n".encode()) for verb in ("tea", "tea", "call")
+    )
+    assert len({one, again}) == 1
+    assert len({one, other}) == 2

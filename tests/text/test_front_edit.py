@@ -2,6 +2,7 @@
 
 import pytest
 
+from netjournal.model.edit import Edit
 from netjournal.model.errors import JournalError
 from netjournal.text.document import split
 from netjournal.text.front_edit import Front
@@ -70,6 +71,7 @@ def after(text: str, name: str, *arguments: object) -> str:
         (("take", "seeks", ["a: b"]), "-  - 'a: b'"),
         (("take", "lone", ["one"]), "-lone: one"),
         (("take", "lone", ["two"]), ""),
+        (("take", "nowhere", ["two"]), ""),
         (("set_label", "met", "at", "the fair"), "-met: {on: 2026-03-01, at: , about: x}\n+met: {on: 2026-03-01, at: the fair, about: x}"),
         (("set_label", "met", "through", "[[b]]"), '-met: {on: 2026-03-01, at: , about: x}\n+met: {on: 2026-03-01, at: , about: x, through: "[[b]]"}'),
         (("set_label", "social", "GitHub", "lovelace"), "-  github: ada\n+  github: lovelace"),
@@ -78,6 +80,9 @@ def after(text: str, name: str, *arguments: object) -> str:
         (("remove_label", "met", "at"), "-met: {on: 2026-03-01, at: , about: x}\n+met: {on: 2026-03-01, about: x}"),
         (("remove_label", "met", "about"), "-met: {on: 2026-03-01, at: , about: x}\n+met: {on: 2026-03-01, at: }"),
         (("remove_label", "social", "github"), "-  github: ada"),
+        (("remove_label", "social", "GitLab"), ""),
+        (("remove_label", "lone", "github"), ""),
+        (("remove_label", "nowhere", "github"), ""),
         (("remove", "name"), "-name: Ada # first"),
         (("remove", "notes"), "-notes: |  # two lines\n-    one\n-    two"),
         (("remove", "nowhere"), ""),
@@ -97,6 +102,8 @@ def test_an_edit_and_its_diff(edit: tuple[str, object], diff: str) -> None:
         ("tags: '#a'", ["c"], "-tags: '#a'\n+tags: a, c"),
         ("tags: [a, b,]", ["c"], "-tags: [a, b,]\n+tags: [a, b, c,]"),
         ("tags: []", ["c"], "-tags: []\n+tags: [c]"),
+        ("tags: a, b", ["c, d"], "-tags: a, b\n+tags: [a, b, 'c, d']"),
+        ("tags: >-\n  a,\n  b", ["c"], "-tags: >-\n-  a,\n-  b\n+tags: [a, b, c]"),
         ("tags:\n- a", ["c"], "+- c"),
         ("tags:\n-\ta", ["c"], "+-\tc"),
         ("tags:\n  - >-\n    a\n    b\n  # c", ["d"], "+  - d"),
@@ -116,11 +123,26 @@ def test_tags_are_written_as_they_are_written(text: str, values: list[str], diff
         ("k: [\n  a, # one\n  b # two\n  ]", ["b"], "-  b # two"),
         ("k: [\n  a, # one\n  b # two\n  ]", ["a"], "-  a, # one"),
         ("k: [a, # one\n  b]", ["b"], "-  b]\n+  ]"),
+        ("k: [a # one\n  , b]", ["a"], "-k: [a # one\n-  , b]\n+k: [ # one\n+   b]"),
         ("k:\n  - a\n  - b", ["a", "b"], "----\n-k:\n-  - a\n-  - b\n----"),
     ],
 )
 def test_items_go_with_their_own_comma_and_their_own_line(text: str, values: list[str], diff: str) -> None:
     assert after(f"---\n{text}\n---\nBody\n", "take", "k", values) == diff
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "diff"),
+    [
+        ("tags: a, b", ["B"], "-tags: a, b\n+tags: a"),
+        ("tags: 'a, b, c' # mine", ["b"], "-tags: 'a, b, c' # mine\n+tags: 'a, c' # mine"),
+        ("tags: 'a, #b, c' # mine", ["b"], "-tags: 'a, #b, c' # mine\n+tags: a, c # mine"),
+        ("tags: a,b", ["c"], ""),
+        ("name: x\ntags: a, b", ["a", "b"], "-tags: a, b"),
+    ],
+)
+def test_a_tag_is_taken_off_a_text_with_commas(text: str, values: list[str], diff: str) -> None:
+    assert after(f"---\n{text}\n---\n", "take", "tags", values) == diff
 
 
 @pytest.mark.parametrize(
@@ -131,6 +153,8 @@ def test_items_go_with_their_own_comma_and_their_own_line(text: str, values: lis
         ("? name\n: Ada", ("set_text", "name", "x"), "key of several lines"),
         ("k: {a: b}", ("put", "k", ["b"]), "map of labels"),
         ("k: {a: b}", ("take", "k", ["b"]), "map of labels"),
+        ("k:\n  -\n    a", ("put", "k", ["b"]), "no.*behind its dash"),
+        ("k:\n  - a\n  -", ("put", "k", ["b"]), "no.*behind its dash"),
         ("k: [a, b]", ("set_label", "k", "x", "y"), "no map of labels"),
         ("k: a", ("set_label", "k", "x", "y"), "no map of labels"),
         ("k: a\nk: b", ("remove", "k"), "stands twice"),
@@ -163,6 +187,22 @@ def test_a_front_matter_is_made_where_there_is_none_and_goes_with_its_last_key(t
     assert back == text or text.startswith("---\n---\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Text\n", "---\nseeks:\n  - a # b\n---\nText\n"),
+        ("\ufeffText\n", "\ufeff---\nseeks:\n  - a # b\n---\nText\n"),
+        ("---\nname: Ada\n---\n", "---\nname: Ada\nseeks:\n  - a # b\n---\n"),
+    ],
+)
+def test_a_key_of_another_file_is_taken_over_as_it_is_written_there(text: str, made: str) -> None:
+    assert apply(text, [Front(split(text.encode())).append("seeks:\n  - a # b")]) == made
+
+
+def test_an_empty_map_gets_its_first_label() -> None:
+    assert after("---\nmet: {}\n---\n", "set_label", "met", "at", "fair") == "-met: {}\n+met: {at: fair}"
+
+
 def test_met_that_is_a_lone_text_becomes_a_map() -> None:
     assert after("---\nmet: 2026-03-01\n---\n", "set_label", "met", "at", "fair") == "-met: 2026-03-01\n+met: {on: 2026-03-01, at: fair}"
     assert after("---\nmet: fajitas\n---\n", "set_label", "met", "at", "fair") == "-met: fajitas\n+met: {about: fajitas, at: fair}"
@@ -179,3 +219,8 @@ def test_one_edit_is_the_smallest_stretch_that_differs(old: str, new: str) -> No
     edits = one_edit(old, new)
     assert apply(old, edits) == new
     assert sum(edit.end - edit.start for edit in edits) <= max(0, len(old) - len(new)) + (old == "abc" and new == "axc")
+
+
+def test_two_edits_of_one_place_are_never_made() -> None:
+    with pytest.raises(ValueError, match="two edits of one place, at 1"):
+        apply("abcd", [Edit(1, 3, "x"), Edit(0, 2, "y")])

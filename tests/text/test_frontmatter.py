@@ -101,6 +101,10 @@ class TestEveryValueIsItsText:
         }
 
     @both
+    def test_with_a_tab_however_deep_it_stands(self, libyaml):
+        assert read("a: {b: {c: [x\ty]}}\nd:\n  e:\n    f: x\ty\n", libyaml) == {"a": {"b": {"c": ["x\ty"]}}, "d": {"e": {"f": "x\ty"}}}
+
+    @both
     def test_with_separators_that_no_editor_takes_for_a_line_break(self, libyaml):
         assert read("a: x\u2028y\nb: 'x\u2029y'\n", libyaml) == {"a": "x\u2028y", "b": "x\u2029y"}
 
@@ -190,6 +194,22 @@ class TestWhatIsRefused:
         block = read_block(text, 0, libyaml)
         assert values(block)["a"] == "b"
         assert [fault.offset for fault in block.faults] == [0]
+
+    def test_a_directive_is_told_wherever_it_stands(self):
+        contact = Reader().contact("contacts/ada.md", b"---\nname: Ada\n%title: x\nlocation: Bern\n---\n")
+        assert (contact.name, contact.string("location")) == ("Ada", "Bern")
+        assert [(problem.code, *problem.place) for problem in contact.problems] == [("NJ001", 3, 1)]
+
+    @pytest.mark.parametrize("text", ["a: {b:, c: d}\n", "a: [b:]\n", "a: {b:c:}\n"])
+    @both
+    def test_a_colon_that_runs_into_a_bracket_or_a_comma_costs_its_key(self, text, libyaml):
+        block = read_block(f"k: v\n{text}", 0, libyaml)
+        assert (values(block), len(block.faults)) == ({"k": "v"}, 1)
+
+    def test_an_anchor_on_the_first_key_is_told_and_costs_no_other(self):
+        contact = Reader().contact("contacts/ada.md", b"---\n&x title: a\nname: Ada\n---\n")
+        assert (contact.name, contact.string("title")) == ("Ada", "")
+        assert [(problem.code, *problem.place) for problem in contact.problems] == [("NJ001", 2, 1)]
 
     @pytest.mark.parametrize("text", ["- a\n- b\n", "text\n", "[a]\n", '"text"\n', "!t {a: b}\n", "&x {a: b}\n", "{a\n", "\x07\n", "*x\n"])
     @both

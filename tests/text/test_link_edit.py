@@ -48,6 +48,7 @@ def test_in_a_body(before: str, after: str) -> None:
         ("met: {through: '[[ada]]'}", "met: {through: '[[eve]]'}"),
         ("seeks: [somebody like [[ada]]]", "seeks: [somebody like [[ada]]]"),  # no YAML: the file is as it was
         ("seeks: ['somebody like [[ada]]', ada]", "seeks: ['somebody like [[eve]]', ada]"),
+        ("title: !x '[[ada]]'\nknows: [ada, !x ada]", "title: !x '[[ada]]'\nknows: [eve, !x ada]"),  # a tag: it is not read
         ("# [[ada]]\nname: ada", "# [[ada]]\nname: ada"),
         ("own: {of: mine, by: '[[ada]]'}", "own: {of: mine, by: '[[eve]]'}"),
     ],

@@ -96,6 +96,34 @@ class TestTheLine:
     def test_the_text_comes_after_the_first_colon_and_keeps_the_others(self):
         assert entry("coffee: two things: gears, cards").text == "two things: gears, cards"
 
+    def test_a_colon_without_a_blank_ends_the_head_too_but_not_in_an_address(self):
+        assert (entry("coffee:she hires").verb, entry("coffee:she hires").text) == ("coffee", "she hires")
+        assert (entry("https://ada.example/on-coffee").verb, entry("https://ada.example/on-coffee").text) == (
+            "other",
+            "https://ada.example/on-coffee",
+        )
+        assert entry("coffee [[bob]]:x").text == "[[bob]]:x"
+        assert (entry("call:looms").verb, entry("call://room/7").verb) == ("call", "other")
+
+    def test_however_long_the_head_is_it_is_read_alike_each_time(self):
+        words = "coffee at the corner of the street where the old looms stood until the war and her aunts lived"
+        assert [(e.verb, e.text) for e in (entry(words), entry(words), entry(f"{words}: rain"))] == [
+            ("coffee", words.removeprefix("coffee ")),
+            ("coffee", words.removeprefix("coffee ")),
+            ("coffee", f"{words.removeprefix('coffee ')}: rain"),
+        ]
+
+    def test_a_head_is_remembered_for_its_like_where_it_is_short_enough_to_have_any(self):
+        reader = Reader()
+        contact = reader.contact("contacts/ada.md", f"## Log\n\n- 2026-03-10 tea at hers\n- 2026-03-11 tea{' and tea' * 20}\n".encode())
+        assert len(contact.log) == 2
+        assert "tea at hers" in reader.lexicon.heads
+        assert not any(head.startswith("tea and tea") for head in reader.lexicon.heads)
+
+    @pytest.mark.parametrize("words", ["she", "she: again", "we", "herself", "i"])
+    def test_a_head_in_which_nothing_is_done_is_other(self, words):
+        assert (entry(words).verb, entry(words).text) == ("other", words)
+
     def test_an_entry_needs_no_text(self):
         assert entry("coffee").text == ""
 
@@ -444,6 +472,24 @@ class TestTheLedger:
         only = entry(words)
         assert (only.writing, only.what, only.theirs) == (True, None, False)
 
+    @pytest.mark.parametrize(
+        ("words", "verb", "what", "text"),
+        [
+            ("sent flowers", "message", None, "flowers"),
+            ("sent flowers: for her birthday", "gave", "other", "for her birthday"),
+            ("sent to the printer: the cards", "message", None, "to the printer: the cards"),
+            ("sent a postcard from Turin: sunny", "letter", None, "from Turin: sunny"),
+            ("sent an email: hello", "email", None, "hello"),
+        ],
+    )
+    def test_sent_is_what_was_sent(self, words, verb, what, text):
+        assert (entry(words).verb, entry(words).what, entry(words).text) == (verb, what, text)
+
+    @pytest.mark.parametrize("words", ["intro: [[menabrea]]", "intro", "introduction to [[menabrea]]"])
+    def test_an_introduction_of_which_nothing_is_said_moves_nothing_and_is_told_how_to_write_it(self, words):
+        assert (entry(words).verb, entry(words).what) == ("other", None)
+        assert "gave intro" in entry(words).head.hint
+
     @pytest.mark.parametrize("stage", ["proposed", "agreed", "outcome"])
     def test_the_stages_of_an_introduction(self, stage):
         only = entry(f"intro {stage}: [[menabrea]], by letter")
@@ -597,6 +643,12 @@ class TestTasks:
         contact = page(f"## Log\n\n{line}\n")
         assert contact.log == ()
         assert [(t.done, str(t.due), t.text) for t in contact.tasks] == [(False, due, text)]
+
+    @pytest.mark.parametrize("bad", ["2026-02-30", "3/10/2026", "10.3.2026"])
+    def test_one_with_a_date_that_is_none_of_ours_is_told_and_has_no_day(self, bad):
+        contact = page(f"- [ ] {bad} send it\n")
+        assert [(task.due, task.done) for task in contact.tasks] == [(None, False)]
+        assert [(p.code, *p.place, f"`{bad}`" in p.message) for p in contact.problems] == [("NJ006", 6, 7, True)]
 
     def test_one_that_begins_with_a_verb_is_no_contact_either(self):
         assert log("- [ ] 2026-03-10 coffee: engines", "- [ ] 2026-03-11 gave intro: [[b]]") == ()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netjournal.text.log_edit import add_entry, add_task, newest_first, style_of
+from netjournal.text.log_edit import add_below, add_entry, add_lines, add_task, newest_first, style_of
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
 
@@ -48,6 +48,10 @@ def tasked(text: str) -> str:
         ("## Log\n- 2026-03-01 call\n@\n## Other\n\n## Log\n\n- 2026-03-09 call\n", f"- {ENTRY}\n"),
         ("## Log\n- 2026-03 call\n@- 2026-04-04 call\n", f"- {ENTRY}\n"),
         ("## Log\n- [x] 2026-03-01 call\n  - [ ] 2026-05-01 send it\n@- [ ] more\n", f"- {ENTRY}\n"),
+        ("## Log\n* [x] call ✅ 2026-03-01\n@* [x] call ✅ 2026-03-10\n", f"* {ENTRY}\n"),
+        ("# Log\n\n@2026-03-09 call\n---------------\nfoo\n", f"## {ENTRY}\n\n"),
+        ("# Log\n\n2026-03-01 call\n---\nfoo\n\n@2026-03-09 call\n---\n", f"## {ENTRY}\n\n"),
+        ("# Log\n\n2026-03-01 call\n---\nfoo\n@", f"\n## {ENTRY}\n"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("eol", ["\n", "\r\n"], ids=["LF", "CRLF"])
@@ -85,6 +89,7 @@ def test_the_section_is_made_where_there_is_none(text: str, after: str) -> None:
         ("Log\n===\n", f"Log\n===\n\n- {ENTRY}\n"),
         ("## Log\n- [ ] task\n", f"## Log\n- {ENTRY}\n- [ ] task\n"),
         ("## Log\n\n<!-- - newest last -->\n", f"## Log\n\n- {ENTRY}\n\n<!-- - newest last -->\n"),
+        ("## Log\n  ", f"## Log\n  \n- {ENTRY}"),
         ("# Log\n```\n- x\n```\n", f"# Log\n\n- {ENTRY}\n\n```\n- x\n```\n"),
     ],
 )
@@ -126,3 +131,24 @@ def test_the_direction_and_the_style_are_the_lists_own() -> None:
     assert newest_first(log)
     assert not newest_first(log[:1])
     assert style_of(text, log[0])[1:] == ("+ ", "[[", "]]", ":")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Notes\n", "Notes\n\n## Log\n\n- [ ] send it\n"),
+        ("## Log\n- 2026-03-01 call\n  more\n\n## More\n", "## Log\n- 2026-03-01 call\n  more\n- [ ] send it\n\n## More\n"),
+        ("## Log\r\n* [ ] call\r\n\r\nNotes\r\n", "## Log\r\n* [ ] call\r\n- [ ] send it\r\n\r\nNotes\r\n"),
+    ],
+)
+def test_lines_of_another_file_go_below_all_that_stands_in_the_log(text: str, after: str) -> None:
+    contact = READER.contact("contacts/ada.md", text.encode())
+    assert apply(text, [add_below(contact, READER.headings, "- [ ] send it")]) == after
+
+
+def test_an_entry_of_another_file_is_moved_as_far_in_as_the_list_is_and_what_is_below_it_with_it() -> None:
+    text = "## Log\n- 2026-03-01 call\n"
+    contact = READER.contact("contacts/ada.md", text.encode())
+    lines = "    - 2026-03-05 coffee: x\n      more\n\n      - [ ] send it\n\todd"
+    after = apply(text, [add_lines(contact, READER.headings, DAY, lines)])
+    assert after == text + "- 2026-03-05 coffee: x\n  more\n\n  - [ ] send it\n  odd\n"

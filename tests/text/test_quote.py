@@ -48,6 +48,7 @@ def test_inside_brackets_a_comma_wants_quotes_and_outside_not() -> None:
         ('"Ada"', "Ada", "Bob", '"Bob"'),
         ("'Ada'", "Ada", "Bob", "'Bob'"),
         ("'Ada'", "Ada", "it's", "'it''s'"),
+        ("'Ada'", "Ada", "a\nb", '"a\\nb"'),
         ('"Ada"', "Ada", 'a "b"', '"a \\"b\\""'),
         # These quotes we would have put there ourselves: they are nobody's choice.
         ("'a: b'", "a: b", "Bob", "Bob"),
