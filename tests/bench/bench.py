@@ -33,9 +33,13 @@ def measure(size: int, rounds: int, folder: Path) -> str:
         places[one] = Place.make(folder, one)
     time.sleep(RACY)
     place = places[main]
-    results, small_times = runs.commands(places[small], rounds)
-    more, times = runs.one_journal(place, places[max(1, main // 10)], rounds)
-    results |= more | runs.memory(place, min(rounds, 5))
+    results, times = runs.one_journal(place, places[max(1, main // 10)], rounds)
+    tables = [f"All of one run at {main:,}, warm where nothing else is said:", times_table(times, "empty click")]
+    if small != main:
+        warm, times = runs.commands(places[small], rounds)
+        results |= warm
+        tables += [f"The warm commands at {small:,}:", times_table(times, "empty click")]
+    results |= runs.memory(place, min(rounds, 5))
     spent = where(place, rounds)
     if size >= HUNDRED:
         results |= runs.large(places[HUNDRED], min(rounds, 5))
@@ -43,17 +47,14 @@ def measure(size: int, rounds: int, folder: Path) -> str:
     if main > small:
         results["khard10"] = khard(place, min(rounds, 3))
     results["perm"] = Result(TEN, note="left out: it is built from source")
-    results |= saves(place, 3 * rounds)
+    results |= saves(place, 2 * rounds)
     results |= bursts(place, min(rounds, 5))  # the last: it makes a repository of the journal
     return "\n\n".join(
         [
             heading(size),
             goals_table(results),
             spent,
-            f"The warm commands at {small:,}:",
-            times_table(small_times, "empty click"),
-            f"All of one run at {main:,}:",
-            times_table(times, "empty click"),
+            *tables,
             f"The naive script:\n\n```python\n{NAIVE.read_text('utf-8').rstrip()}\n```",
         ]
     )

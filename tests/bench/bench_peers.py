@@ -44,7 +44,7 @@ def compared(place: Place, peer: Peer, rounds: int) -> list[tuple[str, ...]]:
 
 def _row(peer: Peer, question: str, times: Mapping[str, Spread]) -> tuple[str, ...]:
     theirs, ours = times[question], times[f"our {question}"]
-    return (f"{peer.name} {version(peer)}", question, in_ms(theirs), in_ms(ours), f"{theirs.median / ours.median:.1f}")
+    return (f"{peer.name} {version(peer)}", question, in_ms(theirs), in_ms(ours), f"{theirs.median / ours.median:.2g}")
 
 
 def measure(size: int, rounds: int, folder: Path, missing: Mapping[str, str]) -> str:

@@ -31,6 +31,7 @@ class Place:
         """Generate it; nothing of that is timed. Wait `RACY` seconds before the first measurement."""
         base = folder / f"of-{size}"
         (base / "cache").mkdir(parents=True)
+        (base / "nobody" / "contacts").mkdir(parents=True)
         generate(base / "journal", size)
         return cls(base, size, environment(str(base / "cache"), str(ROOT)), write_scripts(base))
 

@@ -14,9 +14,13 @@ Results = dict[str, Result]
 def commands(place: Place, rounds: int) -> tuple[Results, Mapping[str, Spread]]:
     """Every warm command against an empty one; and the times of all of them."""
     times = interleaved("warm commands", {"empty click": place.script("empty", "nothing"), **place.warm()}, rounds, place.env)
-    empty = times["empty click"]
+    return slowest(place, times, rounds), times
+
+
+def slowest(place: Place, times: Mapping[str, Spread], rounds: int) -> Results:
+    """Of the warm commands the one that takes longest."""
     worst = max(place.warm(), key=lambda name: times[name].median)
-    return {"warm": ratio(place.size, times[worst], empty, rounds, worst)}, times
+    return {"warm": ratio(place.size, times[worst], times["empty click"], rounds, worst)}
 
 
 def one_journal(place: Place, tenth: Place, rounds: int) -> tuple[Results, Mapping[str, Spread]]:
@@ -26,12 +30,9 @@ def one_journal(place: Place, tenth: Place, rounds: int) -> tuple[Results, Mappi
     runs: dict[str, Run | None] = {
         "python -c pass": Run([*place.script("empty").argv[:1], "-c", "pass"]),
         "empty click": place.script("empty", "nothing"),
-        "warm list": warm["list"],
-        "warm due": warm["due"],
-        "warm show": warm["show"],
-        "warm find": warm["find"],
+        **warm,
         "rg -il": rg,
-        f"warm find, a word of most people ({COMMON})": place.nj("find", COMMON),
+        f"find, a word of most people ({COMMON})": place.nj("find", COMMON),
         # From here on the cache holds a stamp that is too young; the cold run at the end makes it anew.
         "due after one edit": place.nj("due", before=place.edit),
         "naive script": place.script("naive", place.contacts, str(TODAY)),
@@ -39,6 +40,7 @@ def one_journal(place: Place, tenth: Place, rounds: int) -> tuple[Results, Mappi
         "load": place.script("load", str(place.root)),
         "load, every log read": place.script("load_all", str(place.root)),
         "load of a tenth": place.script("load", str(tenth.root)),
+        "load of nobody": place.script("load", str(place.base / "nobody")),
         "cold due": place.nj("due", before=place.clear),
     }
     times = interleaved(f"{place.size:,} contacts", {name: run for name, run in runs.items() if run}, rounds, place.env)
@@ -46,24 +48,24 @@ def one_journal(place: Place, tenth: Place, rounds: int) -> tuple[Results, Mappi
     def against(ours: str, theirs: str) -> Result:
         return ratio(place.size, times[ours], times[theirs], rounds)
 
-    start = times["python -c pass"].median
+    start = times["load of nobody"].median
     ten = 10 * (times["load of a tenth"].median - start)
-    return {
-        "due": against("warm due", "empty click"),
-        "edit": against("due after one edit", "warm due"),
-        "show": against("warm show", "empty click"),
-        "find": against("warm find", "rg -il") if rg else Result(place.size, note=NO_RG),
-        "cold": against("cold due", "warm due"),
+    return slowest(place, times, rounds) | {
+        "due": against("due", "empty click"),
+        "edit": against("due after one edit", "due"),
+        "show": against("show", "empty click"),
+        "find": against("find", "rg -il") if rg else Result(place.size, note=NO_RG),
+        "cold": against("cold due", "due"),
         "fill": against("cold due", "naive script"),
         "load": against("load", "bare reading + libyaml"),
         "load_all": against("load, every log read", "bare reading + libyaml"),
-        # Python's own start is in each of the ten, and no part of the question.
+        # The start is in each of the ten, and no part of the question.
         "linear": Result(
             place.size,
             (times["load"].median - start) / ten,
             times["load"],
             times["load of a tenth"],
-            note="Python's start aside",
+            note="the start aside",
             rounds=rounds,
         ),
     }, times

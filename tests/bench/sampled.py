@@ -1,4 +1,4 @@
-"""Runs a netjournal command and says on standard error where its time went, by looking at the stack every half millisecond.
+"""Runs a netjournal command and says on standard error where its time went, by looking at the stack every millisecond.
 
 A profiler that counts calls would make the many small functions look dear. What a look has waited for counts in full, so
 that a long call into C is not missed.
@@ -50,7 +50,7 @@ def look(_: int, frame: FrameType | None) -> None:
 
 
 signal.signal(signal.SIGALRM, look)
-signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
+signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
 from netjournal.cli import run  # noqa: E402  # what it imports is part of what is looked at
 
 run(sys.argv[1:], "netjournal")
