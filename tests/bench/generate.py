@@ -6,90 +6,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+
+def words_of(text: str) -> list[str]:
+    return text.split()
+
+
 TODAY = date(2026, 11, 23)
-WORDS = [
-    "weaving",
-    "looms",
-    "engines",
-    "bridge",
-    "paper",
-    "coffee",
-    "garden",
-    "music",
-    "travel",
-    "code",
-    "design",
-    "safety",
-    "river",
-    "mountain",
-    "budget",
-    "summer",
-    "winter",
-    "train",
-    "bicycle",
-    "kitchen",
-    "robots",
-    "optics",
-    "sailing",
-    "radio",
-    "theatre",
-    "violin",
-    "ceramics",
-    "maps",
-    "glass",
-    "timber",
-    "harbour",
-    "cinema",
-]
+WORDS = words_of("""
+weaving looms engines bridge paper coffee garden music travel code design safety river mountain budget summer winter
+train bicycle kitchen robots optics sailing radio theatre violin ceramics maps glass timber harbour cinema
+""")
 COMMON = "harbour"  # most people's files hold it
 RARE = "kintsugi"  # one file in fifty does
-FIRST = [
-    "Ada",
-    "Bela",
-    "Chiara",
-    "Dmitri",
-    "Elif",
-    "Farah",
-    "Goran",
-    "Hana",
-    "Ines",
-    "Jonas",
-    "Kofi",
-    "Lena",
-    "Mateo",
-    "Noor",
-    "Olga",
-    "Petra",
-    "Quinn",
-    "Rosa",
-    "Sven",
-    "Tala",
-]
-LAST = [
-    "Abel",
-    "Brandt",
-    "Costa",
-    "Dietrich",
-    "Evans",
-    "Ferrari",
-    "Gomez",
-    "Haas",
-    "Ito",
-    "Jensen",
-    "Keller",
-    "Lopez",
-    "Meyer",
-    "Novak",
-    "Okafor",
-    "Popov",
-    "Rossi",
-    "Sato",
-]
+FIRST = words_of("""
+Ada Bela Chiara Dmitri Elif Farah Goran Hana Ines Jonas Kofi Lena Mateo Noor Olga Petra Quinn Rosa Sven Tala
+""")
+LAST = words_of("""
+Abel Brandt Costa Dietrich Evans Ferrari Gomez Haas Ito Jensen Keller Lopez Meyer Novak Okafor Popov Rossi Sato
+""")
 TAGS = ["friend", "mentor", "client", "family", "work", "club", "school", "neighbour", "former", "alumni"]
 CADENCES = ["14d", "6w", "3m", "6m", "1y"]
 PLACES = ["Bern", "Basel", "Oslo", "Turin", "Ghent", "Porto", "Lyon", "Graz"]
 # Talk mostly, and now and then something given, got or asked for.
-VERBS = [*["coffee", "call", "email", "lunch", "message", "walk", "video", "meeting", "dinner", "note", "coffee", "call", "email", "message"], *["gave intro", "gave article", "gave advice", "asked advice", "got advice", "got referral", "thanked", "email in"]]  # fmt: skip
+TALK = ["coffee", "call", "email", "lunch", "message", "walk", "video", "meeting", "dinner", "note", "coffee", "call", "email", "message"]
+VERBS = [*TALK, "gave intro", "gave article", "gave advice", "asked advice", "got advice", "got referral", "thanked", "email in"]
 LINES = 20
 
 
