@@ -73,8 +73,8 @@ def main(arguments: list[str]) -> None:
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="netjournal-bench-") as folder:
         text = measure(asked.size, asked.rounds, Path(folder))
-    # Figures of a small journal would only hide those that the goals are about.
-    publish("goals", text, None if asked.dry or asked.size < TEN else PAGE)
+        # Before the folder goes, which takes its time. Figures of a small journal would only hide those of the goals.
+        publish("goals", text, None if asked.dry or asked.size < TEN else PAGE)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> None:
     missing = get_peers()
     with tempfile.TemporaryDirectory(prefix="netjournal-bench-") as folder:
         text = measure(asked.size, asked.rounds, Path(folder), missing)
-    publish("peers", text, None if asked.dry or asked.size < TEN else PAGE)
+        publish("peers", text, None if asked.dry or asked.size < TEN else PAGE)
 
 
 if __name__ == "__main__":

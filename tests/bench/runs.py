@@ -33,6 +33,7 @@ def one_journal(place: Place, tenth: Place, rounds: int) -> tuple[Results, Mappi
         **warm,
         "rg -il": rg,
         f"find, a word of most people ({COMMON})": place.nj("find", COMMON),
+        "due without the cache": Run(["env", "NETJOURNAL_NO_CACHE=1", *warm["due"].argv]),
         # From here on the cache holds a stamp that is too young; the cold run at the end makes it anew.
         "due after one edit": place.nj("due", before=place.edit),
         "naive script": place.script("naive", place.contacts, str(TODAY)),

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import bench_peers
 from tests.bench.bench import measure, number
 from tests.bench.generate import RARE, people
 from tests.bench.goals import GOALS, Goal, Result, verdict
 from tests.bench.measure import Run, Spread, interleaved, peak, seconds
+from tests.bench.peers import PEERS
 from tests.bench.report import PAGE, put
 
 SPREAD = Spread(1, 1, 1, 1)
@@ -24,6 +26,23 @@ def test_every_goal_has_its_row(tmp_path: Path) -> None:
         assert re.search(r"\d", row[2]) or ("not measured" in row[5] and row[-1].strip()), row
     assert "A warm due at 40 spends, in ms: python itself" in text
     assert "yaml.CSafeLoader" in text
+
+
+def test_peers_that_cannot_be_had_are_named(tmp_path: Path) -> None:
+    text = bench_peers.measure(20, 1, tmp_path, {peer.name: "there is no network" for peer in PEERS})
+    assert all(f"{peer.name} could not be had: there is no network." in text for peer in PEERS)
+    assert "perm-cli" in text
+
+
+def test_every_peer_is_given_the_same_people(tmp_path: Path) -> None:
+    written = {}
+    for peer in PEERS:
+        peer.prepare(30, tmp_path / peer.name)
+        files = [path for path in sorted((tmp_path / peer.name).rglob("*")) if path.is_file()]
+        written[peer.name] = "".join(path.read_text("utf-8") for path in files)
+    for one in people(30):
+        holding = {name for name, text in written.items() if one.name in text}
+        assert holding == {"khard", "todoman", "papis", "taskwarrior", "hledger"}  # the other two read our own files
 
 
 def test_the_people_are_the_same_for_the_same_size() -> None:
