@@ -8,7 +8,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider -n $(WORKERS)
 SOURCES := netjournal tests docs
 
-.PHONY: demo test check format docs soak bench clean
+.PHONY: demo test check format docs soak bench bench-peers clean
 .DELETE_ON_ERROR:
 
 # check exits with 1, as it should: there are warnings. Anything else is a failure.
@@ -42,9 +42,13 @@ docs: $(VENV)/.installed
 soak: $(VENV)/.dev
 	NETJOURNAL_SOAK=1 $(PYTEST)
 
-# SIZE=1000 for a quick one.
+# SIZE=1000 for a quick one, SIZE=100k for all of it. From 10,000 on the figures go into docs/performance.md, but for DRY=1.
 bench: $(VENV)/.dev
-	$(PY) tests/bench/bench.py $(or $(SIZE),10000)
+	$(PY) tests/bench/bench.py $(or $(SIZE),10000) $(if $(DRY),--dry)
+
+# Other programs, the same people: they are installed into .venv-peers, or by apt where that may be done.
+bench-peers: $(VENV)/.dev
+	$(PY) tests/bench/bench_peers.py $(or $(SIZE),10000) $(if $(DRY),--dry)
 
 # Where venv fails it leaves half of one behind, which would be taken for a whole one the next time.
 $(PY):
@@ -63,4 +67,4 @@ $(VENV)/.dev: pyproject.toml | $(PY)
 	@touch $(VENV)/.installed $@
 
 clean:
-	rm -rf $(VENV) .coverage .coverage.* .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-peers .coverage .coverage.* .hypothesis .mypy_cache .ruff_cache
