@@ -18,6 +18,7 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.model.settings import DEFAULTS, FORMAT, Settings
 from netjournal.report.gate import safe_line
 from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
@@ -113,7 +114,7 @@ class Session:
         """The folder the contacts are read from: what the settings say, else contacts/, else the root itself where it was
         named outright (an Obsidian People folder, say)."""
         root, named = self._place
-        folder = self._set_folder(root) or DEFAULT_FOLDER
+        folder = self.settings().folder
         if named and folder == DEFAULT_FOLDER and not os.path.isdir(os.path.join(root, folder)):
             folder = "."
         return FolderSource(root, folder)
@@ -125,15 +126,16 @@ class Session:
         key = os.path.relpath(os.path.realpath(path), os.path.realpath(self.root)).replace(os.sep, "/")
         return key if key in self.journal.contacts else None
 
-    def _set_folder(self, root: str) -> str:
-        if not os.path.isfile(os.path.join(root, SETTINGS)):
-            return ""  # a pipe laid in its place would be waited for
+    def settings(self) -> Settings:
+        """What netjournal.yaml says now; the defaults where it is not there."""
+        path = os.path.join(self.root, SETTINGS)
+        if not os.path.isfile(path):
+            return DEFAULTS  # a pipe laid in its place would be waited for
         try:
-            with open(os.path.join(root, SETTINGS), "rb") as file:
-                settings = read_settings(file.read())
+            with open(path, "rb") as file:
+                return read_settings(file.read())
         except OSError:
-            return ""
-        return settings.folder
+            return DEFAULTS
 
     @cached_property
     def journal(self) -> Journal:
@@ -152,8 +154,17 @@ class Session:
                 "permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
             )
         for notice in finish_if_free(self.root):
-            print(safe_line(f"netjournal: {notice}"), file=sys.stderr)
-        return load(self.source())
+            self._notice(notice)
+        journal = load(self.source())
+        if journal.settings.format > FORMAT:
+            self._notice(
+                f"the journal's format is {journal.settings.format}, and this program knows {FORMAT}: "
+                "it is read as far as that goes, and nothing is written to it; update netjournal"
+            )
+        return journal
+
+    def _notice(self, text: str) -> None:
+        print(safe_line(f"netjournal: {text}"), file=sys.stderr)
 
     @property
     def _base(self) -> str:

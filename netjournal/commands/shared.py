@@ -4,6 +4,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import Any
 
 import click
@@ -77,7 +79,8 @@ def _people(ctx: click.Context) -> Sequence[Contact]:
     """Everybody, for completion: where there is no journal, nobody."""
     given = ctx.find_root().params
     try:
-        return open_session(ctx.params.get("journal") or given.get("journal"), None).journal.readable
+        with redirect_stderr(StringIO()):  # a notice would stand in the middle of the line that is typed
+            return open_session(ctx.params.get("journal") or given.get("journal"), None).journal.readable
     except JournalError:
         return ()
 
