@@ -69,8 +69,7 @@ class Reader:
         """What stands below the front matter, which says what the log may call its own contact."""
         names = own_names(ident, name, values)
         body = read_body(lines.text, document.body_start, lines, names, self.headings, self.lexicon)
-        hint = "write it year first, as YYYY-MM-DD"
-        problems = [Problem("NJ006", lines.place(bad.offset), f"`{bad.text}` is no date of ours", hint) for bad in body.bad_dates]
+        problems = [Problem("NJ006", lines.place(bad.offset), bad.message, bad.hint) for bad in body.bad_dates]
         if "<<<<<<< " in document.body or ">>>>>>> " in document.body:
             shown = visible(document.body)
             problems += [_conflict(lines, document.body_start + start) for start, _ in conflicts(shown)]
