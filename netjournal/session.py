@@ -5,7 +5,7 @@ The only clock of the program: everything else is told what day it is.
 
 import os
 import sys
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.match import Test, word_test
 from netjournal.journal.query import Query, compile_query
 from netjournal.journal.refresh import load
+from netjournal.journal.search import searchable_keys
 from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
 from netjournal.model.contact import Contact
@@ -179,9 +180,10 @@ class Session:
     def standing(self, contact: Contact) -> Standing:
         return self.standings[contact]
 
-    def query(self, words: tuple[str, ...], word: Callable[[str], Test] = word_test, keys: Container[str] | None = None) -> Query:
-        """The query that the words of a command line make; `word` and `keys` as compile_query takes them."""
-        return compile_query(" ".join(_requoted(word) for word in words), word, keys)
+    def query(self, words: tuple[str, ...], word: Callable[[str], Test] = word_test, loose: bool = False) -> Query:
+        """The query that the words of a command line make, of the keys there are; `word` and `loose` as compile_query takes them."""
+        text = " ".join(_requoted(word) for word in words)
+        return compile_query(text, word, searchable_keys(self.journal) if ":" in text else None, loose)
 
     def matching(self, query: Query) -> list[Contact]:
         """The readable contacts that a query lets through, by path."""

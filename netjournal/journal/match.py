@@ -1,7 +1,7 @@
 """What the terms of a query mean for one contact."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -9,8 +9,9 @@ from netjournal.journal.standing import Standing
 from netjournal.model.cadence import DAYS, Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
+from netjournal.text.near import within
 from netjournal.text.plain import plain
-from netjournal.text.schema import FOREIGN
+from netjournal.text.schema import BY_KEY, FOREIGN
 from netjournal.text.values import read_birthday
 
 # A test gets the contact and a way to its standing, which is only worked out where it is asked for.
@@ -30,8 +31,13 @@ DERIVED: Final[Mapping[str, Callable[[Standing], float | date | None]]] = {
     "next_touch": lambda standing: standing.next_touch,
 }
 IS = ("overdue", "due", "private", "active", "paused", "archived", "deceased", "person", "organization", "group")
+# What `has:` knows beside the keys of a file, in one and in several.
+BODY = ("log", "logs", "task", "tasks")
 EXACT = frozenset({"status", "kind", "id", "uid", "cadence"})
 DURATION = re.compile(r"([0-9]{1,5})([dwmy])")
+DATES = frozenset(key for key, field in BY_KEY.items() if field.type in ("date", "dates", "birthday", "met")) | {"last_contact"}
+MEANT_AS_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?")
+SHORT, LONG = 3, 7  # a key of so many letters may be one edit away from what was meant, and two
 NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
@@ -69,6 +75,13 @@ def has_test(key: str) -> Test:
     return test
 
 
+def no_key(key: str, known: Collection[str]) -> str:
+    """What to say of a key that nobody has: the one that was probably meant, else where to read what there is."""
+    near = [one for edits in (1, 2) for one in sorted(known) if len(key) >= (SHORT, LONG)[edits - 1] and within(key, one, edits)]
+    hint = f"did you mean `{near[0]}`?" if near else "`netjournal list --help` says what can be asked for"
+    return f"there is no key `{key}`, in the format or in any file: {hint}"
+
+
 def is_test(word: str) -> Test:
     if word == "overdue":
         return lambda contact, standing: contact.checked and (standing().overdue_days or 0) > 0
@@ -93,6 +106,8 @@ def key_test(key: str, value: str) -> Test:
         return _range_test(key, *ends)
     if key in DERIVED:
         return _range_test(key, _bound(text, False), _bound(text, True))
+    if key in DATES and MEANT_AS_DATE.fullmatch(text) and read_birthday(text) is None:
+        raise ValueError(f"`{text}` is no date; one is written 2026-03-10, or 2026-03, or 2026")
     wanted = plain(text)
     if key in ("tag", "tags"):
         wanted = wanted.lstrip("#")
