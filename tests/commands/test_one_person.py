@@ -198,6 +198,23 @@ def test_show_prints_the_notes_beside_the_log_and_the_tasks(desk: Desk) -> None:
     assert "Notes" not in desk("show", "bob").out
 
 
+def test_show_says_what_could_not_be_read_and_who_tells_of_it(desk: Desk) -> None:
+    desk.write("work/ada", "---\nname: Ada\ncadence: soon\nbirthday: 2026-02-30\n---\n\n## Log\n\n2026-03-10 coffee: lost\n")
+    desk.write("ada", "---\nname: Ada King\ncadence: soon\n---\n")
+    desk.write("bob", "---\nname: Bob\nemial: b@x.example\n---\n")
+    assert desk("show", "work/ada").lines[-2:] == [
+        "",
+        "3 things in the file could not be read: `netjournal check work/ada --select NJ0` says why",
+    ]
+    assert len(desk("check", "work/ada", "--select", "NJ0").lines) == 3
+    assert (
+        desk("show", "contacts/ada.md").lines[-1] == "1 thing in the file could not be read: `netjournal check ada --select NJ0` says why"
+    )
+    assert "could not be read" not in desk("show", "bob").out
+    desk.write("ada", "---\nname: Ada King\ncadence: soon\nignore: [NJ003]\n---\n")
+    assert "could not be read" not in desk("show", "contacts/ada.md").out
+
+
 def test_show_parts_items_that_hold_commas_by_semicolons(desk: Desk) -> None:
     desk.write(
         "ada",
