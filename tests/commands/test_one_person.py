@@ -172,6 +172,21 @@ def test_list_sorts_by_a_column_either_way_with_the_unknown_last(ada: Desk) -> N
     assert [shape["id"] for shape in ada("list", "--json", "--sort", "name").json] == ["ada", "charles-babbage", "menabrea"]
 
 
+def test_list_is_by_name_without_case_and_accents_and_its_json_by_path(desk: Desk) -> None:
+    for path, name in (
+        ("a/zoe", "Zoë"),
+        ("b/oyvind", "Øyvind"),
+        ("c/ada", "ada"),
+        ("d/bob", "Bob"),
+        ("e/bob", "bob"),
+        ("f/chen", "陳怡君"),
+    ):
+        desk.write(path, f"---\nname: {name}\n---\n")
+    assert desk("list", "--columns", "name").lines[1:] == ["ada", "Bob", "bob", "Øyvind", "Zoë", "陳怡君"]
+    assert desk("list", "--columns", "name", "--limit", "1").lines[1:] == ["ada"]
+    assert [shape["name"] for shape in desk("list", "--json").json] == ["Zoë", "Øyvind", "ada", "Bob", "bob", "陳怡君"]
+
+
 def test_list_takes_columns_and_a_limit(ada: Desk) -> None:
     ran = ada("list", "--columns", "id,email,tags", "--limit", "1")
     assert [line.split() for line in ran.lines] == [["id", "email", "tags"], ["ada", "ada@analytical.example", "math,", "mentor"]]
