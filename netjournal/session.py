@@ -193,9 +193,9 @@ class Session:
     def unreadable(self) -> list[Contact]:
         return [contact for contact in self.journal.contacts.values() if not contact.readable]
 
-    @cached_property
+    @property
     def width(self) -> int | None:
-        """The columns of the terminal that is written to; None in a pipe."""
+        """The columns that the terminal which is written to has now; None in a pipe."""
         if not sys.stdout.isatty():
             return None
         try:

@@ -14,7 +14,7 @@ from datetime import date
 
 import click
 
-from netjournal.commands.check import finding_line
+from netjournal.commands.check import finding_lines
 from netjournal.commands.shared import journal_command, json_option, styled
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
@@ -144,10 +144,15 @@ def _print(session: Session, event: Event, as_json: bool) -> None:
         known = "1 finding" if event.findings == 1 else f"{event.findings} findings"
         click.echo(f"watching {people}, {known} so far (`netjournal check` lists them); Ctrl-C ends it")
     elif isinstance(event, Appeared):
-        click.echo(f"{styled(session, '+', fg='yellow', bold=True)} {finding_line(session, event.finding)}")
+        _tell(session, "+", "yellow", event.finding)
     elif isinstance(event, Resolved):
         # What is resolved needs no advice any more.
-        click.echo(f"{styled(session, '-', fg='green', bold=True)} {finding_line(session, event.finding._replace(hint=''))}")
+        _tell(session, "-", "green", event.finding._replace(hint=""))
+
+
+def _tell(session: Session, sign: str, colour: str, finding: Finding) -> None:
+    text = "\n".join(finding_lines(session, finding, f"{sign} "))
+    click.echo(styled(session, sign, fg=colour, bold=True) + text[1:])
 
 
 def _complain(text: str) -> None:

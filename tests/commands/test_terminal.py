@@ -122,9 +122,37 @@ def test_no_line_of_any_command_is_broken_by_the_terminal(people: Desk, columns:
         "dan",
         f"---\nname: Dan\nseeks: [{long}]\n---\n{long}\n- [ ] 2026-11-01 {long}\n## Log\n- 2026-11-01 gave intro: {long}\n  {long}\n- {long}\n",
     )
-    for command in (["list"], ["due"], ["balance"], ["check"], ["find", "word"], ["show", "dan"], ["ask", "dan"]):
+    commands = (["list"], ["due"], ["balance"], ["check"], ["find", "word"], ["show", "dan"], ["ask", "dan"], ["why", "dan", "NJ306"])
+    for command in (*commands, ["rule"], ["rule", "NJ301"]):
         for line in SGR.sub("", terminal(people, *command, columns=columns, rows=500)).splitlines():
             assert width(line) <= columns, (command, line)
+
+
+def test_watch_breaks_its_lines_too(people: Desk) -> None:
+    env = {**os.environ, "PYTHONPATH": str(PROJECT), "TERM": "xterm-256color", "NO_COLOR": "1"}
+    command = ["-m", "netjournal", "watch"]
+    child = pexpect.spawn(sys.executable, command, cwd=str(people.root), env=env, dimensions=(50, 60), encoding="utf-8", timeout=20)
+    child.expect("Ctrl-C ends it")
+    people.write("dan", f"---\nname: Dan\n---\n- [ ] 2026-11-01 send {'word ' * 30}\n")
+    child.expect("keep it, or say when")
+    told = str(child.before).strip().splitlines()
+    child.terminate(force=True)
+    assert told[0].startswith("+ contacts/dan.md:4:1: NJ306 «send word")
+    assert len(told) > 3
+    assert all(width(line) <= 60 for line in told)
+
+
+def test_nothing_of_the_rules_is_cut_on_a_terminal(people: Desk) -> None:
+    """What goes on below stands under its beginning; in a pipe every line is whole."""
+    narrow = SGR.sub("", terminal(people, "rule", columns=80, rows=500))
+    assert "…" not in narrow
+    assert " ".join(narrow.split()) == " ".join(people.child("rule").out.split())
+    at = narrow.splitlines()[0].index("fires when")
+    assert all(line[:at].strip() == "" or line.startswith("NJ") for line in narrow.splitlines()[1:])
+    page = SGR.sub("", terminal(people, "rule", "NJ301", columns=60, rows=500))
+    assert " ".join(page.split()) == " ".join(people.child("rule", "NJ301").out.split())
+    prose = page[page.index("## Fires when") : page.index("## Stays silent")].strip().splitlines()[1:]
+    assert all(len(line) > 40 for line in prose[:-1]), "broken anew, not line by line"
 
 
 def test_a_narrow_terminal_sheds_a_column_before_it_cuts_a_name(desk: Desk) -> None:
