@@ -143,6 +143,33 @@ def test_ask_takes_an_unknown_what_as_other(ada: Desk) -> None:
     assert ada("ask", "ada", "introduction", "--json").json["what"] == "intro"
 
 
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [("advce", "did you mean `advice`?"), ("introducton", "did you mean `introduction`?"), ("directions", "there are advice, article,")],
+)
+def test_ask_says_what_it_takes_a_word_for(ada: Desk, what: str, told: str) -> None:
+    for json in ((), ("--json",)):
+        ran = ada("ask", "ada", what, *json)
+        assert ran.status == 0
+        assert ran.err.startswith(f"netjournal: `{what}` is taken as other: {told}")
+
+
+@pytest.mark.parametrize("what", ["advice", "Introduction", "OTHER"])
+def test_ask_says_nothing_of_a_word_it_knows(ada: Desk, what: str) -> None:
+    assert ada("ask", "ada", what).err == ""
+
+
+def test_ask_mentions_what_they_wait_for_and_refuses_nothing_for_it(desk: Desk) -> None:
+    desk.write(
+        "ada", "---\nname: Ada\n---\n## Log\n- 2026-10-01 coffee\n- 2026-10-20 got referral: x\n- 2026-10-22 asked me for an intro\n"
+    )
+    shape = desk("ask", "ada", "advice", "--json").json
+    assert (shape["verdict"], shape["codes"]) == ("go", [])
+    assert [(reason["code"], reason["line"]) for reason in shape["reasons"]] == [("NJ304", 6), ("NJ305", 6), ("NJ311", 7), (None, None)]
+    desk.write("netjournal.yaml", "rules: {ignore: [NJ304, NJ311]}\n")
+    assert [reason["code"] for reason in desk("ask", "ada", "--json").json["reasons"]] == ["NJ305", None]
+
+
 def test_ask_never_offers_a_private_person_as_an_introduction(desk: Desk) -> None:
     """private people are never paired."""
     desk.write("ada", "---\nname: Ada\nseeks: [weaver]\n---\n")
