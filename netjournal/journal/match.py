@@ -9,7 +9,7 @@ from netjournal.journal.standing import Standing
 from netjournal.model.cadence import DAYS, Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
-from netjournal.text.near import within
+from netjournal.text.near import nearest
 from netjournal.text.plain import plain
 from netjournal.text.schema import BY_KEY, FOREIGN
 from netjournal.text.values import read_birthday
@@ -37,7 +37,6 @@ EXACT = frozenset({"status", "kind", "id", "uid", "cadence"})
 DURATION = re.compile(r"([0-9]{1,5})([dwmy])")
 DATES = frozenset(key for key, field in BY_KEY.items() if field.type in ("date", "dates", "birthday", "met")) | {"last_contact"}
 MEANT_AS_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?")
-SHORT, LONG = 3, 7  # a key of so many letters may be one edit away from what was meant, and two
 NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
@@ -77,8 +76,8 @@ def has_test(key: str) -> Test:
 
 def no_key(key: str, known: Collection[str]) -> str:
     """What to say of a key that nobody has: the one that was probably meant, else where to read what there is."""
-    near = [one for edits in (1, 2) for one in sorted(known) if len(key) >= (SHORT, LONG)[edits - 1] and within(key, one, edits)]
-    hint = f"did you mean `{near[0]}`?" if near else "`netjournal list --help` says what can be asked for"
+    near = nearest(key, known)
+    hint = f"did you mean `{near}`?" if near else "`netjournal list --help` says what can be asked for"
     return f"there is no key `{key}`, in the format or in any file: {hint}"
 
 
