@@ -72,11 +72,12 @@ def say_table(
     blank: str = "0",
 ) -> None:
     """Print these as a table: the columns that were asked for, else `shown`, of which a narrow terminal may shed some.
-    `blank` stands for a 0; `more` is how many are not shown."""
+    `blank` stands for a 0; `more` is how many are not shown, and on a terminal how to see them."""
     wanted = [columns[name]._replace(sheds=0) for name in names] or [columns[name] for name in shown]
     rows = [[cell(shape[name], blank) for name in names or shown] for shape in shapes]
     heading, *lines = table(wanted, rows, session.width)
-    say([styled(session, heading, bold=True), *lines, *([f"+{more}"] if more else [])], pager=True)
+    rest = f"+{more}" if session.width is None else f"+{more} more: --limit 0 shows all"
+    say([styled(session, heading, bold=True), *lines, *([rest] if more else [])], pager=True)
 
 
 def cell(value: Any, blank: str = "0") -> str:

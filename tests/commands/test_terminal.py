@@ -128,6 +128,11 @@ def test_no_line_of_any_command_is_broken_by_the_terminal(people: Desk, columns:
             assert width(line) <= columns, (command, line)
 
 
+def test_a_terminal_is_told_how_to_see_the_rest(people: Desk) -> None:
+    assert terminal(people, "due", "--limit", "1").splitlines()[-1] == "+1 more: --limit 0 shows all"
+    assert people("due", "--limit", "1").lines[-1] == "+1"
+
+
 def test_watch_breaks_its_lines_too(people: Desk) -> None:
     env = {**os.environ, "PYTHONPATH": str(PROJECT), "TERM": "xterm-256color", "NO_COLOR": "1"}
     command = ["-m", "netjournal", "watch"]
