@@ -5,7 +5,7 @@ The only clock of the program: everything else is told what day it is.
 
 import os
 import sys
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,15 +15,17 @@ from netjournal.journal.index import Journal
 from netjournal.journal.match import Test, word_test
 from netjournal.journal.query import Query, compile_query
 from netjournal.journal.refresh import load
+from netjournal.journal.search import searchable_keys
 from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.model.settings import DEFAULTS, FORMAT, Settings
 from netjournal.model.userconfig import UserConfig
 from netjournal.recall.feed import kept_settings, remembered
 from netjournal.recall.remembered import Remembered
 from netjournal.report.gate import safe_line
-from netjournal.store.cache import FORMAT, Cache, cache_path, drop, open_cache
+from netjournal.store.cache import CACHE_FORMAT, Cache, cache_path, drop, open_cache
 from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
@@ -119,7 +121,7 @@ class Session:
         """The folder the contacts are read from: what the settings say, else contacts/, else the root itself where it was
         named outright (an Obsidian People folder, say)."""
         root, named = self._place
-        folder = self._set_folder(root) or DEFAULT_FOLDER
+        folder = self.settings().folder
         if named and folder == DEFAULT_FOLDER and not os.path.isdir(os.path.join(root, folder)):
             folder = "."
         return FolderSource(root, folder)
@@ -131,18 +133,18 @@ class Session:
         key = os.path.relpath(os.path.realpath(path), os.path.realpath(self.root)).replace(os.sep, "/")
         return key if key in self.journal.contacts else None
 
-    def _set_folder(self, root: str) -> str:
-        """The contacts folder that the settings name; "" where they name none."""
-        if self._cache is not None and (kept := kept_settings(self._cache, root)) is not None:
-            return kept.folder
-        if not os.path.isfile(os.path.join(root, SETTINGS)):
-            return ""  # a pipe laid in its place would be waited for
+    def settings(self) -> Settings:
+        """What netjournal.yaml says now; the defaults where it is not there."""
+        if self._cache is not None and (kept := kept_settings(self._cache, self.root)) is not None:
+            return kept
+        path = os.path.join(self.root, SETTINGS)
+        if not os.path.isfile(path):
+            return DEFAULTS  # a pipe laid in its place would be waited for
         try:
-            with open(os.path.join(root, SETTINGS), "rb") as file:
-                settings = read_settings(file.read())
+            with open(path, "rb") as file:
+                return read_settings(file.read())
         except OSError:
-            return ""
-        return settings.folder
+            return DEFAULTS
 
     @cached_property
     def journal(self) -> Journal:
@@ -161,11 +163,18 @@ class Session:
                 "permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
             )
         for notice in finish_if_free(self.root):
-            print(safe_line(f"netjournal: {notice}"), file=sys.stderr)
+            self._notice(notice)
         source = self.source()
-        if not self.caching:
-            return load(source)
-        return remembered(self._cache, self.cache_path, self._identity, source, self.today)
+        journal = remembered(self._cache, self.cache_path, self._identity, source, self.today) if self.caching else load(source)
+        if journal.settings.format > FORMAT:
+            self._notice(
+                f"the journal's format is {journal.settings.format}, and this program knows {FORMAT}: "
+                "it is read as far as that goes, and nothing is written to it; update netjournal"
+            )
+        return journal
+
+    def _notice(self, text: str) -> None:
+        print(safe_line(f"netjournal: {text}"), file=sys.stderr)
 
     @property
     def caching(self) -> bool:
@@ -179,9 +188,7 @@ class Session:
     @property
     def _identity(self) -> str:
         """Whatever else a cache was made by or of is none of ours."""
-        return (
-            f"netjournal {__version__}, cache {FORMAT}, Python {sys.version_info[0]}.{sys.version_info[1]}, {os.path.realpath(self.root)}"
-        )
+        return f"netjournal {__version__}, cache {CACHE_FORMAT}, Python {sys.version_info[0]}.{sys.version_info[1]}, {os.path.realpath(self.root)}"
 
     @property
     def kept_contacts(self) -> int | None:
@@ -223,17 +230,18 @@ class Session:
     def standing(self, contact: Contact) -> Standing:
         return self.standings[contact]
 
-    def query(self, words: tuple[str, ...], word: Callable[[str], Test] = word_test, keys: Container[str] | None = None) -> Query:
-        """The query that the words of a command line make; `word` and `keys` as compile_query takes them."""
-        return compile_query(" ".join(_requoted(word) for word in words), word, keys)
+    def query(self, words: tuple[str, ...], word: Callable[[str], Test] = word_test, loose: bool = False) -> Query:
+        """The query that the words of a command line make, of the keys there are; `word` and `loose` as compile_query takes them."""
+        text = " ".join(_requoted(word) for word in words)
+        return compile_query(text, word, searchable_keys(self.journal) if ":" in text else None, loose)
 
     def matching(self, query: Query) -> list[Contact]:
         """The readable contacts that a query lets through, by path."""
         return [contact for contact in self.journal.readable if query.matches(contact, lambda one=contact: self.standing(one))]  # type: ignore[misc]  # the default argument binds the loop's contact
 
-    @cached_property
+    @property
     def width(self) -> int | None:
-        """The columns of the terminal that is written to; None in a pipe."""
+        """The columns that the terminal which is written to has now; None in a pipe."""
         if not sys.stdout.isatty():
             return None
         try:

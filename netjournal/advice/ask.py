@@ -7,16 +7,15 @@ from netjournal.journal.match_needs import helpers, who_could_help
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.model.verbs import WHATS
 from netjournal.rules import BY_CODE, REGISTRY
 from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, recent, too_early
 from netjournal.rules.rule import Context
 from netjournal.rules.run import context_for
 from netjournal.rules.words import and_list, days_text
-from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 
 MOST_GIFTS = 5
+MENTIONED = ("NJ304", "NJ305", "NJ311")  # thanks, a turn and an answer that they wait for
 
 
 class Proof(NamedTuple):
@@ -53,7 +52,7 @@ def advise(journal: Journal, standings: Standings, contact: Contact, what: str =
     if contact.status in ("archived", "deceased"):
         raise JournalError("usage", f"{contact.name} is {contact.status}: there is nobody to ask")
     standing = standings[contact]
-    asked = journal.lexicon.whats.get(fold(what), fold(what) if fold(what) in WHATS else "other" if what else None)
+    asked = (journal.lexicon.what(what) or "other") if what else None
     if contact.status == "paused":
         reasons = [Reason("", "paused: you have put this tie to rest", contact.place("status").line, True)]
     elif contact.kind != "person":
@@ -66,7 +65,7 @@ def advise(journal: Journal, standings: Standings, contact: Contact, what: str =
 
 
 def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[Reason]:
-    """What NJ301, 302, 303 and 309 would say of an ask today; NJ305 is mentioned, and never a refusal."""
+    """What NJ301, 302, 303 and 309 would say of an ask today; what is owed to them is mentioned, and never a refusal."""
     found: list[Reason] = []
     for code, look in (("NJ301", _early), ("NJ302", _always), ("NJ303", _blue), ("NJ309", _streak)):
         if any(BY_CODE[reason.code] in REGISTRY.stand_ins[code] for reason in found):
@@ -75,9 +74,10 @@ def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[R
         told = look(context) if context is not None else None
         if told is not None:
             found.append(Reason(code, *told, True))
-    context = _context(journal, standings, contact, "NJ305")
-    if context is not None:
-        found += [Reason("NJ305", f"{hit.message}; {hit.hint}", hit.place.line) for hit in BY_CODE["NJ305"].check(context)]
+    for code in MENTIONED:
+        context = _context(journal, standings, contact, code)
+        if context is not None:
+            found += [Reason(code, f"{hit.message}; {hit.hint}", hit.place.line) for hit in BY_CODE[code].check(context)]
     return found
 
 

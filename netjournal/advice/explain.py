@@ -36,9 +36,9 @@ def _excuses(journal: Journal, standings: Standings, contact: Contact, rule: Rul
     reasons: list[str] = []
     if rule.group in UNCHECKED:
         if contact.kind != "person":
-            reasons.append(f"it is a matter of persons, and the kind here is {contact.kind}")
+            reasons.append(f"it looks at persons alone, and the kind here is {contact.kind}")
         if contact.status != "active":
-            reasons.append(f"it is a matter of active people, and the status here is {contact.status}")
+            reasons.append(f"it looks at active people alone, and the status here is {contact.status}")
     if any(rule.code.startswith(code) for code in contact.strings("ignore")):
         reasons.append("`ignore` in the file exempts this contact")
     if any(rule.code.startswith(code) for code in journal.settings.ignore):

@@ -27,6 +27,9 @@ def meaning(journal: Journal, contact: Contact, entry: Entry, today: date) -> st
     parts = [_entry(journal, entry)]
     if entry.head.hint:
         parts.append(entry.head.hint)
+    meant = journal.lexicon.almost(entry.head.word) if entry.what == "other" and entry.head.word else None
+    if meant:
+        parts.append(f"`{entry.head.word}` is taken as other: did you mean `{meant}`?")
     if standing.next_touch is not None:
         parts.append(f"next touch {standing.next_touch}")
     return "; ".join(parts)

@@ -3,21 +3,25 @@
 import click
 
 from netjournal.advice.ask import advise
+from netjournal.commands.completing import one_of
 from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
+from netjournal.model.verbs import WHATS
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.session import Session
+from netjournal.text.fold import fold
 
 
 @journal_command
 @who_argument
-@click.argument("what", required=False, default="", metavar="[WHAT]")
+@click.argument("what", required=False, default="", metavar="[WHAT]", shell_complete=one_of(sorted(WHATS)))
 @json_option
 def command(session: Session, who: str, what: str, as_json: bool) -> None:
     """Is this a good moment to ask?
 
-    Runs the rules of asking on an ask that has not happened yet: go ahead, or not yet, with the lines that speak for it
-    and what to give first. WHAT is intro, referral, advice, work and so on.
+    Runs the rules of asking (NJ301, 302, 303, 309) on an ask that has not happened yet: go ahead, or not yet, with the
+    lines that speak for it and what to give first. Thanks, a turn and an answer that you owe them (NJ304, 305, 311) are
+    mentioned. WHAT is intro, referral, recommendation, advice, help, feedback, article, gift, invite, work or money.
 
     \b
     Example:
@@ -25,6 +29,10 @@ def command(session: Session, who: str, what: str, as_json: bool) -> None:
     """
     contact = find_one(session, who)
     advice = advise(session.journal, session.standings, contact, what)
+    if what and session.journal.lexicon.what(what) is None and fold(what) != "other":
+        meant = session.journal.lexicon.almost(what)
+        hint = f"did you mean `{meant}`?" if meant else f"there are {', '.join(sorted(WHATS))}"
+        click.echo(safe_line(f"netjournal: `{what}` is taken as other: {hint}"), err=True)
     if as_json:
         say_json(
             {

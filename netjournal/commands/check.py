@@ -136,9 +136,9 @@ def finding_line(session: Session, finding: Finding) -> str:
     return _coloured(session, finding, safe_line(str(finding)))
 
 
-def finding_lines(session: Session, finding: Finding) -> list[str]:
+def finding_lines(session: Session, finding: Finding, before: str = "") -> list[str]:
     """The same, broken between words where the terminal is too narrow; what goes on below is indented."""
-    first, *rest = broken(safe_line(str(finding)), session.width)
+    first, *rest = broken(before + safe_line(str(finding)), session.width)
     return [_coloured(session, finding, first), *rest]
 
 

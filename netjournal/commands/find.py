@@ -5,7 +5,7 @@ import click
 from netjournal.commands.list import COLUMNS as FIELDS
 from netjournal.commands.shared import journal_command, json_option, note_unreadable, say, say_json, styled
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
-from netjournal.journal.search import Hit, anywhere, search, searchable_keys
+from netjournal.journal.search import Hit, anywhere, search
 from netjournal.model.errors import JournalError
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import around
@@ -35,7 +35,7 @@ def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int 
       netjournal find 'looms or weaving' not is:archived
     """
     names = column_names(columns, COLUMNS)
-    query = session.query(words, anywhere, searchable_keys(session.journal))
+    query = session.query(words, anywhere, loose=True)
     if not query.text.strip():
         raise JournalError("usage", "what should be found? write a word or two: `netjournal find weaving`")
     hits = search(session.matching(query), query.words, lambda contact: session.standing(contact).warmth)

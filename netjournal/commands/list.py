@@ -7,6 +7,7 @@ from netjournal.commands.tabular import arranged, column_names, say_table, sort_
 from netjournal.report.shapes import contact_shape
 from netjournal.report.table import Column
 from netjournal.session import Session
+from netjournal.text.plain import plain
 
 COLUMNS: dict[str, Column] = {
     "id": Column("id", sheds=3),
@@ -33,7 +34,7 @@ SHOWN = ("id", "name", "organization", "last_touch", "next_touch", "balance")
 @json_option
 @table_options(COLUMNS)
 def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int | None, sort: str | None, columns: str | None) -> None:
-    """Who is there.
+    """Who is there, by name; with --json by path.
 
     A QUERY narrows it: words match name, aliases, organization and title; tag:math, location:bern or any other
     key:value; met:2026-01.., balance:..-1, age:..90d; is:overdue, is:private, has:email; not, or, parentheses;
@@ -47,6 +48,8 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
     """
     names = column_names(columns, COLUMNS)
     contacts = session.matching(session.query(query))
+    if not as_json:
+        contacts.sort(key=lambda contact: (plain(contact.name), contact.key))
     if not sort_names(sort, COLUMNS):
         contacts = contacts[: limit or None]  # only what is shown is worked out
     shapes = [contact_shape(contact, session.standing(contact)) for contact in contacts]

@@ -7,6 +7,7 @@ import click
 from netjournal.commands.shared import SEVERITY_COLOURS, journal_command, json_option, say, say_json, styled
 from netjournal.model.errors import JournalError
 from netjournal.report.pages import rule_page
+from netjournal.report.prose import broken, reflowed
 from netjournal.report.rule_shapes import rule_shape
 from netjournal.report.table import Column, table
 from netjournal.rules import ALL, BY_CODE
@@ -46,15 +47,17 @@ def command(session: Session, code: str | None, as_json: bool) -> None:
             say_json([rule_shape(rule) for rule in ALL])
             return
         rows = [[rule.code, rule.severity, rule.name, rule.summary] for rule in ALL]
-        heading, *lines = table(COLUMNS, rows, session.width)
-        say([styled(session, heading, bold=True), *lines], pager=True)
+        heading, *lines = table(COLUMNS, rows, None)
+        indent = heading.index(COLUMNS[-1].title)
+        say([styled(session, heading, bold=True), *(part for line in lines for part in broken(line, session.width, indent))], pager=True)
         return
     rule = rule_named(code)
     if as_json:
         say_json([rule_shape(rule)])
         return
     title = styled(session, f"{rule.code} {rule.name}", bold=True)
-    say([f"{title}  {styled(session, rule.severity, fg=SEVERITY_COLOURS[rule.severity])}", "", *rule_page(rule)], pager=True)
+    page = reflowed(rule_page(rule), session.width)
+    say([f"{title}  {styled(session, rule.severity, fg=SEVERITY_COLOURS[rule.severity])}", "", *page], pager=True)
 
 
 def rule_named(code: str) -> Rule:

@@ -3,10 +3,13 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from netjournal.commands.completing import folders
 from netjournal.journal.match import IS
 from netjournal.journal.names import exactly, resolve
 from netjournal.model.contact import Contact
@@ -40,7 +43,7 @@ def journal_command(function: Callable[..., Any]) -> click.Command:
     name = function.__name__.strip("_").removesuffix("_command")
     command = click.command(name, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})(run)
     command.params += [
-        click.Option(["--journal", "-C"], metavar="DIR", help="The journal, or a folder of contacts.", hidden=True),
+        click.Option(["--journal", "-C"], metavar="DIR", shell_complete=folders, help="The journal, or a folder of contacts.", hidden=True),
         click.Option(["--today"], metavar="DATE", help="Answer as of that day.", hidden=True),
         click.Option(["--no-cache"], is_flag=True, help="Read every file anew, and keep nothing.", hidden=True),
     ]
@@ -81,7 +84,8 @@ def _people(ctx: click.Context) -> Sequence[Contact]:
     """Everybody, for completion: where there is no journal, nobody."""
     given = ctx.find_root().params
     try:
-        return open_session(ctx.params.get("journal") or given.get("journal"), None).journal.readable
+        with redirect_stderr(StringIO()):  # a notice would stand in the middle of the line that is typed
+            return open_session(ctx.params.get("journal") or given.get("journal"), None).journal.readable
     except JournalError:
         return ()
 

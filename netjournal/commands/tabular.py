@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from netjournal.commands.completing import one_of
 from netjournal.commands.shared import say, styled
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES
@@ -19,9 +20,17 @@ Columns = Mapping[str, Column]
 
 def table_options(columns: Columns, limit: str = "Show at most N; 0 for all.") -> Callable[[Function], Function]:
     """`--sort`, `--columns`, `--limit` of a command whose fields these are."""
+    names = list(columns)
     options = (
-        click.option("--sort", metavar="COLUMN", help=f"Sort by a column: {', '.join(columns)}; -COLUMN turns it round."),
-        click.option("--columns", metavar="NAMES", help="The columns to show, with commas. JSON has all fields anyway."),
+        click.option(
+            "--sort",
+            metavar="COLUMN",
+            shell_complete=one_of(names),
+            help=f"Sort by a column: {', '.join(columns)}; -COLUMN turns it round.",
+        ),
+        click.option(
+            "--columns", metavar="NAMES", shell_complete=one_of(names), help="The columns to show, with commas. JSON has all fields anyway."
+        ),
         click.option("--limit", type=click.IntRange(min=0), metavar="N", help=limit),
     )
 
@@ -72,11 +81,12 @@ def say_table(
     blank: str = "0",
 ) -> None:
     """Print these as a table: the columns that were asked for, else `shown`, of which a narrow terminal may shed some.
-    `blank` stands for a 0; `more` is how many are not shown."""
+    `blank` stands for a 0; `more` is how many are not shown, and on a terminal how to see them."""
     wanted = [columns[name]._replace(sheds=0) for name in names] or [columns[name] for name in shown]
     rows = [[cell(shape[name], blank) for name in names or shown] for shape in shapes]
     heading, *lines = table(wanted, rows, session.width)
-    say([styled(session, heading, bold=True), *lines, *([f"+{more}"] if more else [])], pager=True)
+    rest = f"+{more}" if session.width is None else f"+{more} more: --limit 0 shows all"
+    say([styled(session, heading, bold=True), *lines, *([rest] if more else [])], pager=True)
 
 
 def cell(value: Any, blank: str = "0") -> str:

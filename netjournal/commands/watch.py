@@ -14,14 +14,14 @@ from datetime import date
 
 import click
 
-from netjournal.commands.check import finding_line
+from netjournal.commands.check import finding_lines
 from netjournal.commands.shared import journal_command, json_option, styled
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
 from netjournal.report.gate import safe_line
-from netjournal.report.outlet import may_leave
+from netjournal.report.outlet import may_be_said, may_leave
 from netjournal.report.shapes import to_json_line
 from netjournal.session import Session
 from netjournal.watch.loop import Appeared, Event, Notice, Ready, Resolved, Watch
@@ -36,7 +36,9 @@ POLL_SECONDS = 1.0
 @click.option(
     "--exec", "run", metavar="CMD", help="Run CMD at every finding that appears or is resolved, with the event as JSON on its input."
 )
-@click.option("--notify", is_flag=True, help="Tell the desktop of what appears (notify-send). Private people stay out.")
+@click.option(
+    "--notify", is_flag=True, help="Tell the desktop of what appears (notify-send). Private people stay out, and what names them."
+)
 @click.option("--poll", is_flag=True, help="Look every second instead of waiting for events: for network drives.")
 @click.option(
     "--quiet-ms",
@@ -142,10 +144,15 @@ def _print(session: Session, event: Event, as_json: bool) -> None:
         known = "1 finding" if event.findings == 1 else f"{event.findings} findings"
         click.echo(f"watching {people}, {known} so far (`netjournal check` lists them); Ctrl-C ends it")
     elif isinstance(event, Appeared):
-        click.echo(f"{styled(session, '+', fg='yellow', bold=True)} {finding_line(session, event.finding)}")
+        _tell(session, "+", "yellow", event.finding)
     elif isinstance(event, Resolved):
         # What is resolved needs no advice any more.
-        click.echo(f"{styled(session, '-', fg='green', bold=True)} {finding_line(session, event.finding._replace(hint=''))}")
+        _tell(session, "-", "green", event.finding._replace(hint=""))
+
+
+def _tell(session: Session, sign: str, colour: str, finding: Finding) -> None:
+    text = "\n".join(finding_lines(session, finding, f"{sign} "))
+    click.echo(styled(session, sign, fg=colour, bold=True) + text[1:])
 
 
 def _complain(text: str) -> None:
@@ -156,5 +163,8 @@ def _notify(notifications: Runner, notifier: str, watch: Watch, finding: Finding
     contact = watch.journal.contacts.get(finding.path)
     if contact is None or not may_leave(contact, "notification"):
         return
-    text = safe_line(f"{finding.message}: {finding.hint}")
-    notifications.run([notifier, "--app-name=netjournal", "--", safe_line(contact.name), text], "")
+    text = f"{finding.message}: {finding.hint}" if finding.hint else finding.message
+    if not may_be_said(text, watch.journal, "notification"):
+        # Somebody private is in it, as in the task that is due: where to read of it is all that is told.
+        text = f"{finding.code} {finding.name}: {finding.path}:{finding.line}"
+    notifications.run([notifier, "--app-name=netjournal", "--", safe_line(contact.name), safe_line(text)], "")

@@ -6,6 +6,7 @@ from netjournal.advice.explain import explain
 from netjournal.commands.rule import Code, rule_named
 from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
 from netjournal.report.gate import safe_line
+from netjournal.report.prose import broken
 from netjournal.report.shapes import finding_shape
 from netjournal.session import Session
 
@@ -36,11 +37,13 @@ def command(session: Session, who: str, code: str, as_json: bool) -> None:
             }
         )
         return
-    verdict = "speaks" if told.findings else "is silent"
-    lines = [styled(session, safe_line(f"{rule.code} {rule.name} {verdict} of {contact.name}"), bold=True)]
-    lines += [safe_line(str(finding)) for finding in told.findings]
-    lines += [safe_line(f"- {reason}") for reason in told.excused]
-    lines += ["", f"It fires when {rule.summary}.", "On that day:"]
+    verdict = "speaks of" if told.findings else "is silent about"
+    lines = [styled(session, safe_line(f"{rule.code} {rule.name} {verdict} {contact.name}"), bold=True)]
+    for text in (*map(str, told.findings), *(f"- {reason}" for reason in told.excused)):
+        lines += broken(safe_line(text), session.width)
+    # A summary is a clause or a thing, whichever says it shortest.
+    lines += ["", *broken(f"It looks for this: {rule.summary}.", session.width), "What it goes by:"]
     width = max(len(name) for name, _ in told.facts) + 2
-    lines += [safe_line(f"  {name:{width}}{value}") for name, value in told.facts]
-    say(lines)
+    for name, value in told.facts:
+        lines += broken(safe_line(f"  {name:{width}}{value}"), session.width, width + 2)
+    say(lines, pager=True)

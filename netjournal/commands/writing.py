@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import click
 
+from netjournal.change.rewritten import require_format
 from netjournal.commands.shared import say, say_json, styled
 from netjournal.model.edit import FileChange
 from netjournal.report.diff import diff_lines
@@ -49,7 +50,12 @@ class Desk:
 
 @contextmanager
 def writing(session: Session, command: str, dry: bool = False, as_json: bool = False) -> Iterator[Desk]:
-    """Alone in the journal until the command is done. Nothing of the journal may have been read before."""
+    """Alone in the journal until the command is done. Nothing of the journal may have been read before.
+
+    Raises JournalError (failed) where the journal is of a format that came after this program: whatever the command is,
+    nobody knows what its files mean.
+    """
+    require_format(session.settings())
     if dry:
         yield Desk(session, command, dry, as_json)
         return

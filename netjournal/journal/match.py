@@ -1,7 +1,7 @@
 """What the terms of a query mean for one contact."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -10,8 +10,9 @@ from netjournal.model.cadence import DAYS, Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met, Value
 from netjournal.model.day import Day
 from netjournal.text.days import read_birthday
+from netjournal.text.near import nearest
 from netjournal.text.plain import plain
-from netjournal.text.schema import FOREIGN
+from netjournal.text.schema import BY_KEY, FOREIGN
 
 # A test gets the contact and a way to its standing, which is only worked out where it is asked for.
 Test = Callable[[Contact, Callable[[], Standing]], bool]
@@ -30,8 +31,12 @@ DERIVED: Final[Mapping[str, Callable[[Standing], float | date | None]]] = {
     "next_touch": lambda standing: standing.next_touch,
 }
 IS = ("overdue", "due", "private", "active", "paused", "archived", "deceased", "person", "organization", "group")
+# What `has:` knows beside the keys of a file, in one and in several.
+BODY = ("log", "logs", "task", "tasks")
 EXACT = frozenset({"status", "kind", "id", "uid", "cadence"})
 DURATION = re.compile(r"([0-9]{1,5})([dwmy])")
+DATES = frozenset(key for key, field in BY_KEY.items() if field.type in ("date", "dates", "birthday", "met")) | {"last_contact"}
+MEANT_AS_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?")
 NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
@@ -69,6 +74,13 @@ def has_test(key: str) -> Test:
     return test
 
 
+def no_key(key: str, known: Collection[str]) -> str:
+    """What to say of a key that nobody has: the one that was probably meant, else where to read what there is."""
+    near = nearest(key, known)
+    hint = f"did you mean `{near}`?" if near else "`netjournal list --help` says what can be asked for"
+    return f"there is no key `{key}`, in the format or in any file: {hint}"
+
+
 def is_test(word: str) -> Test:
     if word == "overdue":
         return lambda contact, standing: contact.checked and (standing().overdue_days or 0) > 0
@@ -93,6 +105,8 @@ def key_test(key: str, value: str) -> Test:
         return _range_test(key, *ends)
     if key in DERIVED:
         return _range_test(key, _bound(text, False), _bound(text, True))
+    if key in DATES and MEANT_AS_DATE.fullmatch(text) and read_birthday(text) is None:
+        raise ValueError(f"`{text}` is no date; one is written 2026-03-10, or 2026-03, or 2026")
     wanted = plain(text)
     if key in ("tag", "tags"):
         wanted = wanted.lstrip("#")

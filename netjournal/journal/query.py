@@ -5,15 +5,16 @@ term   =  [key ":"] value         value  =  word | "quoted words" | low ".." hig
 """
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from typing import NamedTuple, NoReturn
 
-from netjournal.journal.match import DERIVED, IS, Test, has_test, is_test, key_test, text_test, word_test
+from netjournal.journal.match import BODY, DERIVED, IS, Test, has_test, is_test, key_test, no_key, text_test, word_test
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.text.width import width
 
+Word = Callable[[str], Test]
 SPECIAL = ("is", "has", "text")  # terms with a colon that are no key of a file
 TOKEN = r"""(?:(?P<paren>[()])|(?P<key>[^\s():"]+):(?P<value>"[^"]*"|[^\s()"]*)|(?P<word>"[^"]*"|[^\s()"]+)|(?P<bad>"))"""
 
@@ -35,13 +36,13 @@ class Query(NamedTuple):
         return self.matches(contact, lambda: Standing())
 
 
-def compile_query(text: str, word: Callable[[str], Test] = word_test, keys: Container[str] | None = None) -> Query:
+def compile_query(text: str, word: Callable[[str], Test] = word_test, keys: Collection[str] | None = None, loose: bool = False) -> Query:
     """Read a query. Raises JournalError (usage) that points at the column where it stops making sense.
 
-    `word` says what a plain word means. Where `keys` are given, what stands before a colon and is none of them is part
-    of a word: `https://…`, `10:05`.
+    `word` says what a plain word means. Where `keys` are given there are no others; `loose`: what stands before a colon
+    and is none of them is part of a word, `https://…`, `10:05`.
     """
-    parser = _Parser(text, word, keys)
+    parser = _Parser(text, word, keys, loose)
     test = parser.query() if parser.tokens else (lambda contact, standing: True)
     if parser.at < len(parser.tokens):
         parser.fail("a closing parenthesis without its opening one")
@@ -49,10 +50,8 @@ def compile_query(text: str, word: Callable[[str], Test] = word_test, keys: Cont
 
 
 class _Parser:
-    def __init__(self, text: str, word: Callable[[str], Test], keys: Container[str] | None) -> None:
-        self.text = text
-        self.word = word
-        self.keys = keys
+    def __init__(self, text: str, word: Word, keys: Collection[str] | None, loose: bool) -> None:
+        self.text, self.word, self.keys, self.loose = text, word, keys, loose
         self.words: list[str] = []
         self.tokens = [match for match in re.finditer(TOKEN, text) if match.lastgroup] if text else []
         self.at = self.depth = 0
@@ -129,12 +128,16 @@ class _Parser:
         if token["word"]:
             return self.plain_word(token["word"])
         key, value = token["key"].casefold(), token["value"]
-        if self.keys is not None and key not in SPECIAL and key not in DERIVED and key not in self.keys:
-            return self.plain_word(token[0])
+        if self.keys is not None and key not in (known := {*SPECIAL, *DERIVED, *self.keys}):
+            if self.loose:
+                return self.plain_word(token[0])
+            self.fail(no_key(key, known), token.start("key") + 1)
         if not value.strip('"'):
             self.fail(f"`{key}:` needs a value", token.start("value") + 1)
         if key == "is" and value.casefold() not in IS:
             self.fail(f"there is no is:{value}; there are {', '.join(IS)}", token.start("value") + 1)
+        if key == "has" and self.keys is not None and (has := value.strip('"').casefold()) not in (known := {*BODY, *self.keys}):
+            self.fail(no_key(has, known), token.start("value") + 1)
         self.at += 1
         if key == "is":
             self.derived |= value.casefold() in ("overdue", "due")

@@ -1,14 +1,47 @@
 """The one function that decides what may leave the owner's terminal; every way out asks it."""
 
+import re
+from collections.abc import Iterator
 from typing import Literal
 
+from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
+from netjournal.text.plain import plain
 
 # terminal: the owner reads it. query, calendar: the owner's own mail and calendars. The rest is made to be passed on.
 Outlet = Literal["terminal", "query", "calendar", "export", "report", "graph", "share", "draft", "sync", "notification", "agent"]
 OWN = frozenset({"terminal", "query", "calendar"})
+APART = re.compile(r"[\W_]+")
+UNSPACED = re.compile("[\u2e80-\U0003ffff]")  # scripts in which no blank tells where a name ends
+LEAST = 3
 
 
 def may_leave(contact: Contact, outlet: Outlet) -> bool:
     """Whether this contact may be told of there: private people only where the owner alone looks."""
     return outlet in OWN or not contact.private
+
+
+def may_be_said(text: str, journal: Journal, outlet: Outlet) -> bool:
+    """Whether a text names nobody who may not be told of there: by id, name, alias, or a first or last name alone.
+
+    It would rather keep a text back for a word that only looks like a name than let a name out.
+    """
+    said = _words(text)
+    kept = (one for one in journal.contacts.values() if not may_leave(one, outlet))
+    return not any(name in said for one in kept for name in _names(one))
+
+
+def _names(contact: Contact) -> Iterator[str]:
+    """What somebody may be called in a text, as `_words` writes it."""
+    for name in map(_words, (contact.id, contact.name, *contact.strings("aliases"))):
+        if name.strip():
+            yield name.strip() if UNSPACED.search(name) else name
+    words = _words(contact.name).split() if contact.kind == "person" else []
+    for word in {*words[:1], *words[-1:]}:
+        if len(word) >= LEAST:
+            yield from (f" {word} ", f" {word}s ")
+
+
+def _words(text: str) -> str:
+    """The words of a text, without case and accents, a blank before and after each."""
+    return f" {APART.sub(' ', plain(text)).strip()} "

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import accumulate
+from shlex import quote
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing
@@ -16,6 +17,7 @@ from netjournal.report.shapes import backlinks_shape, company_ids, value_shape
 from netjournal.text.width import width
 
 SKIPPED = ("name",)
+UNREAD = ("NJ001", "NJ002", "NJ003", "NJ006", "NJ011")  # what they speak of is lost to whoever reads what was read
 HEADING = re.compile(r"#{1,6}(?: |$)")
 INDENT = 14
 
@@ -68,6 +70,18 @@ def person_lines(
         yield bold("Mentioned by")
     for link in backlinks:
         yield from broken(safe_line(f"{link['id']}:{link['line']}: {link['text']}"), columns)
+    unread = _unread(journal, contact)
+    if unread:
+        yield ""
+        what = "1 thing in the file" if unread == 1 else f"{unread} things in the file"
+        check = f"netjournal check {quote(journal.address_of(contact))} --select NJ0"
+        yield from broken(safe_line(f"{what} could not be read: `{check}` says why"), columns)
+
+
+def _unread(journal: Journal, contact: Contact) -> int:
+    """How many values and entries of the file could not be read, as far as its owner wants to hear of it."""
+    ignored = (*journal.settings.ignore, *contact.strings("ignore"))
+    return sum(problem.code in UNREAD and not problem.code.startswith(ignored) for problem in contact.problems)
 
 
 def _entry(journal: Journal, contact: Contact, owner: Contact, entry: Entry) -> str:

@@ -1,9 +1,14 @@
 """Prose on a terminal: broken between words, what goes on indented, so that the eye finds the next beginning."""
 
+import re
+from collections.abc import Iterable
+
 from netjournal.text.plain import plain
 from netjournal.text.width import cut, width
 
 LEAST = 20  # on a terminal so narrow that less than this were left, the terminal may break the line itself
+
+PROSE = re.compile(r"(?!#|- )\S")
 
 
 def broken(text: str, columns: int | None, indent: int = 4) -> list[str]:
@@ -21,6 +26,21 @@ def broken(text: str, columns: int | None, indent: int = 4) -> list[str]:
         else:
             current, used = f"{current} {word}", used + 1 + size
     return [*lines, current.rstrip()]
+
+
+def reflowed(lines: Iterable[str], columns: int | None) -> list[str]:
+    """A page for a terminal that is narrower than the page: its paragraphs are joined and broken anew. Headings, lists and
+    what is indented keep lines of their own."""
+    page = list(lines)
+    if columns is None or all(width(line) <= columns for line in page):
+        return page
+    joined: list[str] = []
+    for line in page:
+        if joined and PROSE.match(line) and PROSE.match(joined[-1]):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return [piece for line in joined for piece in broken(line, columns, 0 if PROSE.match(line) else 2 if line.startswith("- ") else 8)]
 
 
 def around(text: str, words: tuple[str, ...], columns: int) -> str:

@@ -18,7 +18,7 @@ from netjournal.store.folder import Stamp
 from netjournal.store.seal import ENDING, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 
-FORMAT = 1
+CACHE_FORMAT = 1
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (

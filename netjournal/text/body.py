@@ -12,6 +12,7 @@ from netjournal.text.head import read_head
 from netjournal.text.lexicon import Lexicon
 from netjournal.text.lines import Lines
 from netjournal.text.links import LINK, link_target
+from netjournal.text.lost import glued_heading, lost_line
 from netjournal.text.sections import Section, sections_of
 from netjournal.text.visible import visible
 
@@ -44,10 +45,11 @@ new_entry = tuple.__new__
 
 
 class BadDate(NamedTuple):
-    """A bullet whose date is none: where it stands, and the words taken for a date."""
+    """A day that cannot count, since it is none or since its line is no entry: where it stands, and what to do."""
 
     offset: int
-    text: str
+    message: str
+    hint: str = "write it year first, as YYYY-MM-DD"
 
 
 class Body(NamedTuple):
@@ -63,8 +65,12 @@ def read_body(text: str, start: int, lines: Lines, names: tuple[str, ...], headi
     """Read the body that begins at `start` of a file's text. `headings` name the log, casefolded."""
     shown = visible(text[start:])
     reader = _Reader(shown, start, lines, names, lexicon)
-    for section in sections_of(shown, headings):
+    sections = sections_of(shown, headings)
+    for section in sections:
         reader.read_section(section)
+    if not sections and (glued := glued_heading(shown, headings)) is not None:
+        words = f"`{shown[slice(*glued)].strip()}` is no heading, so what is below it is no log"
+        reader.bad_dates.append(BadDate(start + glued[0], words, "put a blank after the #"))
     if "[ ]" in shown or "[x]" in shown or "[X]" in shown:
         reader.read_tasks()
     mentions = reader.mentions() if "[[" in shown else ()
@@ -86,16 +92,19 @@ class _Reader:
         self.bad_dates: list[BadDate] = []
 
     def read_section(self, section: Section) -> None:
-        shown, limit = self.shown, section.end
+        shown, limit, begun = self.shown, section.end, len(self.log)
         if section.title:
             dated = (item.start() for item in ITEM.finditer(shown, section.start, limit) if item[3])
             self._read_title(section, next(dated, limit))
+        entry = len(self.log) > begun  # below a heading that is an entry, lines are its text
         at = section.start
         while at < limit:
             at = self._read_plain(at, limit)
             if at >= limit:
                 return
             item = ITEM.match(shown, at, limit)
+            if item is None and shown[at : at + 1] not in "\r\n" and not entry:
+                self._read_lost(at, limit)
             stop = self._read_item(item, limit) if item is not None else shown.find("\n", at, limit)
             if stop < 0:
                 return
@@ -138,7 +147,7 @@ class _Reader:
         if match is None or when is None:
             odd = ODD_DATE.match(section.title)
             if odd is not None and (match is not None or not grouping):
-                self.bad_dates.append(BadDate(self.base + section.heading, _whole(odd)))
+                self._no_date(section.heading, _whole(odd))
             return
         if not match[4].strip() and when.day is None and grouping:
             return
@@ -159,7 +168,7 @@ class _Reader:
         if year is None:
             odd = ODD_DATE.match(rest) or self._yearless(rest)
             if odd is not None:
-                self.bad_dates.append(BadDate(self.base + item.start(6), _whole(odd)))
+                self._no_date(item.start(6), _whole(odd))
                 return item.end()
             if box is None or "\u2705" not in rest:
                 return item.end()
@@ -170,7 +179,7 @@ class _Reader:
             end, more = self._below(end, item.end(1) - item.start(1), limit)
         when = _day(year, month, day)
         if year is not None and when is None:
-            self.bad_dates.append(BadDate(self.base + item.start(3), "-".join(part for part in (year, month, day) if part)))
+            self._no_date(item.start(3), "-".join(part for part in (year, month, day) if part))
         rest = rest.strip()
         if box is not None:
             rest, when = _done_on(rest, when)
@@ -183,6 +192,16 @@ class _Reader:
             text = f"{text}\n{more}" if text else more
         self._add(item.start() + len(item[1]), end, when, head, text)
         return end
+
+    def _read_lost(self, at: int, limit: int) -> None:
+        """Tell of a line that begins with a day and is no bullet. One that goes on a sentence must begin with a verb as well."""
+        lost = lost_line(self.shown, at, limit)
+        if lost is not None and (lost.apart or read_head(lost.rest, (), self.lexicon)[0].typed):
+            words = f"`{lost.day}` begins a line that is no bullet, so it is no entry"
+            self.bad_dates.append(BadDate(self.base + lost.offset, words, "begin the line with `- `"))
+
+    def _no_date(self, offset: int, said: str) -> None:
+        self.bad_dates.append(BadDate(self.base + offset, f"`{said}` is no date of ours"))
 
     def _yearless(self, rest: str) -> re.Match[str] | None:
         day = YEARLESS.match(rest)
@@ -224,14 +243,14 @@ class _Reader:
                 due = _day(dated[1], dated[2], dated[3])
                 text = dated[4].strip()
             elif (odd := ODD_DATE.match(text)) is not None:
-                self.bad_dates.append(BadDate(self.base + match.start(2), _whole(odd)))
+                self._no_date(match.start(2), _whole(odd))
             if dated is not None and due is None:
-                self.bad_dates.append(BadDate(self.base + match.start(2), match[2].split()[0]))
+                self._no_date(match.start(2), match[2].split()[0])
             told = DUE.search(text)
             if told is not None:
                 due = due or _day(told[1], told[2], told[3])
                 if due is None:
-                    self.bad_dates.append(BadDate(self.base + match.start(), told[0]))
+                    self._no_date(match.start(), told[0])
             text = " ".join(DONE_ON.sub("", DUE.sub("", text)).split())
             first = fold(text.split(maxsplit=1)[0].strip(".,:;!\"'*_")) if text else ""
             start = self.base + match.start() + len(match[0]) - len(match[0].lstrip())

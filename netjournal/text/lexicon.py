@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from netjournal.model.entry import Head
 from netjournal.model.verbs import LEDGER, VERBS, WHATS
 from netjournal.text.fold import fold
+from netjournal.text.near import Neighbours
 
 # The data files lie beside this package. importlib.resources would find them too, at the cost of a slower start.
 WORDS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "words")
@@ -45,6 +46,16 @@ class Lexicon:
         """The words whose misspelling would change the ledger."""
         moving = LEDGER | {"offered", "pitched", "thanked", "declined"}
         return frozenset(word for word, verb in self.verbs.items() if verb.verb in moving) | self.grammar["sent"]
+
+    def what(self, word: str) -> str | None:
+        """The what that a word stands for, in a language of the journal or as the format calls it; None for any other word."""
+        folded = fold(word.strip())
+        return self.whats.get(folded) or (folded if folded in WHATS else None)
+
+    def almost(self, word: str) -> str | None:
+        """The word for a what that this one was probably meant to be; None where it is one, or near none."""
+        known = {word: word for word in (*self.whats, *sorted(WHATS))}
+        return None if self.what(word) else Neighbours(known).of(fold(word.strip()))
 
 
 @cache

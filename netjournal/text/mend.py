@@ -12,6 +12,7 @@ KEY = re.compile(
 )
 STRAY = re.compile(r"^(?![ \t\r\n\#\]}]|-[ \t\r\n])[^\n]", re.MULTILINE)
 STRAY_ITEM = re.compile(r"^(?![ \t\r\n\#\]}])[^\n]", re.MULTILINE)
+TABBED = re.compile(r"^ *\t[ \t]*[^\s#:]+:(?=\s)", re.MULTILINE)
 VALUE = re.compile(r"[ \t]+[^ \t\r\n\#|>&!]")
 # A hint repeats the value; one longer than this it does not.
 MAX_SHOWN = 200
@@ -45,18 +46,29 @@ def _read(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) 
         return _take(chunk, base, libyaml, pairs)
     except Refused as refused:
         first = refused.fault
-    # A line at the margin that is no key spoils only itself; so does an item of a list below a key that has its value.
+    # A line at the margin that is no key spoils only itself; below a key that has its value, so does an item of a list, and a
+    # key that a tab moved in.
     key = KEY.match(chunk)
-    stray = (STRAY_ITEM if key is not None and VALUE.match(chunk, key.end()) else STRAY).search(chunk, 1)
-    if stray is not None:
-        try:
-            faults = _take(chunk[: stray.start()], base, libyaml, pairs)
-        except Refused:
-            pass
-        else:
-            hint = "write `key: value`, or indent the line below the key it belongs to"
-            return [*faults, Fault(base + stray.start(), "a line that is no `key: value`", hint)]
+    valued = key is not None and VALUE.match(chunk, key.end()) is not None
+    tabbed = TABBED.search(chunk, 1) if valued else None
+    if tabbed is not None and (found := _before(chunk, base, tabbed.start(), libyaml, pairs)) is not None:
+        return [
+            *found,
+            Fault(base + tabbed.start(), "a tab before a key", "take it out, or indent what belongs to the key above with spaces"),
+        ]
+    stray = (STRAY_ITEM if valued else STRAY).search(chunk, 1)
+    if stray is not None and (found := _before(chunk, base, stray.start(), libyaml, pairs)) is not None:
+        hint = "write `key: value`, or indent the line below the key it belongs to"
+        return [*found, Fault(base + stray.start(), "a line that is no `key: value`", hint)]
     return [_fault(chunk, base, first)]
+
+
+def _before(chunk: str, base: int, stop: int, libyaml: bool, pairs: list[tuple[Node, Node]]) -> list[Fault] | None:
+    """Read what stands before a bad line into `pairs`; None where that is refused, too."""
+    try:
+        return _take(chunk[:stop], base, libyaml, pairs)
+    except Refused:
+        return None
 
 
 def _take(chunk: str, base: int, libyaml: bool, pairs: list[tuple[Node, Node]]) -> list[Fault]:

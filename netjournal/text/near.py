@@ -1,5 +1,7 @@
 """Near misses: how many edits lie between two words, a swap of neighbours being one (optimal string alignment)."""
 
+from collections.abc import Iterable
+
 
 def within(one: str, other: str, edits: int) -> bool:
     """Whether at most `edits` insertions, deletions, replacements or swaps of neighbours turn `one` into `other`."""
@@ -17,6 +19,12 @@ def within(one: str, other: str, edits: int) -> bool:
         if min(row) > edits and (not before or min(before) > edits):
             return False
     return row[-1] <= edits
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that this one was probably meant to be: within one edit from three letters, two from seven."""
+    words = sorted(known)
+    return next((one for edits in (1, 2) for one in words if len(word) >= (3, 7)[edits - 1] and within(word, one, edits)), None)
 
 
 def letters(word: str) -> int:

@@ -69,8 +69,7 @@ class Reader:
         names = own_names(ident, name, values)
         text = lines.text
         body = read_body(text, start, lines, names, self.headings, self.lexicon)
-        hint = "write it year first, as YYYY-MM-DD"
-        problems = [Problem("NJ006", lines.place(bad.offset), f"`{bad.text}` is no date of ours", hint) for bad in body.bad_dates]
+        problems = [Problem("NJ006", lines.place(bad.offset), bad.message, bad.hint) for bad in body.bad_dates]
         if text.find("<<<<<<< ", start) >= 0 or text.find(">>>>>>> ", start) >= 0:
             problems += [_conflict(lines, start + offset) for offset, _ in conflicts(visible(text[start:]))]
         return Below(body.log, body.tasks, body.mentions, tuple(problems))

@@ -1,7 +1,7 @@
 """netjournal.yaml, read like a front matter: a bad setting is a finding with its place, and the default holds."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from netjournal.model.cadence import Cadence, read_cadence
 from netjournal.model.finding import Problem
@@ -14,6 +14,7 @@ from netjournal.text.fold import fold
 from netjournal.text.frontmatter import HAS_LIBYAML
 from netjournal.text.lexicon import BEGINNING, LANGUAGES, lexicon
 from netjournal.text.lines import Lines
+from netjournal.text.near import nearest
 from netjournal.text.nodes import Lost, Map, Node, Scalar, Sequence
 from netjournal.text.values import said
 
@@ -38,6 +39,12 @@ def read_settings(data: bytes, libyaml: bool = HAS_LIBYAML) -> Settings:
         reader.complain(conflict, "a merge left its conflict markers here", "keep what is right and take the markers out")
     reader.read(block.pairs or [])
     return reader.settings()
+
+
+def there_are(typed: str, known: Collection[str]) -> str:
+    """The hint at a name that is none: the one that was probably meant, else all there are."""
+    near = nearest(fold(typed), known)
+    return f"did you mean `{near}`?" if near else f"there {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
 
 
 def _bad(lines: Lines, offset: int, message: str, hint: str) -> Problem:
@@ -74,7 +81,7 @@ class _Settings:
         for key, value in self.labelled(pairs, ""):
             section = sections.get(fold(key.text))
             if section is None:
-                self.complain(key.start, f"there is no setting `{key.text}`", f"there are {', '.join(sections)}")
+                self.complain(key.start, f"there is no setting `{key.text}`", there_are(key.text, sections))
             elif not isinstance(value, Lost) and said(value, self.lines.text) != "":
                 section(value)
 
@@ -136,7 +143,7 @@ class _Settings:
             elif name == "profiles":
                 me = me._replace(profiles=self.texts(value, "me.profiles"))
             else:
-                self.complain(key.start, f"there is no setting `me.{key.text}`", "there are name, emails, profiles")
+                self.complain(key.start, f"there is no setting `me.{key.text}`", there_are(key.text, ("name", "emails", "profiles")))
         self.values["me"] = me
 
     def one_cadence(self, node: Node, name: str) -> Cadence | None:
@@ -155,14 +162,14 @@ class _Settings:
                 tags = {fold(tag.text): self.one_cadence(item, f"cadence.tags.{tag.text}") for tag, item in self.map(value, "cadence.tags")}
                 self.values["tag_cadences"] = {tag: cadence for tag, cadence in tags.items() if cadence is not None}
             else:
-                self.complain(key.start, f"there is no setting `cadence.{key.text}`", "there are default and tags")
+                self.complain(key.start, f"there is no setting `cadence.{key.text}`", there_are(key.text, ("default", "tags")))
 
     def log(self, node: Node) -> None:
         for key, value in self.map(node, "log"):
             if fold(key.text) == "headings":
                 self.values["headings"] = (*LOG_HEADINGS, *self.texts(value, "log.headings"))
             else:
-                self.complain(key.start, f"there is no setting `log.{key.text}`", "there is headings")
+                self.complain(key.start, f"there is no setting `log.{key.text}`", there_are(key.text, ("headings",)))
 
     def languages(self, node: Node) -> None:
         languages = tuple(fold(code) for code in self.texts(node, "languages"))
@@ -191,7 +198,7 @@ class _Settings:
             name = fold(key.text)
             number = self.number(value, f"weights.{key.text}")
             if name not in WHATS | {"other"}:
-                self.complain(key.start, f"`{key.text}` is nothing that is given", f"there are {', '.join(sorted(WHATS))}, other")
+                self.complain(key.start, f"`{key.text}` is nothing that is given", there_are(key.text, (*sorted(WHATS), "other")))
             elif number is not None and number < 0:
                 self.complain(value.start, f"`weights.{key.text}` is below nothing", "write 0 or more")
             elif number is not None:
@@ -236,4 +243,4 @@ class _Settings:
                 self.places["only"] = self.lines.place(value.start)
                 self.values["only"] = text
             else:
-                self.complain(key.start, f"there is no setting `contacts.{key.text}`", "there are folder and only")
+                self.complain(key.start, f"there is no setting `contacts.{key.text}`", there_are(key.text, ("folder", "only")))

@@ -125,3 +125,13 @@ def test_without_a_text_a_terminal_and_an_editor_it_says_what_to_do(two: Desk, m
     ran = two("log", "ada")
     assert ran.status == 2
     assert "standard input" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [("got advce: x", "`advce` is taken as other: did you mean `advice`?"), ("gave bread: good", None), ("got advice: x", None)],
+)
+def test_a_what_that_is_almost_one_is_pointed_out(desk: Desk, entry: str, told: str | None) -> None:
+    desk.write("ada", "---\nname: Ada\n---\n")
+    said = desk("log", "ada", entry).out
+    assert (told in said) if told else "did you mean" not in said

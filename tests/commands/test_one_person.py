@@ -143,6 +143,33 @@ def test_ask_takes_an_unknown_what_as_other(ada: Desk) -> None:
     assert ada("ask", "ada", "introduction", "--json").json["what"] == "intro"
 
 
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [("advce", "did you mean `advice`?"), ("introducton", "did you mean `introduction`?"), ("directions", "there are advice, article,")],
+)
+def test_ask_says_what_it_takes_a_word_for(ada: Desk, what: str, told: str) -> None:
+    for json in ((), ("--json",)):
+        ran = ada("ask", "ada", what, *json)
+        assert ran.status == 0
+        assert ran.err.startswith(f"netjournal: `{what}` is taken as other: {told}")
+
+
+@pytest.mark.parametrize("what", ["advice", "Introduction", "OTHER"])
+def test_ask_says_nothing_of_a_word_it_knows(ada: Desk, what: str) -> None:
+    assert ada("ask", "ada", what).err == ""
+
+
+def test_ask_mentions_what_they_wait_for_and_refuses_nothing_for_it(desk: Desk) -> None:
+    desk.write(
+        "ada", "---\nname: Ada\n---\n## Log\n- 2026-10-01 coffee\n- 2026-10-20 got referral: x\n- 2026-10-22 asked me for an intro\n"
+    )
+    shape = desk("ask", "ada", "advice", "--json").json
+    assert (shape["verdict"], shape["codes"]) == ("go", [])
+    assert [(reason["code"], reason["line"]) for reason in shape["reasons"]] == [("NJ304", 6), ("NJ305", 6), ("NJ311", 7), (None, None)]
+    desk.write("netjournal.yaml", "rules: {ignore: [NJ304, NJ311]}\n")
+    assert [reason["code"] for reason in desk("ask", "ada", "--json").json["reasons"]] == ["NJ305", None]
+
+
 def test_ask_never_offers_a_private_person_as_an_introduction(desk: Desk) -> None:
     """private people are never paired."""
     desk.write("ada", "---\nname: Ada\nseeks: [weaver]\n---\n")
@@ -172,6 +199,21 @@ def test_list_sorts_by_a_column_either_way_with_the_unknown_last(ada: Desk) -> N
     assert [shape["id"] for shape in ada("list", "--json", "--sort", "name").json] == ["ada", "charles-babbage", "menabrea"]
 
 
+def test_list_is_by_name_without_case_and_accents_and_its_json_by_path(desk: Desk) -> None:
+    for path, name in (
+        ("a/zoe", "Zoë"),
+        ("b/oyvind", "Øyvind"),
+        ("c/ada", "ada"),
+        ("d/bob", "Bob"),
+        ("e/bob", "bob"),
+        ("f/chen", "陳怡君"),
+    ):
+        desk.write(path, f"---\nname: {name}\n---\n")
+    assert desk("list", "--columns", "name").lines[1:] == ["ada", "Bob", "bob", "Øyvind", "Zoë", "陳怡君"]
+    assert desk("list", "--columns", "name", "--limit", "1").lines[1:] == ["ada"]
+    assert [shape["name"] for shape in desk("list", "--json").json] == ["Zoë", "Øyvind", "ada", "Bob", "bob", "陳怡君"]
+
+
 def test_list_takes_columns_and_a_limit(ada: Desk) -> None:
     ran = ada("list", "--columns", "id,email,tags", "--limit", "1")
     assert [line.split() for line in ran.lines] == [["id", "email", "tags"], ["ada", "ada@analytical.example", "math,", "mentor"]]
@@ -196,6 +238,23 @@ def test_show_prints_the_notes_beside_the_log_and_the_tasks(desk: Desk) -> None:
     assert notes == "Notes\n## About\n\nRides.\n\nSings. #alto\n\n## After\nNothing.\n\n"
     desk.write("bob", "---\nname: Bob\n---\n\n## Log\n- 2026-01-01 call\n")
     assert "Notes" not in desk("show", "bob").out
+
+
+def test_show_says_what_could_not_be_read_and_who_tells_of_it(desk: Desk) -> None:
+    desk.write("work/ada", "---\nname: Ada\ncadence: soon\nbirthday: 2026-02-30\n---\n\n## Log\n\n2026-03-10 coffee: lost\n")
+    desk.write("ada", "---\nname: Ada King\ncadence: soon\n---\n")
+    desk.write("bob", "---\nname: Bob\nemial: b@x.example\n---\n")
+    assert desk("show", "work/ada").lines[-2:] == [
+        "",
+        "3 things in the file could not be read: `netjournal check work/ada --select NJ0` says why",
+    ]
+    assert len(desk("check", "work/ada", "--select", "NJ0").lines) == 3
+    assert (
+        desk("show", "contacts/ada.md").lines[-1] == "1 thing in the file could not be read: `netjournal check ada --select NJ0` says why"
+    )
+    assert "could not be read" not in desk("show", "bob").out
+    desk.write("ada", "---\nname: Ada King\ncadence: soon\nignore: [NJ003]\n---\n")
+    assert "could not be read" not in desk("show", "contacts/ada.md").out
 
 
 def test_show_parts_items_that_hold_commas_by_semicolons(desk: Desk) -> None:

@@ -73,7 +73,6 @@ QUERIES = {
     "kind:organization": "dow",
     "name:ada": "ada",
     "id:ada": "ada",
-    "nosuchkey:x": "",
     "LOCATION:london": "ada",
     # ranges
     "met:2026-01..": "ada",
@@ -186,6 +185,12 @@ BAD = {
     'tag:"ada': 5,
     "met:2026-13..": 5,
     "met:2026-02-30..": 5,
+    "met:2026-13": 5,
+    "met:2026-02-30": 5,
+    "birthday:1990/13/1": 10,
+    "nosuchkey:x": 1,
+    "ada tga:math": 5,
+    "not has:emial": 9,
 }
 
 
@@ -199,6 +204,45 @@ def test_a_bad_query_is_refused_at_its_column(people: Desk, query: str) -> None:
         assert shown == f"  {query}"
         assert mark.index("^") == BAD[query] + 1, "the mark stands below it"
         assert people(command, query, "--json").error["kind"] == "usage"
+
+
+# A slip → the words that help.
+SLIPS = {
+    "tga:math": "there is no key `tga`, in the format or in any file: did you mean `tag`?",
+    "locaton:london": "did you mean `location`?",
+    "orgnizaton:engines": "did you mean `organization`?",
+    "employes:250": "did you mean `employees`?",
+    "balace:..-1": "did you mean `balance`?",
+    "txet:zebra": "did you mean `text`?",
+    "has:emial": "there is no key `emial`, in the format or in any file: did you mean `email`?",
+    "has:tsak": "did you mean `task`?",
+    "nosuchkey:x": "there is no key `nosuchkey`, in the format or in any file: `netjournal list --help` says what can be asked for",
+    "met:2026-13": "`2026-13` is no date; one is written 2026-03-10, or 2026-03, or 2026",
+}
+
+
+@pytest.mark.parametrize("query", SLIPS)
+def test_a_key_that_nobody_has_is_a_slip_and_not_an_answer(people: Desk, query: str) -> None:
+    for command in ("list", "balance", "due", "check"):
+        ran = people(command, query)
+        assert (ran.status, ran.out) == (2, "")
+        assert SLIPS[query] in ran.err
+
+
+def test_a_key_of_ones_own_may_be_asked_for_wherever_somebody_has_it(people: Desk) -> None:
+    """A known key that nobody has is an honest question, too."""
+    assert people.ids("employees:7") == []
+    assert people.ids("has:timezone") == []
+    people.write("zoe", "---\nname: Zoe\nTga: math\n---\n")
+    assert people.ids("tga:math") == ["zoe"]
+    assert people.ids("has:tga") == ["zoe"]
+
+
+def test_find_takes_what_is_no_key_for_text(people: Desk) -> None:
+    people.write("zoe", "---\nname: Zoe\n---\nSee https://x.example at 10:05.\n")
+    for word in ("https://x.example", "10:05"):
+        assert [shape["id"] for shape in people("find", "--json", word).json] == ["zoe"]
+    assert people("find", "has:emial").status == 2
 
 
 def test_the_mark_stands_below_its_column_in_wide_scripts_too(people: Desk) -> None:

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pexpect
 import pytest
@@ -122,9 +123,42 @@ def test_no_line_of_any_command_is_broken_by_the_terminal(people: Desk, columns:
         "dan",
         f"---\nname: Dan\nseeks: [{long}]\n---\n{long}\n- [ ] 2026-11-01 {long}\n## Log\n- 2026-11-01 gave intro: {long}\n  {long}\n- {long}\n",
     )
-    for command in (["list"], ["due"], ["balance"], ["check"], ["find", "word"], ["show", "dan"], ["ask", "dan"]):
+    commands = (["list"], ["due"], ["balance"], ["check"], ["find", "word"], ["show", "dan"], ["ask", "dan"], ["why", "dan", "NJ306"])
+    for command in (*commands, ["rule"], ["rule", "NJ301"]):
         for line in SGR.sub("", terminal(people, *command, columns=columns, rows=500)).splitlines():
             assert width(line) <= columns, (command, line)
+
+
+def test_a_terminal_is_told_how_to_see_the_rest(people: Desk) -> None:
+    assert terminal(people, "due", "--limit", "1").splitlines()[-1] == "+1 more: --limit 0 shows all"
+    assert people("due", "--limit", "1").lines[-1] == "+1"
+
+
+def test_watch_breaks_its_lines_too(people: Desk) -> None:
+    env = {**os.environ, "PYTHONPATH": str(PROJECT), "TERM": "xterm-256color", "NO_COLOR": "1"}
+    command = ["-m", "netjournal", "watch"]
+    child = pexpect.spawn(sys.executable, command, cwd=str(people.root), env=env, dimensions=(50, 60), encoding="utf-8", timeout=20)
+    child.expect("Ctrl-C ends it")
+    people.write("dan", f"---\nname: Dan\n---\n- [ ] 2026-11-01 send {'word ' * 30}\n")
+    child.expect("keep it, or say when")
+    told = str(child.before).strip().splitlines()
+    child.terminate(force=True)
+    assert told[0].startswith("+ contacts/dan.md:4:1: NJ306 «send word")
+    assert len(told) > 3
+    assert all(width(line) <= 60 for line in told)
+
+
+def test_nothing_of_the_rules_is_cut_on_a_terminal(people: Desk) -> None:
+    """What goes on below stands under its beginning; in a pipe every line is whole."""
+    narrow = SGR.sub("", terminal(people, "rule", columns=80, rows=500))
+    assert "…" not in narrow
+    assert " ".join(narrow.split()) == " ".join(people.child("rule").out.split())
+    at = narrow.splitlines()[0].index("fires when")
+    assert all(line[:at].strip() == "" or line.startswith("NJ") for line in narrow.splitlines()[1:])
+    page = SGR.sub("", terminal(people, "rule", "NJ301", columns=60, rows=500))
+    assert " ".join(page.split()) == " ".join(people.child("rule", "NJ301").out.split())
+    prose = page[page.index("## Fires when") : page.index("## Stays silent")].strip().splitlines()[1:]
+    assert all(len(line) > 40 for line in prose[:-1]), "broken anew, not line by line"
 
 
 def test_a_narrow_terminal_sheds_a_column_before_it_cuts_a_name(desk: Desk) -> None:
@@ -238,11 +272,52 @@ def complete(desk: Desk, line: str, shell: str = "bash") -> list[str]:
         ("netjournal why ada NJ20", [f"NJ20{number}" for number in range(1, 10)]),
         ("netjournal rule NJ301", ["NJ301"]),
         ("netjournal show --json c", ["chen"]),
+        ("netjournal ask ada in", ["intro", "invite"]),
+        ("netjournal list --sort last", ["last_touch"]),
+        ("netjournal list --sort=bal", ["balance"]),
+        ("netjournal due --sort name,due,cod", ["name,due,code"]),
+        ("netjournal list --columns name,em", ["name,email"]),
+        ("netjournal list --columns=em", ["email"]),
     ],
 )
 def test_completion_offers(people: Desk, line: str, offered: list[str]) -> None:
     """completion for commands, options AND contacts"""
     assert complete(people, line) == offered
+
+
+@pytest.mark.parametrize("line", ["netjournal -C jo", "netjournal list -C jo", "netjournal list --journal jo"])
+def test_completion_of_a_folder_is_the_shells(people: Desk, line: str) -> None:
+    assert complete(people, line) == ["dir,jo"]
+
+
+def test_bash_itself_completes_words_with_a_colon_and_with_an_equals_sign(people: Desk, tmp_path: Path) -> None:
+    """It cuts `tag:mat` into three words, and replaces the last one."""
+    people.write("dan", "---\nname: Dan\ntags: [math, mentor, old friend]\n---\n")
+    program = tmp_path / "netjournal"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netjournal "$@"\n', "utf-8")
+    program.chmod(0o755)
+    env = {**os.environ, "PYTHONPATH": str(PROJECT), "PATH": f"{tmp_path}:{os.environ['PATH']}", "PS1": "> ", "TERM": "dumb"}
+    bash = pexpect.spawn(
+        "bash", ["--norc", "--noprofile"], cwd=str(people.root), env=env, dimensions=(50, 200), encoding="utf-8", timeout=20
+    )
+    bash.sendline('eval "$(_NETJOURNAL_COMPLETE=bash_source netjournal)"; echo rea""dy')
+    bash.expect("ready")
+    for typed, whole in (
+        ("list tag:mat", "list tag:math "),
+        ("list tag:ma\ttag:me", "list tag:math tag:mentor "),
+        ("list tag:old", "list tag:old\\ friend "),
+        ("list is:ov", "list is:overdue "),
+        ("list --sort=last", "list --sort=last_touch "),
+        ("ask dan adv", "ask dan advice "),
+    ):
+        bash.send(f"netjournal {typed}\t")
+        bash.expect_exact(whole)
+        bash.send("\x15")
+    bash.send("netjournal list tag:\t")
+    bash.send("\t")
+    bash.expect_exact("math")
+    bash.expect_exact("mentor")
+    bash.close(force=True)
 
 
 @pytest.mark.parametrize("line", ["netjournal due ", "netjournal balance v", "netjournal check v"])

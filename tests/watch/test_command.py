@@ -263,6 +263,24 @@ def test_the_desktop_is_told_of_all_but_private_people(journal: Path, run: Calla
     assert ("contacts/bob.md", "NJ003") in running.told
 
 
+def test_somebody_private_in_another_ones_finding_does_not_reach_the_desktop(journal: Path, run: Callable) -> None:
+    programs = journal / "bin"
+    programs.mkdir()
+    send = programs / "notify-send"
+    send.write_text(f'#!/bin/sh\nprintf "%s|" "$@" >> {journal}/notes\necho >> {journal}/notes\n', "utf-8")
+    send.chmod(0o755)
+    (journal / "contacts" / "bob.md").write_text("---\nname: Robert Secret\nprivate: yes\n---\n", "utf-8")
+    running = run(journal, "--notify", PATH=f"{programs}:{os.environ['PATH']}")
+    (journal / "contacts" / "ada.md").write_text("---\nname: Ada\n---\n\n- [ ] 2026-11-20 send [[bob]] the paper\n", "utf-8")
+    (journal / "contacts" / "carol.md").write_text("---\nname: Carol\n---\n\n- [ ] 2026-11-20 bring the pot back\n", "utf-8")
+    running.agrees()
+    running.until(lambda: (journal / "notes").exists() and (journal / "notes").read_text("utf-8").count("\n") == 2)
+    running.ends()
+    notes = sorted(note.split("|")[2:4] for note in (journal / "notes").read_text("utf-8").splitlines())
+    assert notes[0] == ["Ada", "NJ306 promise-overdue: contacts/ada.md:5"]
+    assert notes[1][1].startswith("«bring the pot back» due 3 days ago")
+
+
 def test_it_ends_with_its_reader(journal: Path) -> None:
     """`netjournal watch | head -1` ends, though nothing more is to be said."""
     script = f"{' '.join(NETJOURNAL)} --journal {journal} watch | head -1; exit ${{PIPESTATUS[0]}}"

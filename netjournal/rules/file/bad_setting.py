@@ -20,7 +20,7 @@ On 2026-11-23 this is `netjournal.yaml`:
 
 It draws:
 
-    netjournal.yaml:1:17: NJ012 there is no threshold `form` for NJ202: there are from, to
+    netjournal.yaml:1:17: NJ012 there is no threshold `form` for NJ202: did you mean `from`?
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from netjournal.model.place import TOP
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.store.source import SETTINGS
+from netjournal.text.settings import there_are
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -48,7 +49,7 @@ def check(context: Context) -> Iterator[Hit]:
         for name, value in values.items():
             place = settings.places.get(f"{code}.{name}", TOP)
             if name not in known:
-                there = f"there are {', '.join(known)}" if known else f"{code} has none"
+                there = there_are(name, known) if known else f"{code} has none"
                 yield Hit(place, f"there is no threshold `{name}` for {code}", there, key=SETTINGS)
             elif not isinstance(value, type(known[name].default)):
                 wanted = "a whole number" if isinstance(known[name].default, int) else "a list of words"

@@ -32,7 +32,7 @@ RULE = Rule(
     code="NJ009",
     name="not-text",
     severity="error",
-    summary="not UTF-8, NUL bytes, or a file that may not be read",
+    summary="a file that is not UTF-8, holds NUL bytes, or may not be read",
     page=__doc__,
     check=told("NJ009"),
 )

@@ -1,0 +1,46 @@
+"""Whether a text may be told where others may see it."""
+
+import pytest
+
+from netjournal.journal.index import Journal
+from netjournal.journal.refresh import load
+from netjournal.report.outlet import may_be_said
+from netjournal.store.memory import MemorySource
+
+
+@pytest.fixture(scope="module")
+def journal() -> Journal:
+    private = {
+        "contacts/bob-zuercher.md": "---\nname: Bob Zürcher\naliases: [Captain]\nprivate: yes\n---\n",
+        "contacts/chen.md": "---\nname: 陳怡君\nprivate: yes\n---\n",
+        "contacts/clinic.md": "---\nname: The Call Clinic\nkind: organization\nprivate: yes\n---\n",
+        "contacts/broken.md": "---\nname: x\n",
+        "contacts/ada.md": "---\nname: Ada Lovelace\n---\n",
+    }
+    return load(MemorySource({key: text.encode("utf-8") for key, text in private.items()}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«send [[bob-zuercher]] the paper» due 3 days ago",
+        "contacts/bob-zuercher.md has the same email",
+        "«write to Bob» due today",
+        "BOB ZURCHER's flat",
+        "Zürchers Garten",
+        "ask the captain",
+        "«陳怡君的書» due today",
+        "bring The Call Clinic its papers",
+        "[[broken]] is nobody",
+    ],
+)
+def test_a_text_that_names_somebody_private_is_kept(journal: Journal, text: str) -> None:
+    assert not may_be_said(text, journal, "notification")
+    assert may_be_said(text, journal, "terminal")
+
+
+@pytest.mark.parametrize(
+    "text", ["quiet for 47 days, cadence is 6w: a call, or an article on weaving", "«send Ada Lovelace the paper»", "bobsleigh"]
+)
+def test_a_text_that_names_nobody_private_goes_out(journal: Journal, text: str) -> None:
+    assert may_be_said(text, journal, "notification")
