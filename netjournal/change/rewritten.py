@@ -63,8 +63,6 @@ def rewritten(contact: Contact, edits: Iterable[Edit], settings: Settings, may_c
 def differing(before: Contact, after: Contact) -> set[str]:
     """The facts that two readings of a file do not share: names of keys, `log`, `tasks`, `links`, and codes of new problems."""
     found = {key for key in before.fields.keys() | after.fields.keys() if before.fields.get(key) != after.fields.get(key)}
-    if before.readable != after.readable:
-        found.add("everything")
     if [(entry.when, entry.head, entry.text) for entry in before.log] != [(entry.when, entry.head, entry.text) for entry in after.log]:
         found.add("log")
     if [(task.done, task.due, task.text) for task in before.tasks] != [(task.done, task.due, task.text) for task in after.tasks]:

@@ -14,7 +14,7 @@ from tests.commands.test_rename import files
 
 BOB = "---\nname: Bob\n---\n\n## Log\n\n- 2026-03-01 lunch with [[ada]] and [[carol]]: soup\n  and bread\n- 2026-04-01 call: alone\n- 2026-05-01 gave intro with [[ada]]: x\n"
 
-HEIR = "---\nname: Ada\n---\n\n## Log\n\n- 2026-01-01 call: x\n"
+HEIR = "---\nname: Ada\naliases: [Ada L]\n---\n\n## Log\n\n- 2026-01-01 call: x\n"
 
 
 @pytest.fixture
@@ -68,6 +68,8 @@ def handed(desk: Desk, entry: str, heir: str = HEIR) -> str:
         ("gave intro with [[ada]] and [[carol|C]]: to Dan", "meeting with [[bob|Bob]], [[carol|C]]: gave intro with [[ada]] and [[carol|C]]: to Dan"),
         ("gave intro: with all of them with [[ada]]", None),
         ("got referral with Ada: x", "meeting with [[bob|Bob]]: got referral with Ada: x"),
+        ("asked advice with Ada and Carol", "meeting with [[bob|Bob]], [[carol]]: asked advice with Ada and Carol"),
+        ("tea with Ada  L: x", "tea with [[bob|Bob]]: tea with Ada  L: x"),
         ("asked advice with [[ada]]", "meeting with [[bob|Bob]]: asked advice with [[ada]]"),
         ("asked me for an intro with [[ada]]: x", "meeting with [[bob|Bob]]: asked me for an intro with [[ada]]: x"),
         ("offered help with [[ada]]: x", "meeting with [[bob|Bob]]: offered help with [[ada]]: x"),
@@ -115,6 +117,12 @@ def test_it_goes_there_as_it_was_written_and_an_open_task_below_it_does_not(desk
 def test_it_is_told_of_in_a_language_of_the_journals(desk: Desk, settings: str, moved: str) -> None:
     desk.write("netjournal.yaml", f"{settings}\n")
     assert handed(desk, "- 2026-05-01 gab Empfehlung mit [[ada]]: x\n", HEIR) == f"- 2026-05-01 {moved}\n"
+
+
+def test_it_is_told_of_in_another_language_where_one_has_no_word_for_it(desk: Desk) -> None:
+    other = ", ".join(f"{word}: note" for word in ("meeting", "meet", "met", "meetup", "catchup", "catch-up"))
+    desk.write("netjournal.yaml", f"languages: [en, de]\nwords: {{{other}}}\n")
+    assert handed(desk, "- 2026-05-01 gave intro with [[ada]]\n") == "- 2026-05-01 treffen mit [[bob|Bob]]: gave intro with [[ada]]\n"
 
 
 def test_where_the_next_one_cannot_be_written_to_it_goes_to_the_one_after(three: Desk) -> None:
@@ -172,7 +180,13 @@ def test_a_dry_run_leaves_nothing_in_the_trash(three: Desk) -> None:
 def test_forget_leaves_no_trace_of_them_outside_git(three: Desk) -> None:
     sources = three.root / "sources"
     sources.mkdir()
-    lines = [json.dumps({"id": "bob", "name": "Bob"}), json.dumps({"id": "carol", "name": "Carol"}), "broken"]
+    lines = [
+        json.dumps({"id": "bob", "name": "Bob"}),
+        json.dumps({"name": "BOB"}),
+        json.dumps({"id": "carol", "name": "Bob"}),
+        "broken",
+        "[1]",
+    ]
     (sources / "linkedin.jsonl").write_text("\n".join(lines) + "\n")
     assert three("log", "bob", "call: soon gone").status == 0
     assert three("remove", "bob", "-y").status == 0
@@ -186,7 +200,7 @@ def test_forget_leaves_no_trace_of_them_outside_git(three: Desk) -> None:
     left = [path for path in (three.root / ".netjournal").rglob("*") if path.is_file() and b"soon gone" in path.read_bytes()]
     assert left == []
     assert not os.listdir(three.root / ".netjournal" / "trash")
-    assert (sources / "linkedin.jsonl").read_text() == "\n".join(lines[1:]) + "\n"
+    assert (sources / "linkedin.jsonl").read_text() == "\n".join(lines[2:]) + "\n"
     assert three("undo").status == 2
 
 
