@@ -207,6 +207,7 @@ def fronts(desk: Desk, one: str, other: str, who: str = "work/a") -> tuple[int, 
         ("", "fax: 1\nfax:\n", "fax: 1\n", ""),
         ("", "'': \n", "", ""),
         ("private: no\n", "private: yes\n", "private: true\n", ""),
+        ("private: yes\n", "private: no\n", "private: yes\n", ""),
         # What is no single text on one side is kept on the other, unless it is the same.
         ("own: c\n", "own: [a, b]\n", "own: c\n", "- own (from a): [a, b]"),
         ("own: [a,  b]\n", "own: [a,\n  b]\n", "own: [a,  b]\n", ""),

@@ -69,6 +69,7 @@ def handed(desk: Desk, entry: str, heir: str = HEIR) -> str:
         ("gave intro: with all of them with [[ada]]", None),
         ("got referral with Ada: x", "meeting with [[bob|Bob]]: got referral with Ada: x"),
         ("asked advice with Ada and Carol", "meeting with [[bob|Bob]], [[carol]]: asked advice with Ada and Carol"),
+        ("asked advice with Ada and Zed", "meeting with [[bob|Bob]]: asked advice with Ada and Zed"),
         ("tea with Ada  L: x", "tea with [[bob|Bob]]: tea with Ada  L: x"),
         ("asked advice with [[ada]]", "meeting with [[bob|Bob]]: asked advice with [[ada]]"),
         ("asked me for an intro with [[ada]]: x", "meeting with [[bob|Bob]]: asked me for an intro with [[ada]]: x"),
