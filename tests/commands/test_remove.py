@@ -171,6 +171,16 @@ def test_what_git_has_committed_is_not_kept_twice(three: Desk) -> None:
     assert not (three.root / ".netjournal" / "trash").exists()
 
 
+def test_what_git_has_not_or_not_as_it_is_is_kept(three: Desk) -> None:
+    subprocess.run(["git", "init", "-q", str(three.root)], check=True)
+    assert "a copy is in .netjournal/trash/carol.md" in three("remove", "carol", "--yes").lines
+    commit(three.root)
+    three.write("dan", "---\nname: Dan\n---\n")
+    assert "a copy is in .netjournal/trash/dan.md" in three("remove", "dan", "--yes").lines
+    three.write("bob", BOB + "- 2026-07-01 call: not committed\n")
+    assert "a copy is in .netjournal/trash/bob.md" in three("remove", "bob", "--yes").lines
+
+
 def test_a_dry_run_leaves_nothing_in_the_trash(three: Desk) -> None:
     before = files(three)
     assert "-name: Bob" in three("remove", "bob", "-n").out
