@@ -188,7 +188,8 @@ class Session:
     @property
     def _identity(self) -> str:
         """Whatever else a cache was made by or of is none of ours."""
-        return f"netjournal {__version__}, cache {CACHE_FORMAT}, Python {sys.version_info[0]}.{sys.version_info[1]}, {os.path.realpath(self.root)}"
+        python = ".".join(map(str, sys.version_info[:2]))
+        return f"netjournal {__version__}, cache {CACHE_FORMAT}, Python {python}, {os.path.realpath(self.root)}"
 
     @property
     def kept_contacts(self) -> int | None:
@@ -199,8 +200,16 @@ class Session:
         """Take what was kept of this journal away."""
         drop(self.cache_path)
 
+    def again(self) -> "Session":
+        """The same question, asked anew: what was read before may no longer be so."""
+        self.close()
+        session = self.__dict__["later"] = replace(self)
+        return session
+
     def close(self) -> None:
         """Whoever asks comes no more."""
+        if "later" in self.__dict__:
+            self.__dict__["later"].close()
         journal = self.__dict__.get("journal_or_nobody")
         if isinstance(journal, Remembered):
             journal.cache.close()

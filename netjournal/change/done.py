@@ -56,7 +56,4 @@ def tick(journal: Journal, contact: Contact, task: Task, day: date) -> tuple[Fil
         edits.append(Edit(at, at, f" \u2705 {day}"))
     else:
         edits.append(Edit(box.end(), box.end(), f"{day} "))
-    change, after = rewritten(contact, edits, journal.settings, {"tasks", "log"})
-    if len(after.tasks) != len(contact.tasks) or sum(not one.done for one in after.tasks) != len(open_tasks(contact)) - 1:
-        raise JournalError("failed", f"{contact.key}:{task.line}: this line would not be read as done: tick it by hand")
-    return change, after
+    return rewritten(contact, edits, journal.settings, {"tasks", "log"})

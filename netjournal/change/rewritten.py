@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit, FileChange
 from netjournal.model.errors import JournalError
+from netjournal.model.finding import Problem
 from netjournal.model.settings import FORMAT, Settings
 from netjournal.text.fold import fold
 from netjournal.text.parse import Reader
@@ -32,11 +33,16 @@ def require_format(settings: Settings) -> None:
 def require_writable(contact: Contact, settings: Settings) -> None:
     """Raises JournalError (failed) where a command may not write to this file."""
     require_format(settings)
-    problem = next((problem for problem in contact.problems if problem.code in UNWRITABLE), None)
-    if problem is not None or not contact.readable:
-        problem = problem or contact.problems[0]
+    problem = unwritable(contact)
+    if problem is not None:
         where = f"{contact.key}:{problem.place.line}:{problem.place.column}"
         raise JournalError("failed", f"{where}: {problem.message}, so nothing is written to it: {problem.hint or 'mend the file first'}")
+
+
+def unwritable(contact: Contact) -> Problem | None:
+    """Why no command may write to this file, whatever the journal's format; None where it may."""
+    problem = next((problem for problem in contact.problems if problem.code in UNWRITABLE), None)
+    return problem if problem is not None or contact.readable else contact.problems[0]
 
 
 def rewritten(contact: Contact, edits: Iterable[Edit], settings: Settings, may_change: Collection[str]) -> tuple[FileChange, Contact]:
@@ -57,8 +63,6 @@ def rewritten(contact: Contact, edits: Iterable[Edit], settings: Settings, may_c
 def differing(before: Contact, after: Contact) -> set[str]:
     """The facts that two readings of a file do not share: names of keys, `log`, `tasks`, `links`, and codes of new problems."""
     found = {key for key in before.fields.keys() | after.fields.keys() if before.fields.get(key) != after.fields.get(key)}
-    if before.readable != after.readable:
-        found.add("everything")
     if [(entry.when, entry.head, entry.text) for entry in before.log] != [(entry.when, entry.head, entry.text) for entry in after.log]:
         found.add("log")
     if [(task.done, task.due, task.text) for task in before.tasks] != [(task.done, task.due, task.text) for task in after.tasks]:

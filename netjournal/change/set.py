@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from netjournal.change.rewritten import require_writable, rewritten
+from netjournal.change.as_before import as_before
+from netjournal.change.rewritten import bytes_of, require_writable, rewritten
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit, FileChange
@@ -17,6 +18,7 @@ from netjournal.text.quote import scalar
 from netjournal.text.rewrite import apply, one_edit
 from netjournal.text.schema import BY_KEY, FOREIGN
 from netjournal.text.typed import require_text
+from netjournal.text.values import said
 
 ASSIGNMENT = re.compile(r"(?P<key>[^\s=:+\-.][^=:\n]*?)[ \t]*(?P<sign>\+=|-=|=)(?P<value>.*)", re.DOTALL)
 LISTS = frozenset({"list", "tags", "codes"})
@@ -44,8 +46,11 @@ def read_assignment(text: str) -> Assignment:
     return Assignment(fold(key), label, match["sign"], match["value"].strip())
 
 
-def set_keys(journal: Journal, contact: Contact, assignments: Iterable[Assignment]) -> tuple[FileChange, Contact]:
-    """Carry out some assignments, one after the other, in one contact's file.
+def set_keys(
+    journal: Journal, contact: Contact, assignments: Iterable[Assignment], earlier: bytes | None = None
+) -> tuple[FileChange, Contact]:
+    """Carry out some assignments, one after the other, in one contact's file. Where this takes it back to what its `earlier`
+    bytes say, before the last set, they are what is written.
 
     Raises JournalError: usage for a value that does not fit its key, failed where more than the keys would change.
     """
@@ -59,7 +64,16 @@ def set_keys(journal: Journal, contact: Contact, assignments: Iterable[Assignmen
     changed = {name for assignment in assignments for name in (assignment.key, FOREIGN.get(assignment.key, assignment.key))}
     change, after = rewritten(contact, one_edit(contact.text, text), journal.settings, {*changed, "NJ003", "NJ005", "NJ013"})
     _fits(contact, after)
-    return change, after
+    back = as_before(change, after, earlier, journal.settings)
+    return back if all(_stood_there(back[1], assignment) for assignment in assignments) else (change, after)
+
+
+def _stood_there(earlier: Contact, assignment: Assignment) -> bool:
+    """Whether a text that is set is the one that was there: `7d` says what `weekly` does, but it is what was typed."""
+    front = Front(split(bytes_of(earlier)))
+    pair = front.find(assignment.key)
+    text = said(pair[1], front.text) if pair is not None else None
+    return text is None or bool(assignment.label) or assignment.sign != "=" or text == assignment.value
 
 
 def _edits(front: Front, assignment: Assignment) -> list[Edit]:

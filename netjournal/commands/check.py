@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 
 import click
 
@@ -91,7 +90,7 @@ def command(
             )
         if diff:
             return 0
-        session = replace(session)  # what it has read is no longer so
+        session = session.again()  # what it has read is no longer so
     keys = _keys(session, query)
     found = findings(session.journal, session.today, session.latest, rules, _among(keys), session.standings)
     shapes = arranged([{**finding_shape(finding), "finding": finding} for finding in found], sort, COLUMNS)[: limit or None]

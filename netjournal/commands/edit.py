@@ -5,7 +5,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 
 import click
 
@@ -49,7 +48,7 @@ def open_editor(session: Session, path: str, key: str) -> int:
         status = subprocess.run([*words, os.path.abspath(path)], check=False).returncode
         if status:
             raise JournalError("failed", f"`{words[0]}` ended with status {status}; {key} is as it left it")
-        journal = replace(session).journal_or_nobody
+        journal = session.again().journal_or_nobody
         found = findings(journal, session.today, session.latest, selected(["NJ0"]), lambda contact: contact.key == key)
         if not found:
             return 0

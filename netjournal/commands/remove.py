@@ -71,7 +71,6 @@ def take_away(
     shape: dict[str, object] = {
         "mentioned_by": [one.id for one in removal.mentioning],
         "moved": [{"path": key, "entries": count} for key, count in removal.moved.items()],
-        "left": removal.left,
     }
     try:
         desk.write(removal.files, [*telling, *told], {**shape, **more})
@@ -84,10 +83,7 @@ def take_away(
 
 def _shared(removal: Removal, went: str) -> list[str]:
     """Where the entries go that others share."""
-    told = [f"{_entries(count)} {went} to {key}" for key, count in removal.moved.items()]
-    if removal.left:
-        told.append(f"{_entries(removal.left)} {went} with it: what moves the ledger, and notes, are about this one alone")
-    return told
+    return [f"{_entries(count)} {went} to {key}" for key, count in removal.moved.items()]
 
 
 def _entries(count: int) -> str:

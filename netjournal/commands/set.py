@@ -2,10 +2,12 @@
 
 import click
 
+from netjournal.change.rewritten import bytes_of
 from netjournal.change.set import read_assignment, set_keys
 from netjournal.commands.shared import find_one, journal_command, json_option, who_argument
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.session import Session
+from netjournal.store.remember import before_last
 
 
 @journal_command
@@ -27,6 +29,7 @@ def command(session: Session, who: str, assignments: tuple[str, ...], dry_run: b
     wanted = [read_assignment(text) for text in assignments]
     with writing(session, f"set {who}", dry_run, as_json) as desk:
         contact = find_one(session, who)
-        change, after = set_keys(session.journal, contact, wanted)
+        earlier = before_last(session.root, contact.key, bytes_of(contact), "set", "snooze")
+        change, after = set_keys(session.journal, contact, wanted, earlier)
         told = [f"{contact.key}: {one.key} {'is gone' if one.key not in after.fields else 'is set'}" for one in wanted]
         desk.write([change], told if change.before != change.after else [f"{contact.key}: it says so already"])

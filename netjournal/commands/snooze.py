@@ -2,11 +2,13 @@
 
 import click
 
+from netjournal.change.rewritten import bytes_of
 from netjournal.change.set import Assignment, set_keys
 from netjournal.commands.shared import find_one, journal_command, json_option, who_argument
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.journal.when import read_days
 from netjournal.session import Session
+from netjournal.store.remember import before_last
 
 
 @journal_command
@@ -24,5 +26,6 @@ def command(session: Session, who: str, when: str, dry_run: bool, as_json: bool)
     until = "" if when.strip().casefold() == "off" else read_days(when, session.today).isoformat()
     with writing(session, f"snooze {who}", dry_run, as_json) as desk:
         contact = find_one(session, who)
-        change, _ = set_keys(session.journal, contact, [Assignment("snooze", "", "=", until)])
+        earlier = before_last(session.root, contact.key, bytes_of(contact), "set", "snooze")
+        change, _ = set_keys(session.journal, contact, [Assignment("snooze", "", "=", until)], earlier)
         desk.write([change], [f"{contact.key}: no follow-up before {until}" if until else f"{contact.key}: follow-ups go on"])

@@ -98,6 +98,11 @@ class Journal:
         """The same journal with some contacts put in place of those of their keys, or besides them."""
         return Journal({**self.contacts, **changed}, self.settings, self.copies, self.files, self.stamps)
 
+    def without(self, key: str) -> "Journal":
+        """The same journal as if one contact were not there."""
+        contacts = {other: contact for other, contact in self.contacts.items() if other != key}
+        return Journal(contacts, self.settings, self.copies, self.files, self.stamps)
+
     def address_of(self, contact: Contact) -> str:
         """What it goes by: its id, or its path where another file has the same one."""
         return contact.id if len(self.by_id.get(fold(contact.id), ())) < 2 else self.path_of(contact)

@@ -86,6 +86,16 @@ def recall(root: str) -> Remembered | None:
         raise JournalError("failed", f"{FOLDER}/{UNDO} cannot be read, so there is nothing to take back: remove it") from None
 
 
+def before_last(root: str, key: str, now: bytes, *commands: str) -> bytes | None:
+    """A file as it was before the last command, where that was one of these and the file still is as it left it."""
+    # Who only wants to know how a value was spelt needs no record that can be read.
+    with contextlib.suppress(JournalError):
+        last = recall(root)
+        if last is not None and last.command.partition(" ")[0] in commands:
+            return next((before for name, before, after, _ in last.files if name == key and after == digest(now)), None)
+    return None
+
+
 def forget(root: str) -> None:
     """Remember nothing any more."""
     discard(os.path.join(root, FOLDER, UNDO))

@@ -117,3 +117,9 @@ def test_undo_takes_the_file_away(desk: Desk) -> None:
     desk("add", "Ada", "--in", "work")
     assert desk("undo").status == 0
     assert names(desk) == []
+
+
+def test_a_template_without_a_name_gets_one(desk: Desk) -> None:
+    desk.write("templates/contact.md", "---\ncadence: 6w\n---\n\nMet {{ date }}.\n")
+    assert desk("add", "Ada: the first").status == 0
+    assert (desk.root / "contacts/ada-the-first.md").read_text() == "---\ncadence: 6w\nname: 'Ada: the first'\n---\n\nMet 2026-11-23.\n"

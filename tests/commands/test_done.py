@@ -86,3 +86,11 @@ def test_the_only_one_needs_no_name(desk: Desk) -> None:
 
 def test_done_is_done(four: Desk) -> None:
     assert "still to come" in four("done", "--on", "2999-01-01", "ada", "1").err
+
+
+def test_a_task_behind_a_comment_is_ticked_by_hand(desk: Desk) -> None:
+    path = desk.write("ada", "<!-- soon --> - [ ] write\n")
+    ran = desk("done", "ada")
+    assert ran.status == 3
+    assert ran.err == "netjournal: contacts/ada.md:1: this task cannot be ticked: tick it by hand\n"
+    assert path.read_text() == "<!-- soon --> - [ ] write\n"

@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Desk
 
 
@@ -56,3 +58,20 @@ def test_a_file_is_no_place_for_a_journal(desk: Desk, tmp_path: Path) -> None:
     ran = desk("init", str(tmp_path / "file"))
     assert ran.status == 2
     assert "is a file" in ran.err
+
+
+def test_without_git_it_says_so_and_goes_on_without(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = desk("init", str(tmp_path / "people"))
+    assert ran.status == 3
+    assert "git is not installed: install it, or go on without (`--no-git`)" in ran.err
+    assert desk("init", "--no-git", str(tmp_path / "others")).status == 0
+
+
+def test_what_git_says_where_it_can_make_no_repository(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "people").mkdir()
+    (tmp_path / "people" / ".git").write_text("no repository")
+    ran = desk("init", str(tmp_path / "people"))
+    assert ran.status == 3
+    assert "git init failed: fatal: " in ran.err
+    assert "make the repository yourself" in ran.err

@@ -184,3 +184,58 @@ def test_one_introducer_written_in_two_ways_is_no_clash(desk: Desk) -> None:
     desk.write("carol", "---\nname: Carol\n---\n")
     assert desk("merge", "ada", "bea").status == 0
     assert files(desk)["contacts/ada.md"] == b"---\nname: Ada\nmet: {through: carol}\naliases: [Bea]\n---\n"
+
+
+def fronts(desk: Desk, one: str, other: str, who: str = "work/a") -> tuple[int, str]:
+    """What one file becomes as it takes in another, of which both front matters are given."""
+    desk.write("a", f"---\nname: A\n{one}---\n")
+    desk.write(who, f"---\nname: A\n{other}---\n")
+    status = desk("merge", "contacts/a.md", f"contacts/{who}.md", "--keep", "both").status
+    return status, (desk.root / "contacts/a.md").read_text().removeprefix("---\nname: A\n")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "made", "notes"),
+    [
+        # Nothing new is said of the name or of the id.
+        ("", "", "", ""),
+        # Ours wins over another program's name for it, and nothing is lost.
+        ("organization: X\n", "organization: Y\ncompany: Old\n", "organization: X\n", "- organization (from a): Y\n- company (from a): Old"),
+        # A key that says nothing makes room, and takes nothing away.
+        ("title:\n", "title: smith # c\n", "title: smith # c\n", ""),
+        ("title: smith\n", "title:\n", "title: smith\n", ""),
+        ("", "fax: 1\nfax:\n", "fax: 1\n", ""),
+        ("", "'': \n", "", ""),
+        ("private: no\n", "private: yes\n", "private: true\n", ""),
+        ("private: yes\n", "private: no\n", "private: yes\n", ""),
+        # What is no single text on one side is kept on the other, unless it is the same.
+        ("own: c\n", "own: [a, b]\n", "own: c\n", "- own (from a): [a, b]"),
+        ("own: [a,  b]\n", "own: [a,\n  b]\n", "own: [a,  b]\n", ""),
+        ("own: {deep: [1, 2], x: y}\n", "own: {deep: [1, 2], x: }\n", "own: {deep: [1, 2], x: y}\n", ""),
+        ("own: {deep: [1, 2]}\n", "own: {deep: one}\n", "own: {deep: [1, 2]}\n", "- own.deep (from a): one"),
+        ("own: {deep: [1, 2]}\n", "own: {deep: [1, 3]}\n", "own: {deep: [1, 2]}\n", "- own.deep (from a): [1, 3]"),
+        ("seeks: [a]\n", "seeks: [b, [c, d]]\n", "seeks: [a, b]\n", "- seeks (from a): [b, [c, d]]"),
+        ("knows: {dan: well}\n", "knows: ['[[dan|Danny]]', eve]\n", "knows: {dan: well, eve: ''}\n", "- knows (from a): [[dan|Danny]]"),
+        ("email: {work: a@x.example}\n", "email: {work: a@x.example}\n", "email: {work: a@x.example}\n", ""),
+        ("email: {work: a@x.example}\n", "email: {home: a@x.example}\n", "email: {work: a@x.example}\n", "- email.home (from a): a@x.example"),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_a_key_of_both(desk: Desk, one: str, other: str, made: str, notes: str) -> None:
+    assert fronts(desk, one, other) == (0, f"{made}---\n" + (f"\n{notes}\n" if notes else ""))
+
+
+def test_a_value_under_no_key_is_merged_by_hand(desk: Desk) -> None:
+    assert fronts(desk, "", "'': x\n") == (3, "---\n")
+
+
+def test_notes_that_would_hide_the_others_are_merged_by_hand(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\n---\n\n```\nnever closed\n")
+    desk.write("bob", "---\nname: Bob\n---\n\n- [ ] 2026-12-01 write\n")
+    before = files(desk)
+    ran = desk("merge", "ada", "bob", "--keep", "both")
+    assert ran.status == 3
+    assert (
+        ran.err
+        == "netjournal: contacts/ada.md: something of contacts/bob.md would be lost, so nothing was changed: merge the two by hand\n"
+    )
+    assert files(desk) == before

@@ -14,6 +14,8 @@ from tests.commands.test_rename import files
 
 BOB = "---\nname: Bob\n---\n\n## Log\n\n- 2026-03-01 lunch with [[ada]] and [[carol]]: soup\n  and bread\n- 2026-04-01 call: alone\n- 2026-05-01 gave intro with [[ada]]: x\n"
 
+HEIR = "---\nname: Ada\naliases: [Ada L]\n---\n\n## Log\n\n- 2026-01-01 call: x\n"
+
 
 @pytest.fixture
 def three(desk: Desk) -> Desk:
@@ -29,14 +31,13 @@ def test_it_says_how_many_mention_them_moves_shared_entries_and_keeps_a_copy(thr
     assert ran.status == 0
     assert ran.out.splitlines() == [
         "contacts/bob.md is gone; 2 files mention them (ada, carol), and stay as they are",
-        "1 shared entry went to contacts/ada.md",
-        "1 shared entry went with it: what moves the ledger, and notes, are about this one alone",
+        "2 shared entries went to contacts/ada.md",
         "a copy is in .netjournal/trash/bob.md",
     ]
     now = files(three)
     assert sorted(now) == ["contacts/ada.md", "contacts/carol.md"]
     assert now["contacts/carol.md"] == before["contacts/carol.md"]
-    moved = b"- 2026-01-01 call: x\n- 2026-03-01 lunch with [[bob|Bob]] and [[carol]]: soup\n  and bread\n- 2026-06-01 call: y\n"
+    moved = b"- 2026-01-01 call: x\n- 2026-03-01 lunch with [[bob|Bob]] and [[carol]]: soup\n  and bread\n- 2026-05-01 meeting with [[bob|Bob]]: gave intro with [[ada]]: x\n- 2026-06-01 call: y\n"
     assert now["contacts/ada.md"] == before["contacts/ada.md"].replace(b"- 2026-01-01 call: x\n- 2026-06-01 call: y\n", moved)
     trash = three.root / ".netjournal" / "trash" / "bob.md"
     assert trash.read_bytes() == BOB.encode()
@@ -45,12 +46,121 @@ def test_it_says_how_many_mention_them_moves_shared_entries_and_keeps_a_copy(thr
     assert files(three) == before
 
 
+def handed(desk: Desk, entry: str, heir: str = HEIR) -> str:
+    """What Ada's log gains as Bob goes, whose log is this entry; what else is known of her stays as it was."""
+    desk.write("ada", heir)
+    desk.write("bob", f"---\nname: Bob\n---\n\n# Log\n\n{entry}")
+    before, touched = (desk("show", "ada", "--json").json for _ in range(2))
+    ran = desk("remove", "bob", "--yes")
+    assert ran.status == 0, ran.err
+    after = desk("show", "ada", "--json").json
+    assert {**after["standing"], "met": 0} == {**before["standing"], "met": 0}
+    assert [(one["date"], one["touch"]) for one in after["log"]] == [(one["date"], one["touch"]) for one in touched["log"]]
+    now = (desk.root / "contacts" / "ada.md").read_bytes().decode()
+    log, _, moved = now.partition("- 2026-01-01 call: x\n")
+    assert heir.startswith(log)
+    return moved
+
+
+@pytest.mark.parametrize(
+    ("entry", "moved"),
+    [
+        ("gave intro with [[ada]] and [[carol|C]]: to Dan", "meeting with [[bob|Bob]], [[carol|C]]: gave intro with [[ada]] and [[carol|C]]: to Dan"),
+        ("gave intro: with all of them with [[ada]]", None),
+        ("got referral with Ada: x", "meeting with [[bob|Bob]]: got referral with Ada: x"),
+        ("asked advice with Ada and Carol", "meeting with [[bob|Bob]], [[carol]]: asked advice with Ada and Carol"),
+        ("asked advice with Ada and Zed", "meeting with [[bob|Bob]]: asked advice with Ada and Zed"),
+        ("tea with Ada  L: x", "tea with [[bob|Bob]]: tea with Ada  L: x"),
+        ("asked advice with [[ada]]", "meeting with [[bob|Bob]]: asked advice with [[ada]]"),
+        ("asked me for an intro with [[ada]]: x", "meeting with [[bob|Bob]]: asked me for an intro with [[ada]]: x"),
+        ("offered help with [[ada]]: x", "meeting with [[bob|Bob]]: offered help with [[ada]]: x"),
+        ("pitched with [[ada]]: x", "meeting with [[bob|Bob]]: pitched with [[ada]]: x"),
+        ("thanked with [[ada]]: x", "meeting with [[bob|Bob]]: thanked with [[ada]]: x"),
+        ("intro proposed with [[ada]]: [[carol]]", "meeting with [[bob|Bob]]: intro proposed with [[ada]]: [[carol]]"),
+        ("request with [[ada]]: let us connect", "message with [[bob|Bob]]: request with [[ada]]: let us connect"),
+        ("request in with [[ada]]: let us connect", "message in with [[bob|Bob]]: request in with [[ada]]: let us connect"),
+        ("declined with [[ada]]: no", "note with [[bob|Bob]]: declined with [[ada]]: no"),
+        ("note with [[ada]]: both moved", "note with [[bob|Bob]]: both moved"),
+        ("email in with [[ada]]: x", "email in with [[bob|Bob]]: x"),
+        ("Bob called with [[ada]]: x", "call in with [[bob|Bob]]: Bob called with [[ada]]: x"),
+        ("lunch at Ada's with [[ada]], [[Nobody Here]]: x", "lunch at Ada's with [[bob|Bob]], [[Nobody Here]]: x"),
+    ],
+)  # fmt: skip
+def test_a_shared_entry_goes_to_the_next_one_with_every_word_and_moves_no_ledger_there(desk: Desk, entry: str, moved: str | None) -> None:
+    desk.write("carol", "---\nname: Carol\n---\n")
+    assert handed(desk, f"- 2026-05-01 {entry}\n  below\n") == (f"- 2026-05-01 {moved}\n  below\n" if moved else "")
+
+
+@pytest.mark.parametrize(
+    ("entry", "moved"),
+    [
+        ("- [x] 2026-05-01 gave intro with [[ada]]: x", "- [x] 2026-05-01 meeting with [[bob|Bob]]: gave intro with [[ada]]: x"),
+        ("- [x] gave intro with [[ada]]: x \u2705 2026-05-01", "- [x] meeting with [[bob|Bob]]: gave intro with [[ada]]: x \u2705 2026-05-01"),
+        ("* **2026-05-01 10:30** - gave intro with [[ada]]", "* **2026-05-01 10:30** - meeting with [[bob|Bob]]: gave intro with [[ada]]"),
+        ("### 2026-05-01 coffee with [[ada]] ##\n\nlong\n\n- list\n", "- 2026-05-01 coffee with [[bob|Bob]]\n\n  long\n\n  - list"),
+        ("2026-05-01 gave intro with [[ada]]\n------\n", "- 2026-05-01 meeting with [[bob|Bob]]: gave intro with [[ada]]"),
+        ("- 2026-05-01 tea with [[ada]]\n  - [ ] send a card\n  - [x] paid\n", "- 2026-05-01 tea with [[bob|Bob]]\n  - [x] paid"),
+        ("- 2026-05-01 tea with [[ada]]\n  - [ ] send a card\n", "- 2026-05-01 tea with [[bob|Bob]]"),
+    ],
+)  # fmt: skip
+def test_it_goes_there_as_it_was_written_and_an_open_task_below_it_does_not(desk: Desk, entry: str, moved: str) -> None:
+    assert handed(desk, f"{entry}\n") == f"{moved}\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "moved"),
+    [
+        ("languages: [de]", "treffen mit [[bob|Bob]]: gab Empfehlung mit [[ada]]: x"),
+        ("languages: [fr, de]", "réunion avec [[bob|Bob]]: gab Empfehlung mit [[ada]]: x"),
+        ("languages: [en, de]\nwords: {meeting: note}", "meet with [[bob|Bob]]: gab Empfehlung mit [[ada]]: x"),
+    ],
+)
+def test_it_is_told_of_in_a_language_of_the_journals(desk: Desk, settings: str, moved: str) -> None:
+    desk.write("netjournal.yaml", f"{settings}\n")
+    assert handed(desk, "- 2026-05-01 gab Empfehlung mit [[ada]]: x\n", HEIR) == f"- 2026-05-01 {moved}\n"
+
+
+def test_it_is_told_of_in_another_language_where_one_has_no_word_for_it(desk: Desk) -> None:
+    other = ", ".join(f"{word}: note" for word in ("meeting", "meet", "met", "meetup", "catchup", "catch-up"))
+    desk.write("netjournal.yaml", f"languages: [en, de]\nwords: {{{other}}}\n")
+    assert handed(desk, "- 2026-05-01 gave intro with [[ada]]\n") == "- 2026-05-01 treffen mit [[bob|Bob]]: gave intro with [[ada]]\n"
+
+
+def test_where_the_next_one_cannot_be_written_to_it_goes_to_the_one_after(three: Desk) -> None:
+    three.write("ada", "---\nname: Ada\nx: !tag y\n---\n")
+    ran = three("remove", "bob", "--yes")
+    assert ran.status == 3
+    assert ran.err.splitlines() == [
+        "netjournal: contacts/bob.md:10:1: the entry of 2026-05-01 would be lost to contacts/ada.md, and cannot be put there, so nothing was changed: move it by hand"
+    ]
+    three.write("bob", BOB.replace("with [[ada]]: x", "with [[ada]] and [[carol]]: x"))
+    assert three("remove", "bob", "--yes").out.splitlines()[1] == "2 shared entries went to contacts/carol.md"
+
+
+def test_what_would_stand_before_the_day_they_met_is_moved_by_hand(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\n---\n\n## Log\n\n- 2026-03-02 met: at the fair\n")
+    desk.write("bob", "---\nname: Bob\n---\n\n## Log\n\n- 2026-03-01 call with [[ada]]\n")
+    assert desk("remove", "bob", "--yes").status == 3
+
+
+def test_a_met_with_somebody_is_not_the_day_i_met_them(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\n---\n")
+    desk.write("bob", "---\nname: Bob\n---\n\n## Log\n\n- 2026-03-01 met with [[ada]]: x\n")
+    assert desk("remove", "bob", "--yes").status == 0
+    assert "- 2026-03-01 meeting with [[bob|Bob]]: met with [[ada]]: x\n" in (desk.root / "contacts" / "ada.md").read_text()
+
+
+def test_a_namesake_does_not_come_into_the_entry(desk: Desk) -> None:
+    desk.write("work/bob", "---\nname: Robert\n---\n")
+    assert handed(desk, "- 2026-05-01 tea with [[ada]]\n") == "- 2026-05-01 tea with [[contacts/bob|Bob]]\n"
+
+
 def test_it_asks_first(three: Desk) -> None:
     before = files(three)
     ran = three("remove", "bob")
     assert ran.status == 2
     assert "2 files mention them (ada, carol)" in ran.err
-    assert "1 shared entry would go to contacts/ada.md" in ran.err
+    assert "2 shared entries would go to contacts/ada.md" in ran.err
     assert "--yes" in ran.err
     assert files(three) == before
 
@@ -59,6 +169,16 @@ def test_what_git_has_committed_is_not_kept_twice(three: Desk) -> None:
     commit(three.root)
     assert three("remove", "bob", "--yes").status == 0
     assert not (three.root / ".netjournal" / "trash").exists()
+
+
+def test_what_git_has_not_or_not_as_it_is_is_kept(three: Desk) -> None:
+    subprocess.run(["git", "init", "-q", str(three.root)], check=True)
+    assert "a copy is in .netjournal/trash/carol.md" in three("remove", "carol", "--yes").lines
+    commit(three.root)
+    three.write("dan", "---\nname: Dan\n---\n")
+    assert "a copy is in .netjournal/trash/dan.md" in three("remove", "dan", "--yes").lines
+    three.write("bob", BOB + "- 2026-07-01 call: not committed\n")
+    assert "a copy is in .netjournal/trash/bob.md" in three("remove", "bob", "--yes").lines
 
 
 def test_a_dry_run_leaves_nothing_in_the_trash(three: Desk) -> None:
@@ -71,7 +191,13 @@ def test_a_dry_run_leaves_nothing_in_the_trash(three: Desk) -> None:
 def test_forget_leaves_no_trace_of_them_outside_git(three: Desk) -> None:
     sources = three.root / "sources"
     sources.mkdir()
-    lines = [json.dumps({"id": "bob", "name": "Bob"}), json.dumps({"id": "carol", "name": "Carol"}), "broken"]
+    lines = [
+        json.dumps({"id": "bob", "name": "Bob"}),
+        json.dumps({"name": "BOB"}),
+        json.dumps({"id": "carol", "name": "Bob"}),
+        "broken",
+        "[1]",
+    ]
     (sources / "linkedin.jsonl").write_text("\n".join(lines) + "\n")
     assert three("log", "bob", "call: soon gone").status == 0
     assert three("remove", "bob", "-y").status == 0
@@ -86,7 +212,7 @@ def test_forget_leaves_no_trace_of_them_outside_git(three: Desk) -> None:
     left = [path for path in kept if path.is_file() and b"soon gone" in path.read_bytes()]
     assert left == []
     assert not os.listdir(three.root / ".netjournal" / "trash")
-    assert (sources / "linkedin.jsonl").read_text() == "\n".join(lines[1:]) + "\n"
+    assert (sources / "linkedin.jsonl").read_text() == "\n".join(lines[2:]) + "\n"
     assert three("undo").status == 2
 
 

@@ -109,3 +109,13 @@ def test_the_way_to_merge_two_of_one_stem_names_their_paths(desk: Desk) -> None:
     assert ran.status == 2
     assert "`netjournal merge bob work/bob`" in ran.err
     assert desk("merge", "bob", "work/bob").status == 0
+
+
+def test_a_link_that_would_become_too_long_to_be_one_is_changed_by_hand(desk: Desk) -> None:
+    desk.write("bob", "---\nname: Bob\n---\n")
+    desk.write("ada", f"[[bob|{'x' * 290}]]\n")
+    before = files(desk)
+    ran = desk("rename", "bob", "robert-of-the-long-name")
+    assert ran.status == 3
+    assert "contacts/ada.md: its links cannot be changed and nothing else" in ran.err
+    assert files(desk) == before

@@ -1,9 +1,11 @@
 """set and snooze: one lossless change of a front matter."""
 
+import json
 import re
 
 import pytest
 
+from netjournal.store.remember import digest
 from tests.commands.conftest import ADA, Desk
 
 LINE = re.compile(r"^(?:-(?!-- )|\+(?!\+\+ )).*", re.MULTILINE)
@@ -78,6 +80,67 @@ def test_set_and_set_back_is_the_same_file(ada: Desk) -> None:
         assert (ada.root / "contacts/ada.md").read_text("utf-8") != ADA
         assert ada("set", "ada", back).status == 0
         assert (ada.root / "contacts/ada.md").read_text("utf-8") == ADA
+
+
+@pytest.mark.parametrize(
+    ("block", "there", "back"),
+    [
+        ('title: "need\\u006cess" # c\nlocation: Bern\n', "title=x", "title=needless"),
+        ("title:\n  # above\n  of several\n  lines\nlocation: Bern\n", "title=x", "title=of several lines"),
+        ("title: >-\n  of several\n  lines\n", "title='", "title=of several lines"),
+        ("title: |\n  a\n\nlocation: Bern\n", "title=", "title=a"),
+        ("tags: [a, # why\n  'b']\nlocation: Bern\n", "tags=c", "tags=a, b"),
+        ("phone: 0123 # mine\nlocation: Bern\n", "phone=", "phone=0123"),
+        ("met: {on: '2026-01-02', at: here}\n", "met=on: 2026; at: here", "met=on: 2026-01-02; at: here"),
+        ("met: {at: 'here', on: 2026-01-02}\n", "met.at=", "met.at=here"),
+        ("knows: [ 'dan' , \"[[carol]]\" ]\n", "knows-=[[carol]]", "knows+=[[carol]]"),
+        ("name: A\nsnooze: '2026-12-01' # busy\n", "snooze=2026-12-24", "snooze=2026-12-01"),
+    ],
+)
+def test_what_was_spelt_in_another_way_comes_back_so(desk: Desk, block: str, there: str, back: str) -> None:
+    path = desk.write("ada", f"---\n{block}---\nnotes\n")
+    was = path.read_bytes()
+    assert desk("set", "ada", there).status == 0
+    assert path.read_bytes() != was
+    assert desk("set", "ada", back, "-n").status == 0
+    assert desk("set", "ada", back).status == 0
+    assert path.read_bytes() == was
+    assert desk("undo").status == 0
+    assert desk("undo").status == 0
+    assert path.read_bytes() == was
+
+
+def test_what_is_typed_is_what_is_written_though_it_means_what_stood_there(desk: Desk) -> None:
+    path = desk.write("ada", "---\ncadence: weekly\n---\n")
+    assert desk("set", "ada", "cadence=3m").status == 0
+    assert desk("set", "ada", "cadence=7d").status == 0
+    assert path.read_text() == "---\ncadence: 7d\n---\n"
+
+
+def test_a_comment_made_since_is_not_taken_back(desk: Desk) -> None:
+    path = desk.write("ada", '---\ntitle: "smith"\n---\n')
+    assert desk("set", "ada", "title=x: y").status == 0
+    path.write_text(path.read_text().replace("---\n", "---\n# mine\n", 1))
+    assert desk("set", "ada", "title=smith").status == 0
+    assert "# mine\n" in path.read_text()
+
+
+def test_what_another_command_made_of_the_file_is_no_spelling(desk: Desk) -> None:
+    path = desk.write("ada", '---\ntitle: "smith"\n---\n')
+    assert desk("set", "ada", "title=x").status == 0
+    memory = desk.root / ".netjournal" / "undo.json"
+    memory.write_text(memory.read_text().replace("set ada", "merge ada bob"))
+    path.write_text("---\ntitle: x\n---\n")
+    memory.write_text(memory.read_text().replace(json.loads(memory.read_text())["files"][0]["after"], digest(path.read_bytes()) or ""))
+    assert desk("set", "ada", "title=smith").status == 0
+    assert path.read_text() == "---\ntitle: smith\n---\n"
+
+
+def test_a_memory_that_cannot_be_read_keeps_nobody_from_setting(ada: Desk) -> None:
+    assert ada("set", "ada", "title=x").status == 0
+    (ada.root / ".netjournal" / "undo.json").write_text("{")
+    assert ada("set", "ada", "title=Chief mathematician").status == 0
+    assert (ada.root / "contacts/ada.md").read_text("utf-8") == ADA
 
 
 def test_an_empty_list_of_ones_own_gets_its_first_item(desk: Desk) -> None:

@@ -65,3 +65,14 @@ def test_there_may_be_nothing_to_take_back(ada: Desk) -> None:
     ada("set", "ada", "cadence=6w")
     assert ada("undo").status == 2
     assert (ada.root / "contacts/ada.md").read_text("utf-8") == ADA
+
+
+def test_what_git_took_back_already_is_not_taken_back_again(ada: Desk) -> None:
+    path = ada.root / "contacts/ada.md"
+    before = path.read_bytes()
+    assert ada("set", "ada", "title=x").status == 0
+    path.write_bytes(before)
+    ran = ada("undo")
+    assert ran.status == 2
+    assert "`set ada` did not go through, or was taken back already" in ran.err
+    assert path.read_bytes() == before

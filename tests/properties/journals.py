@@ -67,6 +67,10 @@ class Linking(Maker):
         )  # fmt: skip
         return [Piece(key, "key", f"{source}\n") for key, source in chosen]
 
+    def alone(self) -> str:
+        """What speaks of the file's own person alone."""
+        return self.luck.choice(["gave intro", "got referral", "asked advice", "asked me for a gig", "offered help", "pitched", "thanked", "declined", "note", "intro agreed", "request", "request in", "met"])  # fmt: skip
+
     def more(self) -> str:
         luck = self.luck
         return luck.choice(
@@ -79,6 +83,8 @@ class Linking(Maker):
                 f"\n## Log\n\n- 2026-05-05 lunch with [[{self.target()}]] and [[{self.target()}]]: soup\n  and bread\n- undated [[{self.target()}]]\n",
                 f"\n## Interactions\n\n* 2026-05-06 call with {self.target().strip()}: x\n* [ ] 2026-12-01 write [[{self.target()}]]\n* [x] 2026-05-07 coffee: y\n",
                 f"\n# Log\n\n### 2026-05-08 coffee with [[{self.target()}]]\n\nlong [[{self.target()}]]\n",
+                f"\n## Log\n\n- 2026-05-0{luck.randrange(1, 9)} {self.alone()} with [[{self.target()}]], [[{self.target()}|B]]: words\n  below\n  - [ ] send\n- [x] 2026-05-09 {self.alone()} with {self.target().strip()}\n",
+                f"\n# Log\n\n### 2026-05-08 {self.alone()} with [[{self.target()}]]: a\n\nlong\n\n2026-05-09 {self.alone()} with [[{self.target()}]]\n---\nb\n",
                 f"\n<!-- [[{self.target()}]] -->\n1. [[{self.target()}]]\n",
             ]
         )

@@ -7,14 +7,19 @@ import shutil
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
-from netjournal.journal.index import Journal
+from netjournal.journal.history import history
+from netjournal.journal.index import Journal, names_of
+from netjournal.journal.ledger import ledger
 from netjournal.journal.refresh import load
 from netjournal.model.contact import Contact, Known, Met
+from netjournal.model.day import Day
 from netjournal.store.folder import FolderSource
 from netjournal.text.block import read_block
 from netjournal.text.document import split
+from netjournal.text.lexicon import fold
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
 from netjournal.text.values import is_link
 from tests.commands.conftest import Desk, Ran
@@ -111,6 +116,32 @@ def judge_merge(one: Contact, other: Contact, after: Contact) -> None:
         assert after.fields.get("private") is True
 
 
+def touches(journal: Journal, contact: Contact) -> Counter[Day]:
+    return Counter(event.entry.when for event in history(journal, contact, date.max) if event.entry.touch)
+
+
+def account(journal: Journal, contact: Contact) -> list[object]:
+    made = ledger(history(journal, contact, date.max), journal.settings)
+    return [made[:7], *([(one.entry.when, one.entry.head, one.entry.text) for one in asks] for asks in made[7:])]
+
+
+def judge_remove(before: Journal, after: Journal, gone: Contact) -> None:
+    """No shared entry is lost, and nobody's ledger, tasks or touches are others than they were."""
+    shared = [entry for entry in gone.log if set(before.company(entry, gone)) & before.contacts.keys()]
+    more: Counter[tuple[Day, str]] = Counter()
+    for key, contact in after.contacts.items():
+        was = before.contacts[key]
+        assert account(after, contact) == account(before, was), key
+        assert [task.text for task in contact.tasks if not task.done] == [task.text for task in was.tasks if not task.done], key
+        # Who has a name of the one who goes is found by it from now on.
+        if not {fold(gone.id), *names_of(gone)} & {fold(was.id), *names_of(was)}:
+            assert touches(after, contact) == touches(before, was), key
+        more += Counter((entry.when, entry.text) for entry in contact.log) - Counter((entry.when, entry.text) for entry in was.log)
+    assert more.total() == len(shared), (more, shared)
+    for entry in shared:
+        assert any(day == entry.when and set(entry.text.split()) <= set(text.split()) for day, text in more), entry
+
+
 def case(desk: Desk, number: int) -> tuple[str, Ran]:
     luck = random.Random(number)
     root = desk.root
@@ -158,13 +189,20 @@ def case(desk: Desk, number: int) -> tuple[str, Ran]:
         assert gone == {key}, told
     try:
         judge(before, after, moved, verb, key, other_key)
+        if verb == "remove":
+            judge_remove(before, after, before.contacts[key])
         if verb == "merge":
             judge_merge(before.contacts[key], before.contacts[other_key], after.contacts[key])
         had = Counter((moved.get(path, path), code) for path, code in checks.elements())
         now = found(desk)
         new_found = now - had
+        worse = Counter(code for _, code in now.elements()) - Counter(code for _, code in had.elements())
         if verb == "remove":
-            new_found = Counter({item: count for item, count in new_found.items() if not item[1].startswith("NJ1")})
+            # What check says of an entry (a day to come) goes with it.
+            new_found = Counter({item: n for item, n in new_found.items() if item[1] in worse and not item[1].startswith("NJ1")})
+        else:
+            # A shared handle is told of where exactly two have it, at the later path: how many and where is what changes.
+            new_found = Counter({item: n for item, n in new_found.items() if item[1] != "NJ104"})
         # The old id stays as an alias, whoever else goes by it; and whose the finding is goes by the order of files.
         crowded = sum((now - had).values()) - sum((had - now).values())
         gone_id = (other if verb == "merge" else who).rpartition("/")[2].casefold()

@@ -140,9 +140,16 @@ def test_the_lock_of_one_that_was_killed_is_free(start: Start, journal: Path) ->
 
 
 def test_a_lock_that_cannot_be_let_go_of_does_not_undo_what_was_done(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bool] = []
+
     def failing(self: object) -> None:
+        tried.append(True)
         raise OSError(5, "input/output error")
 
+    done = journal / "contacts" / "done.md"
     with alone(str(journal)):
         monkeypatch.setattr("filelock.FileLock._release", failing)
+        done.write_text("what was done")
     monkeypatch.undo()
+    assert tried
+    assert done.read_text() == "what was done"
