@@ -4,8 +4,9 @@ import re
 
 from netjournal.text.lazy import late
 
-# Every character of these takes one column: ASCII, Latin but the soft hyphen, dashes, quotes, dots.
-NARROW = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
+# Every character of these takes one column: ASCII, Latin but the soft hyphen, Greek, Cyrillic, dashes, quotes, dots, signs of
+# currencies, arrows, mathematics. The library, which knows of all others, takes as long to load as the rest of a command.
+NARROW = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u20a0-\u20bf\u2100-\u22ff]*")
 
 
 def width(text: str) -> int:
