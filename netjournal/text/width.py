@@ -6,12 +6,12 @@ from netjournal.text.lazy import late
 
 # Every character of these takes one column: ASCII, Latin but the soft hyphen, Greek, Cyrillic, dashes, quotes, dots, signs of
 # currencies, arrows, mathematics. The library, which knows of all others, takes as long to load as the rest of a command.
-NARROW = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u20a0-\u20bf\u2100-\u22ff]*")
+NARROW = "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u20a0-\u20bf\u2100-\u22ff]*"
 
 
 def width(text: str) -> int:
     """The columns a text takes: two for a wide letter or a picture, none for what joins the letter before it."""
-    if text.isascii() or NARROW.fullmatch(text):
+    if text.isascii() or _narrow(text):
         return len(text)
     columns: int = late("wcwidth").wcswidth(text)
     # A control character has no width; none gets as far as a terminal.
@@ -22,7 +22,7 @@ def cut(text: str, columns: int) -> str:
     """The text in at most so many columns, whole letters and an ellipsis for the rest."""
     if width(text) <= columns:
         return text
-    if NARROW.fullmatch(text):
+    if _narrow(text):
         return text[: max(0, columns - 1)].rstrip() + "…"
     kept, used = "", 0
     for letter in late("wcwidth").iter_graphemes(text):
@@ -31,3 +31,8 @@ def cut(text: str, columns: int) -> str:
             break
         kept += letter
     return kept.rstrip() + "…"
+
+
+def _narrow(text: str) -> bool:
+    """Whether every character takes one column. What is Latin is known without making a pattern of so large a table."""
+    return (max(text, default="") < "\u0300" and text.isprintable()) or re.fullmatch(NARROW, text) is not None

@@ -5,7 +5,7 @@ import sys
 
 import wcwidth
 
-from netjournal.text.width import NARROW
+from netjournal.text.width import NARROW, width
 
 
 def test_what_is_called_narrow_takes_one_column() -> None:
@@ -13,3 +13,9 @@ def test_what_is_called_narrow_takes_one_column() -> None:
     assert len(narrow) > 1500
     assert [hex(ord(character)) for character in narrow if wcwidth.wcwidth(character) != 1] == []
     assert wcwidth.wcswidth("".join(narrow)) == len(narrow)
+
+
+def test_latin_that_can_be_printed_is_narrow() -> None:
+    latin = "".join(character for character in map(chr, range(0x300)) if character.isprintable())
+    assert re.fullmatch(NARROW, latin) is not None
+    assert [width(character) for character in latin] == [1] * len(latin)
