@@ -6,7 +6,7 @@ The only clock of the program: everything else is told what day it is.
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -203,8 +203,9 @@ class Session:
     def again(self) -> "Session":
         """The same question, asked anew: what was read before may no longer be so."""
         self.close()
-        session = self.__dict__["later"] = replace(self)
-        return session
+        later = replace(self)
+        self.__dict__["later"] = later
+        return later
 
     def close(self) -> None:
         """Whoever asks comes no more."""

@@ -1,10 +1,13 @@
 """The columns that a text takes on a terminal, and as much of it as fits."""
 
 import random
+import re
+import sys
 
 import pytest
+import wcwidth
 
-from netjournal.text.width import cut, width
+from netjournal.text.width import NARROW, cut, width
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,16 @@ def test_whatever_the_text_it_fits_and_is_its_beginning() -> None:
         shown = cut(text, columns)
         assert width(shown) <= columns, (text, columns)
         assert text.startswith(shown.removesuffix("…")), (text, columns)
+
+
+def test_what_is_called_narrow_takes_one_column() -> None:
+    narrow = [character for character in map(chr, range(sys.maxunicode + 1)) if re.fullmatch(NARROW, character)]
+    assert len(narrow) > 1500
+    assert [hex(ord(character)) for character in narrow if wcwidth.wcwidth(character) != 1] == []
+    assert wcwidth.wcswidth("".join(narrow)) == len(narrow)
+
+
+def test_latin_that_can_be_printed_is_narrow() -> None:
+    latin = "".join(character for character in map(chr, range(0x300)) if character.isprintable())
+    assert re.fullmatch(NARROW, latin) is not None
+    assert [width(character) for character in latin] == [1] * len(latin)

@@ -1,0 +1,142 @@
+"""What a command loads when it starts, and that it prints in one write: gates that no noise of the machine can move."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from netjournal.store.folder import RACY_NS
+
+ROOT = Path(__file__).parents[2]
+# Whoever reads never needs these, whatever the journal holds.
+NEVER = {
+    "watchdog",
+    "rich",
+    "filelock",
+    "importlib.metadata",
+    "multiprocessing",
+    "concurrent.futures",
+    "asyncio",
+    "subprocess",
+    "hashlib",
+    "difflib",
+    "statistics",
+    "calendar",
+    "tempfile",
+    "json",
+    "click.shell_completion",
+    "netjournal.store.write",
+    "netjournal.store.replace",
+    "netjournal.store.intent",
+    "netjournal.store.remember",
+    "netjournal.text.front_layout",
+    "netjournal.change",
+}
+# What reading a file takes.
+PARSING = {
+    "yaml",
+    "tomllib",
+    "netjournal.text.parse",
+    "netjournal.text.body",
+    "netjournal.text.head",
+    "netjournal.text.lexicon",
+    "netjournal.text.values",
+    "netjournal.text.frontmatter",
+    "netjournal.text.settings",
+}
+RULES = {"netjournal.rules"}
+# What click itself loads to lay out its help.
+HELPING = {"shutil"}
+READING = ("list", "due", "show ada", "find engines", "balance", "where ada", "ask ada")
+# Commands that read no file of the journal.
+PARSING_NOTHING = ("--version", "--help", "rule", "rule NJ201", "list --help")
+# Commands that speak by no rule.
+WITHOUT_RULES = ("--version", "--help", "list", "show ada", "find engines", "balance", "where ada")
+SCRIPT = """
+import io, sys
+
+class Counting(io.FileIO):
+    writes = 0
+
+    def write(self, data):
+        Counting.writes += 1
+        return super().write(data)
+
+sys.stdout = io.TextIOWrapper(io.BufferedWriter(Counting(1, "wb", closefd=False)), "utf-8")
+from netjournal.cli import run
+status = run(sys.argv[1:])
+sys.stdout.flush()
+print(status, Counting.writes, *sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two people, written a while ago: into what was written this very moment, a scan has to look."""
+    folder = tmp_path_factory.mktemp("start") / "contacts"
+    folder.mkdir()
+    for name, log in (("Ada", "- 2026-03-10 coffee: engines"), ("Éva", "- 2026-04-02 asked advice: how to price a keynote")):
+        (folder / f"{name.lower()}.md").write_text(f"---\nname: {name}\ncadence: 6w\ntags: [mentor]\n---\n\n## Log\n\n{log}\n", "utf-8")
+    time.sleep(RACY_NS / 1e9)
+    return folder.parent
+
+
+class Run:
+    """One command in a process of its own: how often it wrote to standard output, and what it had loaded by then."""
+
+    def __init__(self, journal: Path, command: str, *before: str) -> None:
+        environ = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(journal), "NETJOURNAL_TODAY": "2026-11-23"}
+        arguments = [sys.executable, "-c", "\n".join([*before, SCRIPT]), *command.split()]
+        done = subprocess.run(arguments, cwd=journal, env=environ, capture_output=True, text=True, check=True)
+        self.output = done.stdout
+        status, writes, *modules = done.stderr.split("\n")[-2].split()
+        assert status == "0", done.stderr
+        self.writes = int(writes)
+        self.loaded = set(modules)
+
+    def of(self, unwanted: set[str]) -> set[str]:
+        return {name for name in self.loaded if any(name == one or name.startswith(f"{one}.") for one in unwanted)}
+
+
+Runs = Callable[[str], Run]
+
+
+@pytest.fixture(scope="module")
+def run(journal: Path) -> Runs:
+    """Each command is run once, and looked at by several tests."""
+    return cache(lambda command: Run(journal, command))
+
+
+@pytest.mark.parametrize("command", (*READING, *PARSING_NOTHING))
+def test_nothing_is_loaded_that_no_reader_needs(command: str, run: Runs) -> None:
+    assert run(command).of(NEVER if "--help" in command else NEVER | HELPING) == set()
+
+
+@pytest.mark.parametrize("command", PARSING_NOTHING)
+def test_who_reads_no_file_loads_no_parser(command: str, run: Runs) -> None:
+    assert run(command).of(PARSING) == set()
+
+
+@pytest.mark.parametrize("command", WITHOUT_RULES)
+def test_who_speaks_by_no_rule_loads_none(command: str, run: Runs) -> None:
+    assert run(command).of(RULES) == set()
+
+
+@pytest.mark.parametrize("command", (*READING, *PARSING_NOTHING, "list --json", "due --json", "show ada --json"))
+def test_all_is_printed_in_one_write(command: str, run: Runs) -> None:
+    assert run(command).output
+    assert run(command).writes == 1
+
+
+def test_a_planted_import_is_caught(journal: Path) -> None:
+    assert Run(journal, "--version", "import difflib").of(NEVER) == {"difflib"}
+
+
+def test_a_planted_write_is_caught(journal: Path) -> None:
+    planted = "import netjournal.cli as cli, sys; whole = cli.cli.main\ncli.cli.main = lambda *a, **k: (print('first', flush=True), whole(*a, **k))[1]"
+    assert Run(journal, "--version", planted).writes == 2
