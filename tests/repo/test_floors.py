@@ -19,6 +19,7 @@ FLOORS = {
     "report": 5,
     "advice": 5,
     "exchange": 5,
+    "recall": 5,
     "fixing": 5,
     "session": 6,
     "watch": 6,
