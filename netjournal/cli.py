@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from netjournal import __version__
+from netjournal.completing import folders
 from netjournal.model.errors import JournalError
 from netjournal.report.gate import json_for, safe, safe_json
 from netjournal.text.near import within
@@ -74,7 +75,13 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings=SETTINGS)
-@click.option("--journal", "-C", metavar="DIR", help="The journal, or a folder of contacts. Else NETJOURNAL_DIR, else the nearest above.")
+@click.option(
+    "--journal",
+    "-C",
+    metavar="DIR",
+    shell_complete=folders,
+    help="The journal, or a folder of contacts. Else NETJOURNAL_DIR, else the nearest above.",
+)
 @click.option("--today", metavar="DATE", help="Answer as of that day: 2026-11-23, monday, 3d.")
 @click.version_option(__version__, "--version", prog_name="netjournal", message="%(prog)s %(version)s")
 @click.pass_context

@@ -4,6 +4,7 @@ import click
 
 from netjournal.advice.ask import advise
 from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
+from netjournal.completing import one_of
 from netjournal.model.verbs import WHATS
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
@@ -13,7 +14,7 @@ from netjournal.text.lexicon import fold
 
 @journal_command
 @who_argument
-@click.argument("what", required=False, default="", metavar="[WHAT]")
+@click.argument("what", required=False, default="", metavar="[WHAT]", shell_complete=one_of(sorted(WHATS)))
 @json_option
 def command(session: Session, who: str, what: str, as_json: bool) -> None:
     """Is this a good moment to ask?

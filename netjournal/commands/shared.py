@@ -11,6 +11,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from netjournal.completing import folders
 from netjournal.journal.match import IS
 from netjournal.journal.names import exactly, resolve
 from netjournal.model.contact import Contact
@@ -39,7 +40,7 @@ def journal_command(function: Callable[..., Any]) -> click.Command:
     name = function.__name__.strip("_").removesuffix("_command")
     command = click.command(name, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})(run)
     command.params += [
-        click.Option(["--journal", "-C"], metavar="DIR", help="The journal, or a folder of contacts.", hidden=True),
+        click.Option(["--journal", "-C"], metavar="DIR", shell_complete=folders, help="The journal, or a folder of contacts.", hidden=True),
         click.Option(["--today"], metavar="DATE", help="Answer as of that day.", hidden=True),
     ]
     return command

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from netjournal.commands.shared import say, styled
+from netjournal.completing import one_of
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES
 from netjournal.report.shapes import Shape
@@ -19,9 +20,17 @@ Columns = Mapping[str, Column]
 
 def table_options(columns: Columns, limit: str = "Show at most N; 0 for all.") -> Callable[[Function], Function]:
     """`--sort`, `--columns`, `--limit` of a command whose fields these are."""
+    names = list(columns)
     options = (
-        click.option("--sort", metavar="COLUMN", help=f"Sort by a column: {', '.join(columns)}; -COLUMN turns it round."),
-        click.option("--columns", metavar="NAMES", help="The columns to show, with commas. JSON has all fields anyway."),
+        click.option(
+            "--sort",
+            metavar="COLUMN",
+            shell_complete=one_of(names),
+            help=f"Sort by a column: {', '.join(columns)}; -COLUMN turns it round.",
+        ),
+        click.option(
+            "--columns", metavar="NAMES", shell_complete=one_of(names), help="The columns to show, with commas. JSON has all fields anyway."
+        ),
         click.option("--limit", type=click.IntRange(min=0), metavar="N", help=limit),
     )
 

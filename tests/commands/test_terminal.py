@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pexpect
 import pytest
@@ -271,11 +272,52 @@ def complete(desk: Desk, line: str, shell: str = "bash") -> list[str]:
         ("netjournal why ada NJ20", [f"NJ20{number}" for number in range(1, 10)]),
         ("netjournal rule NJ301", ["NJ301"]),
         ("netjournal show --json c", ["chen"]),
+        ("netjournal ask ada in", ["intro", "invite"]),
+        ("netjournal list --sort last", ["last_touch"]),
+        ("netjournal list --sort=bal", ["balance"]),
+        ("netjournal due --sort name,due,cod", ["name,due,code"]),
+        ("netjournal list --columns name,em", ["name,email"]),
+        ("netjournal list --columns=em", ["email"]),
     ],
 )
 def test_completion_offers(people: Desk, line: str, offered: list[str]) -> None:
     """completion for commands, options AND contacts"""
     assert complete(people, line) == offered
+
+
+@pytest.mark.parametrize("line", ["netjournal -C jo", "netjournal list -C jo", "netjournal list --journal jo"])
+def test_completion_of_a_folder_is_the_shells(people: Desk, line: str) -> None:
+    assert complete(people, line) == ["dir,jo"]
+
+
+def test_bash_itself_completes_words_with_a_colon_and_with_an_equals_sign(people: Desk, tmp_path: Path) -> None:
+    """It cuts `tag:mat` into three words, and replaces the last one."""
+    people.write("dan", "---\nname: Dan\ntags: [math, mentor, old friend]\n---\n")
+    program = tmp_path / "netjournal"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netjournal "$@"\n', "utf-8")
+    program.chmod(0o755)
+    env = {**os.environ, "PYTHONPATH": str(PROJECT), "PATH": f"{tmp_path}:{os.environ['PATH']}", "PS1": "> ", "TERM": "dumb"}
+    bash = pexpect.spawn(
+        "bash", ["--norc", "--noprofile"], cwd=str(people.root), env=env, dimensions=(50, 200), encoding="utf-8", timeout=20
+    )
+    bash.sendline('eval "$(_NETJOURNAL_COMPLETE=bash_source netjournal)"; echo rea""dy')
+    bash.expect("ready")
+    for typed, whole in (
+        ("list tag:mat", "list tag:math "),
+        ("list tag:ma\ttag:me", "list tag:math tag:mentor "),
+        ("list tag:old", "list tag:old\\ friend "),
+        ("list is:ov", "list is:overdue "),
+        ("list --sort=last", "list --sort=last_touch "),
+        ("ask dan adv", "ask dan advice "),
+    ):
+        bash.send(f"netjournal {typed}\t")
+        bash.expect_exact(whole)
+        bash.send("\x15")
+    bash.send("netjournal list tag:\t")
+    bash.send("\t")
+    bash.expect_exact("math")
+    bash.expect_exact("mentor")
+    bash.close(force=True)
 
 
 @pytest.mark.parametrize("line", ["netjournal due ", "netjournal balance v", "netjournal check v"])

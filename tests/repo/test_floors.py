@@ -20,6 +20,7 @@ FLOORS = {
     "advice": 5,
     "exchange": 5,
     "fixing": 5,
+    "completing": 6,
     "session": 6,
     "watch": 6,
     "cli": 7,
