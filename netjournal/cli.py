@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from netjournal import __version__
-from netjournal.commands.completing import folders
+from netjournal.completing import folders
 from netjournal.model.errors import Damaged, JournalError
 from netjournal.report.gate import json_for, safe, safe_json
 from netjournal.text.lazy import late

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netjournal.commands.completing import folders
+from netjournal.completing import folders
 from netjournal.journal.match import IS
 from netjournal.journal.names import exactly, resolve
 from netjournal.model.contact import Contact

@@ -7,6 +7,7 @@ import click
 
 from netjournal.commands.completing import one_of
 from netjournal.commands.shared import say, styled
+from netjournal.completing import one_of
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES
 from netjournal.report.shapes import Shape

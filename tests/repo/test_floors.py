@@ -21,6 +21,7 @@ FLOORS = {
     "exchange": 5,
     "recall": 5,
     "fixing": 5,
+    "completing": 6,
     "session": 6,
     "watch": 6,
     "cli": 7,
