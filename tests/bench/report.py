@@ -98,4 +98,5 @@ def publish(name: str, text: str, page: Path | None) -> None:
     print(text)
     if page is not None:
         put(page, name, text)
-        print(f"\nwritten into {os.path.relpath(page)}", file=sys.stderr)
+    told = f"written into {os.path.relpath(page)}" if page else f"not written into {PAGE.name}: that takes 10,000 contacts, and no --dry"
+    print(f"\n{told}", file=sys.stderr)
