@@ -48,7 +48,7 @@ class Estate:
                 lines = line_break(heir.text).join([first, *parts.below])
                 text = apply(heir.text, [add_lines(heir, self.reader.headings, entry.first, lines)])
                 after = self.reader.contact(heir.key, text.encode("utf-8"))
-                if self._sound(entry, heir, after):
+                if self.sound(entry, heir, after):
                     return after
         return None
 
@@ -102,7 +102,7 @@ class Estate:
                 elif contact is not None:
                     yield f"[[{self.without.address_of(contact)}]]"
 
-    def _sound(self, entry: Entry, heir: Contact, after: Contact) -> bool:
+    def sound(self, entry: Entry, heir: Contact, after: Contact) -> bool:
         """Whether the heir's file says one entry more, and of everybody who was there what was said before."""
         had, has = _said(self.journal, heir), _said(self.journal, after)
         more = list((has - had).elements())

@@ -181,6 +181,30 @@ def test_what_git_has_not_or_not_as_it_is_is_kept(three: Desk) -> None:
     assert "a copy is in .netjournal/trash/bob.md" in three("remove", "bob", "--yes").lines
 
 
+def test_two_of_one_path_are_both_kept_and_forgotten_and_no_others(three: Desk) -> None:
+    trash = three.root / ".netjournal" / "trash" / "work"
+    for text in ("one", "two"):
+        three.write("work/dan", f"---\nname: Dan {text}\n---\n")
+        assert three("remove", "dan", "--yes").status == 0
+    three.write("work/dan.md.old", "---\nname: Another\n---\n")
+    assert three("remove", "dan.md.old", "--yes").status == 0
+    assert sorted(os.listdir(trash)) == ["dan.md", "dan.md.2", "dan.md.old.md"]
+    assert "Dan one" in (trash / "dan.md").read_text()
+    three.write("work/dan", "---\nname: Dan three\n---\n")
+    assert three("forget", "dan", "--yes").status == 0
+    assert os.listdir(trash) == ["dan.md.old.md"]
+
+
+def test_what_could_not_be_taken_away_needs_no_copy(three: Desk, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.md"
+    elsewhere.write_text("---\nname: Eve\n---\n")
+    (three.root / "contacts" / "eve.md").symlink_to(elsewhere)
+    ran = three("remove", "eve", "--yes")
+    assert ran.status in (2, 3)
+    assert elsewhere.exists()
+    assert not os.listdir(three.root / ".netjournal" / "trash")
+
+
 def test_a_dry_run_leaves_nothing_in_the_trash(three: Desk) -> None:
     before = files(three)
     assert "-name: Bob" in three("remove", "bob", "-n").out

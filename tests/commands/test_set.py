@@ -110,11 +110,12 @@ def test_what_was_spelt_in_another_way_comes_back_so(desk: Desk, block: str, the
     assert path.read_bytes() == was
 
 
-def test_what_is_typed_is_what_is_written_though_it_means_what_stood_there(desk: Desk) -> None:
-    path = desk.write("ada", "---\ncadence: weekly\n---\n")
-    assert desk("set", "ada", "cadence=3m").status == 0
-    assert desk("set", "ada", "cadence=7d").status == 0
-    assert path.read_text() == "---\ncadence: 7d\n---\n"
+@pytest.mark.parametrize(("stood", "between", "typed"), [("cadence: weekly", "cadence=3m", "cadence=7d"), ("private: yes", "private=no", "private=true")])  # fmt: skip
+def test_what_is_typed_is_what_is_written_though_it_means_what_stood_there(desk: Desk, stood: str, between: str, typed: str) -> None:
+    path = desk.write("ada", f"---\n{stood}\n---\n")
+    assert desk("set", "ada", between).status == 0
+    assert desk("set", "ada", typed).status == 0
+    assert path.read_text() == f"---\n{typed.replace('=', ': ')}\n---\n"
 
 
 def test_a_comment_made_since_is_not_taken_back(desk: Desk) -> None:

@@ -196,3 +196,39 @@ def test_names_that_are_no_utf8_can_be_read(folder: Path) -> None:
     source = FolderSource(str(folder))
     (key,) = source.scan()
     assert source.read([key])[key] == b"x"
+
+
+def test_settings_that_cannot_be_looked_at_are_said_so(folder: Path) -> None:
+    (folder / "netjournal.yaml").symlink_to("netjournal.yaml")
+    found = stamp(folder, "netjournal.yaml")
+    assert isinstance(found, Unreadable)
+    assert "symbolic links" in found.reason
+
+
+def test_a_file_that_is_another_thing_by_the_time_it_is_read(folder: Path) -> None:
+    file = folder / KEY
+    file.write_text("x")
+    source = FolderSource(str(folder))
+    file.unlink()
+    assert source.read([KEY]) == {}
+    file.symlink_to(file)
+    assert isinstance(source.read([KEY])[KEY], Unreadable)
+
+
+def test_a_folder_that_cannot_be_listed_is_said_so_at_its_path(folder: Path) -> None:
+    (folder / "contacts").rmdir()
+    (folder / "contacts").write_text("no folder")
+    assert isinstance(stamp(folder, "contacts/"), Unreadable)
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError(2, "gone"), PermissionError(13, "Permission denied")])
+def test_what_cannot_be_read_for_its_stamp_is_gone_or_said_so(folder: Path, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+    """What changed a moment ago is read at once, and may not let itself be."""
+    (folder / KEY).write_text("x")
+
+    def refuse(path: str, flags: int) -> int:
+        raise error
+
+    monkeypatch.setattr("netjournal.store.folder.os.open", refuse)
+    found = stamp(folder)
+    assert found == (None if isinstance(error, FileNotFoundError) else Unreadable("permission denied"))
