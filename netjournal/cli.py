@@ -105,6 +105,8 @@ def cli(ctx: click.Context, journal: str | None, today: str | None, no_cache: bo
 
 def main(prog: str | None = None) -> NoReturn:
     """Run the program and leave with its exit status: one sentence for an error, never a traceback for a user's mistake."""
+    if any(name.endswith("_COMPLETE") for name in os.environ):
+        late("netjournal.bash")
     sys.exit(run(sys.argv[1:], prog))
 
 

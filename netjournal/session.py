@@ -14,7 +14,6 @@ from netjournal import __version__
 from netjournal.journal.index import Journal
 from netjournal.journal.match import Test, word_test
 from netjournal.journal.query import Query, compile_query
-from netjournal.journal.refresh import load
 from netjournal.journal.search import searchable_keys
 from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
@@ -29,7 +28,7 @@ from netjournal.store.cache import CACHE_FORMAT, Cache, cache_path, drop, open_c
 from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
-from netjournal.text.lazy import read_settings, read_user_config
+from netjournal.text.lazy import late, read_settings, read_user_config
 
 DEFAULT_FOLDER = "contacts"
 CONFIG = "config.yaml"
@@ -165,7 +164,11 @@ class Session:
         for notice in finish_if_free(self.root):
             self._notice(notice)
         source = self.source()
-        journal = remembered(self._cache, self.cache_path, self._identity, source, self.today) if self.caching else load(source)
+        journal: Journal
+        if self.caching:
+            journal = remembered(self._cache, self.cache_path, self._identity, source, self.today)
+        else:
+            journal = late("netjournal.journal.refresh").load(source)
         if journal.settings.format > FORMAT:
             self._notice(
                 f"the journal's format is {journal.settings.format}, and this program knows {FORMAT}: "

@@ -3,7 +3,6 @@
 import click
 
 from netjournal.advice.ask import advise
-from netjournal.commands.completing import one_of
 from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
 from netjournal.completing import one_of
 from netjournal.model.verbs import WHATS

@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 import click
 
-from netjournal.commands.completing import one_of
 from netjournal.commands.shared import say, styled
 from netjournal.completing import one_of
 from netjournal.model.errors import JournalError

@@ -3,7 +3,6 @@
 from datetime import date
 
 from netjournal.journal.index import Journal
-from netjournal.journal.refresh import load
 from netjournal.model.settings import Settings
 from netjournal.recall.packed import unpack_settings
 from netjournal.recall.remembered import journal_of
@@ -19,7 +18,8 @@ def remembered(cache: Cache | None, path: str, identity: str, source: FolderSour
     try:
         return _by_cache(cache, path, identity, source, stamps, today)
     except CANNOT:
-        return load(source)
+        journal: Journal = late("netjournal.journal.refresh").load(source)
+        return journal
 
 
 def kept_settings(cache: Cache, root: str) -> Settings | None:

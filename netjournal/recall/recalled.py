@@ -11,11 +11,11 @@ from netjournal.model.place import Place
 from netjournal.model.settings import Settings
 from netjournal.recall.packed import unpack_fields, unpack_rest
 from netjournal.store.cache import Cache, Row
-from netjournal.text.lazy import reader
+from netjournal.text.lazy import below_reader
 from netjournal.text.lines import Lines, Places
 
 if TYPE_CHECKING:
-    from netjournal.text.parse import Reader
+    from netjournal.text.below import BelowReader
 
 WRONG = (ValueError, TypeError, KeyError, AttributeError)
 
@@ -28,8 +28,8 @@ class Home:
         self.settings = settings
 
     @cached_property
-    def reader(self) -> "Reader":
-        return reader(self.settings)
+    def reader(self) -> "BelowReader":
+        return below_reader(self.settings)
 
 
 class Recalled(Contact):

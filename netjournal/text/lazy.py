@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from netjournal.model.settings import Settings
     from netjournal.model.userconfig import UserConfig
+    from netjournal.text.below import BelowReader
     from netjournal.text.lexicon import Lexicon
     from netjournal.text.parse import Reader
 
@@ -24,6 +25,13 @@ def reader(settings: "Settings") -> "Reader":
     from netjournal.text.parse import Reader
 
     return Reader(settings)
+
+
+def below_reader(settings: "Settings") -> "BelowReader":
+    """What reads the bodies of a journal with these settings, and no front matter."""
+    from netjournal.text.below import BelowReader
+
+    return BelowReader(settings)
 
 
 def lexicon_of(settings: "Settings") -> "Lexicon":

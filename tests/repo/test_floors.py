@@ -22,6 +22,7 @@ FLOORS = {
     "recall": 5,
     "fixing": 5,
     "completing": 6,
+    "bash": 6,
     "session": 6,
     "watch": 6,
     "cli": 7,

@@ -117,6 +117,7 @@ RUNS = [
     *(("why", who, code) for who in ("jonas", "mira", "felix") for code in ("NJ301", "NJ202")),
     *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
     ("where", "mira"),
+    ("cache",),
     # A writing command is asked what it would do: the sample journal stays as it is.
     ("init", "--dry-run"),
     ("add", "--dry-run", "Grace Hopper"),

@@ -28,7 +28,6 @@ NEVER = {
     "statistics",
     "calendar",
     "tempfile",
-    "json",
     "click.shell_completion",
     "netjournal.store.write",
     "netjournal.store.replace",
@@ -49,6 +48,9 @@ PARSING = {
     "netjournal.text.frontmatter",
     "netjournal.text.settings",
 }
+# What a front matter alone takes: it is in the cache, and so are the settings.
+PARSING_FRONTS = {"yaml", "netjournal.text.parse", "netjournal.text.frontmatter", "netjournal.text.settings", "netjournal.journal.refresh"}
+TAKING_IN = {"netjournal.recall.taking_in"}
 RULES = {"netjournal.rules"}
 # What click itself loads to lay out its help.
 HELPING = {"shutil"}
@@ -82,7 +84,9 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     for name, log in (("Ada", "- 2026-03-10 coffee: engines"), ("Éva", "- 2026-04-02 asked advice: how to price a keynote")):
         (folder / f"{name.lower()}.md").write_text(f"---\nname: {name}\ncadence: 6w\ntags: [mentor]\n---\n\n## Log\n\n{log}\n", "utf-8")
-    time.sleep(RACY_NS / 1e9)
+    (folder.parent / "netjournal.yaml").write_text("weights: {referral: 7}\n", "utf-8")
+    time.sleep(RACY_NS / 1e9 + 0.2)
+    Run(folder.parent, "list")  # from now on they are in the cache
     return folder.parent
 
 
@@ -119,6 +123,16 @@ def test_nothing_is_loaded_that_no_reader_needs(command: str, run: Runs) -> None
 
 @pytest.mark.parametrize("command", PARSING_NOTHING)
 def test_who_reads_no_file_loads_no_parser(command: str, run: Runs) -> None:
+    assert run(command).of(PARSING) == set()
+
+
+@pytest.mark.parametrize("command", READING)
+def test_who_finds_the_cache_warm_loads_no_parser_of_front_matters(command: str, run: Runs) -> None:
+    assert run(command).of(PARSING_FRONTS | TAKING_IN) == set()
+
+
+@pytest.mark.parametrize("command", ["list", "balance", "where ada"])
+def test_who_shows_no_log_loads_no_words(command: str, run: Runs) -> None:
     assert run(command).of(PARSING) == set()
 
 

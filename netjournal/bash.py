@@ -1,10 +1,8 @@
-"""What a shell offers beyond names: folders; and bash's own way of cutting a line into words."""
+"""Bash's own way of cutting a line into words. Loaded when a shell asks what it could offer."""
 
 import os
 import re
-from typing import Any
 
-import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class, split_arg_string
 
 # Where bash ends a word though the shell does not: `tag:math` comes as three words, and only the last is replaced.
@@ -45,22 +43,6 @@ class Bash(BashComplete):
 
 def _escaped(sign: re.Match[str]) -> str:
     return f"\\{sign[0]}"
-
-
-def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Leaves it to the shell, which knows the folders."""
-    return [CompletionItem(incomplete, type="dir")]
-
-
-def one_of(words: list[str]) -> Any:
-    """Offers these words; after commas, each of them once."""
-
-    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        said, comma, last = incomplete.rpartition(",")
-        taken = said.split(",")
-        return [CompletionItem(said + comma + word) for word in words if word.startswith(last) and word not in taken]
-
-    return complete
 
 
 add_completion_class(Bash)
