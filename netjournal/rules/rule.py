@@ -103,7 +103,7 @@ class Context(NamedTuple):
             return ()
         found = []
         for rule in self.registry.stand_ins[code]:
-            if not self.silenced(rule.code):
+            if (rule.matter is None or rule.matter(self.standing)) and not self.silenced(rule.code):
                 spoken = rule.due(self.about(rule), by) if rule.due and by else rule.check(self.about(rule))
                 places = tuple(item.place for item in spoken if isinstance(item, Due) or item.key in ("", self.contact.key))
                 if places:

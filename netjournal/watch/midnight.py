@@ -1,14 +1,16 @@
 """When a day has passed: look again at whoever may have woken, and at whomever something is told of that counts the days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
+from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
+from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
 from netjournal.rules import BY_CODE
 from netjournal.rules.run import about, base_for, concerns, findings
-from netjournal.watch.checked import NARROW, WIDE, Checked, by_path, check_all
+from netjournal.watch.checked import NARROW, WIDE, Checked, Findings, by_path, check_all
 
 TURNING = tuple(rule for rule in NARROW if rule.turns is not None)
 
@@ -19,13 +21,35 @@ def check_day(before: Checked, today: date, latest: date) -> Checked:
         return check_all(before.journal, today, latest)
     journal, now = before.journal, max(today, latest)
     wakes = {key: wake for key, wake in before.wakes.items() if wake is None or wake > now}
-    # `quiet for 47 days` is 48 tomorrow, though nobody has woken.
-    counting = {key for key, found in before.narrow.items() if any(BY_CODE[finding.code].turns is not None for finding in found)}
-    anew = (journal.contacts.keys() - wakes.keys()) | counting
-    narrow = {key: found for key, found in before.narrow.items() if key not in anew}
-    narrow |= by_path(findings(journal, today, latest, NARROW, lambda contact: contact.key in anew))
-    wide = _wide(before, today, latest)
-    return replace(before, today=today, latest=latest, narrow=narrow, wide=wide, wakes=wakes)
+    woken = journal.contacts.keys() - wakes.keys()
+    asleep = {key: found for key, found in before.narrow.items() if key not in woken}
+    standings = Standings(journal, today)
+    anew = findings(journal, today, latest, NARROW, _among(woken), standings)
+    anew += _counted_on(asleep, journal, standings, latest)
+    narrow = asleep | by_path(sorted(anew))
+    return replace(before, today=today, latest=latest, narrow=narrow, wide=_wide(before, today, latest), wakes=wakes)
+
+
+def _counted_on(asleep: Mapping[str, Findings], journal: Journal, standings: Standings, latest: date) -> list[Finding]:
+    """What is told of those who sleep and have something told that counts days: `quiet for 47 days` is 48 tomorrow.
+
+    The rules that tell it are asked, and no others: where one sleeps, it speaks where it spoke.
+    """
+    telling: dict[str, set[str]] = {}
+    for key, found in asleep.items():
+        for finding in found:
+            telling.setdefault(finding.code, set()).add(key)
+    anew = []
+    for rule in TURNING:
+        keys = telling.get(rule.code)
+        if keys is not None:
+            anew += findings(journal, standings.today, latest, (rule,), _among(keys), standings)
+    counted = {finding.path for finding in anew}
+    return anew + [finding for key in counted for finding in asleep[key] if BY_CODE[finding.code].turns is None]
+
+
+def _among(keys: Collection[str]) -> Callable[[Contact], bool]:
+    return lambda contact: contact.key in keys
 
 
 def _wide(before: Checked, today: date, latest: date) -> tuple[Finding, ...]:

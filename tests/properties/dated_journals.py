@@ -33,18 +33,22 @@ class Dated:
     def __init__(self, luck: random.Random) -> None:
         self.luck = luck
         self.today = date(2026, 1, 1) + timedelta(days=luck.randrange(1200))
+        # Some journals know most things by the month alone, and in some everything happens within days.
+        self.vague = luck.choice((0.1, 0.3, 0.8))
+        self.reaches = luck.choice(((2, 8, 8, 40, 40, 120, 400, 900), (2, 8, 40), (20, 60, 200, 400)))
+        self.sizes = luck.choice((SIZES, SIZES, (-1, 0, 1, 2), (5, 7, 14, 30)))
         if luck.random() < 0.2:
             self.today = date(luck.choice((2027, 2028)), 2, luck.choice((27, 28)))
 
     def day(self) -> date:
-        reach = self.luck.choice((2, 8, 8, 40, 40, 120, 400, 900))
+        reach = self.luck.choice(self.reaches)
         return plus_days(self.today, self.luck.randint(-reach, reach // 3 + 1))
 
     def when(self) -> str:
         """A date as it is written, often with parts missing."""
         day = self.day()
         shape = self.luck.random()
-        return str(Day(day.year, None if shape < 0.06 else day.month, None if shape < 0.25 else day.day))
+        return str(Day(day.year, None if shape < self.vague / 5 else day.month, None if shape < self.vague else day.day))
 
     def fields(self) -> list[str]:
         luck = self.luck
@@ -88,7 +92,7 @@ class Dated:
         lines = [f"cadence: {{{default}tags: {{work: {luck.choice(CADENCES)}}}}}"] if luck.random() < 0.6 else []
         rules = ["  ignore: [NJ207]"] if luck.random() < 0.05 else []
         for code in luck.sample(list(LIMITS), luck.choice((0, 1, 3, 8, len(LIMITS)))):
-            limits = [f"{name}: {luck.choice(FEW if name in COUNTS else SIZES)}" for name in LIMITS[code] if luck.random() < 0.7]
+            limits = [f"{name}: {luck.choice(FEW if name in COUNTS else self.sizes)}" for name in LIMITS[code] if luck.random() < 0.7]
             limits += ["but: [house]"] if luck.random() < 0.2 else []
             rules.append(f"  {code}: {{{', '.join(limits)}}}")
         return "\n".join([*lines, *(["rules:", *rules] if rules else []), ""]).encode()

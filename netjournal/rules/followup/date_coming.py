@@ -87,9 +87,8 @@ def turns(context: Context) -> Iterator[date]:
     for _, day, _ in _dates(context):
         coming = _next_ever(day, context.today)
         if coming is not None:
+            # In the years before the first time the day goes by untold.
             yield from (plus_days(coming, 1), plus_days(coming, -ahead))
-            if day.year is not None and day.year > coming.year:
-                yield plus_days(day.in_year(day.year), -ahead)
 
 
 RULE = Rule(

@@ -29,6 +29,7 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.journal.standing import Standing
 from netjournal.model.day import plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
@@ -40,9 +41,7 @@ from netjournal.rules.words import days_text
 def due(context: Context, by: date) -> Iterator[Due]:
     standing = context.standing
     met = standing.met_day
-    if met is None or (context.today - met).days > context.number("to"):
-        return
-    if standing.last_touch is not None and standing.last_touch > met:
+    if met is None or not _untouched(standing) or (context.today - met).days > context.number("to"):
         return
     snooze = context.contact.day("snooze")
     day = plus_days(met, context.number("from"))
@@ -62,6 +61,12 @@ def check(context: Context) -> Iterator[Hit]:
         yield Hit(item.place, item.message, item.hint)
 
 
+def _untouched(standing: Standing) -> bool:
+    """Whether you met and nothing came after that day; if something did, the rule is done with them."""
+    met, touch = standing.met_day, standing.last_touch
+    return met is not None and (touch is None or touch <= met)
+
+
 def _place(context: Context) -> Place:
     """Where the file says that you met."""
     if context.contact.met.on is not None:
@@ -72,8 +77,8 @@ def _place(context: Context) -> Place:
 
 def turns(context: Context) -> Iterator[date]:
     standing = context.standing
-    met, last = standing.met_day, standing.settled_met
-    if met is None or last is None or (standing.last_touch is not None and standing.last_touch > met):
+    last = standing.settled_met
+    if last is None or not _untouched(standing):
         return
     over = plus_days(last, context.number("to") + 1)
     if over > context.today:
@@ -96,7 +101,7 @@ RULE = Rule(
         Threshold("to", 90, "days after meeting until which it is a new one"),
     ),
     due=due,
-    matter=lambda standing: standing.met_day is not None,
+    matter=_untouched,
     stands_in_for=("NJ201", "NJ205", "NJ207"),
     snoozed=True,
 )

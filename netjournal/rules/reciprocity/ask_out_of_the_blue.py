@@ -70,7 +70,6 @@ def _running_turns(context: Context, ask: Event) -> Iterator[date]:
         yield tomorrow(context)  # what is of the day itself does not come before it
     days = [event.entry.last for event in standing.touches]
     for since in (*days, *filter(None, (foreign and foreign.last, standing.settled_met))):
-        yield plus_days(since, 1)
         yield plus_days(since, context.number("days") + 1)
         if standing.cadence is not None:
             yield plus_days(standing.cadence.after(since, 2), 1)
