@@ -11,11 +11,11 @@ from netjournal.model.day import Day
 from netjournal.model.edit import FileChange
 from netjournal.model.entry import Entry, Head
 from netjournal.model.errors import JournalError
+from netjournal.text.below import own_names
 from netjournal.text.fold import fold
 from netjournal.text.head import head_end, read_head
 from netjournal.text.log_edit import add_entry, add_task
 from netjournal.text.near import Neighbours
-from netjournal.text.below import own_names
 from netjournal.text.typed import require_text
 from netjournal.text.visible import visible
 

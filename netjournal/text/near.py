@@ -1,6 +1,8 @@
 """Near misses: how many edits lie between two words, a swap of neighbours being one (optimal string alignment)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from netjournal.text.fold import fold
 
 
 def within(one: str, other: str, edits: int) -> bool:
@@ -57,3 +59,9 @@ class Neighbours:
                     if (mask ^ other_mask).bit_count() <= 2 * edits and within(word, other, edits):
                         return shown
         return None
+
+
+def there_are(typed: str, known: Collection[str]) -> str:
+    """The hint at a name that is none: the one that was probably meant, else all there are."""
+    near = nearest(fold(typed), known)
+    return f"did you mean `{near}`?" if near else f"there {'is' if len(known) == 1 else 'are'} {', '.join(known)}"

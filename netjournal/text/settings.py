@@ -1,7 +1,7 @@
 """netjournal.yaml, read like a front matter: a bad setting is a finding with its place, and the default holds."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from netjournal.model.cadence import Cadence, read_cadence
 from netjournal.model.finding import Problem
@@ -14,7 +14,7 @@ from netjournal.text.fold import fold
 from netjournal.text.frontmatter import HAS_LIBYAML
 from netjournal.text.lexicon import BEGINNING, LANGUAGES, lexicon
 from netjournal.text.lines import Lines
-from netjournal.text.near import nearest
+from netjournal.text.near import there_are
 from netjournal.text.nodes import Lost, Map, Node, Scalar, Sequence
 from netjournal.text.values import said
 
@@ -39,12 +39,6 @@ def read_settings(data: bytes, libyaml: bool = HAS_LIBYAML) -> Settings:
         reader.complain(conflict, "a merge left its conflict markers here", "keep what is right and take the markers out")
     reader.read(block.pairs or [])
     return reader.settings()
-
-
-def there_are(typed: str, known: Collection[str]) -> str:
-    """The hint at a name that is none: the one that was probably meant, else all there are."""
-    near = nearest(fold(typed), known)
-    return f"did you mean `{near}`?" if near else f"there {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
 
 
 def _bad(lines: Lines, offset: int, message: str, hint: str) -> Problem:

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from netjournal.model.place import TOP
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.store.source import SETTINGS
-from netjournal.text.settings import there_are
+from netjournal.text.near import there_are
 
 
 def check(context: Context) -> Iterator[Hit]:
