@@ -1,13 +1,13 @@
 """Whom to turn to, and in which order."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, overload
+from typing import overload
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
-from netjournal.model.digest import Item
+from netjournal.model.digest import Listed
 from netjournal.rules import BY_CODE
 from netjournal.rules.rule import Due, Rule
 from netjournal.rules.run import context_for, upcoming
@@ -16,16 +16,9 @@ from netjournal.rules.run import context_for, upcoming
 ORDER = {"NJ306": 0, "NJ203": 0, "NJ204": 1, "NJ202": 2, "NJ206": 3, "NJ201": 4, "NJ207": 5}
 
 
-class Pressing(NamedTuple):
-    """Where something stands on the agenda: the most pressing compares lowest. Follow-ups by days overdue ÷ cadence, all else by day."""
-
-    order: int
-    share: float
-    day: date
-    key: str
-    line: int
-    column: int
-    code: str
+# Where something stands on the agenda, its order, its share, its day as an ordinal, whose it is, line, column and rule: the
+# most pressing compares lowest. Follow-ups go by days overdue ÷ cadence, all else by day.
+Pressing = tuple[int, float, int, str, int, int, str]
 
 
 class Agenda(Sequence[tuple[Rule, Contact, Due]]):
@@ -35,7 +28,8 @@ class Agenda(Sequence[tuple[Rule, Contact, Due]]):
         self.journal = journal
         self.standings = standings
         self.by = by
-        self.ranked = sorted(ranked)
+        self.ranked = ranked
+        self.ranked.sort()
 
     def __len__(self) -> int:
         return len(self.ranked)
@@ -53,29 +47,26 @@ class Agenda(Sequence[tuple[Rule, Contact, Due]]):
         return map(self._said, self.ranked)
 
     def _said(self, one: Pressing) -> tuple[Rule, Contact, Due]:
-        rule, contact = BY_CODE[one.code], self.journal.contacts[one.key]
+        _, _, day, key, *place, code = one
+        rule, contact = BY_CODE[code], self.journal.contacts[key]
         assert rule.due is not None
-        for due in rule.due(context_for(rule, self.journal, contact, self.standings), self.by):
-            if (due.day, *due.place) == (one.day, one.line, one.column):
-                return rule, contact, due
-        raise AssertionError(f"{one} is due no more")
+        said = rule.due(context_for(rule, self.journal, contact, self.standings), self.by)
+        return rule, contact, next(due for due in said if [due.day.toordinal(), *due.place] == [day, *place])
 
 
 def agenda(journal: Journal, standings: Standings, by: date, wanted: Callable[[Contact], bool] | None = None) -> Agenda:
     """Everything to be done by the day `by`."""
     today = standings.today
     kept = journal.listed(today) if by == today else None
+    found: Iterable[Listed]
     if kept is None:
-        found = (
-            (contact.key, Item(rule.code, due.day, *due.place, due.span))
-            for rule, contact, due in upcoming(journal, today, by, wanted, standings)
-        )
+        coming = upcoming(journal, today, by, wanted, standings)
+        found = ((contact.key, rule.code, due.day.toordinal(), *due.place, due.span) for rule, contact, due in coming)
     else:
-        found = ((key, item) for key, item in kept if wanted is None or wanted(journal.contacts[key]))
-    return Agenda(journal, standings, by, [_pressing(key, item, today) for key, item in found])
-
-
-def _pressing(key: str, item: Item, today: date) -> Pressing:
-    code, when, line, column, span = item
-    day = when or today
-    return Pressing(ORDER.get(code, len(ORDER)), (day - today).days / span if span else 0.0, day, key, line, column, code)
+        found = kept if wanted is None else (item for item in kept if wanted(journal.contacts[item[0]]))
+    now = today.toordinal()
+    ranked = [
+        (ORDER[code], ((day or now) - now) / span if span else 0.0, day or now, key, line, column, code)
+        for key, code, day, line, column, span in found
+    ]
+    return Agenda(journal, standings, by, ranked)

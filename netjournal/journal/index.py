@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netjournal.model.contact import Contact, without_ending
-from netjournal.model.digest import Digest, Item
+from netjournal.model.digest import Digest, Listed
 from netjournal.model.entry import Entry, Mention
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.text.fold import fold
@@ -169,7 +169,7 @@ class Journal:
         """The front-matter keys that somebody has and the format does not know, casefolded."""
         return frozenset(key.casefold() for contact in self.readable for key in contact.unknown)
 
-    def listed(self, today: date) -> Sequence[tuple[str, Item]] | None:
+    def listed(self, today: date) -> Sequence[Listed] | None:
         """What is due of whom on a day, by key, where that was kept from an earlier time; None: it must be worked out."""
         return None
 

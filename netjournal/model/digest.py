@@ -25,14 +25,18 @@ class Figures(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Something that `due` lists, but for its words: by which rule, due when (None: on whatever day is asked about), where it
-    stands; `span`: the cadence's length in days, 0 where there is none."""
+    """Something that `due` lists, but for its words: by which rule, due when (as an ordinal, date.toordinal; None: on whatever
+    day is asked about), where it stands; `span`: the cadence's length in days, 0 where there is none."""
 
     code: str
-    day: date | None
+    day: int | None
     line: int
     column: int
     span: float = 0.0
+
+
+# An item with the key of the contact whose it is, before all its parts.
+Listed = tuple[str, str, int | None, int, int, float]
 
 
 class Digest(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
-from netjournal.model.digest import Digest, Figures, Item
+from netjournal.model.digest import Digest, Figures
 from netjournal.model.finding import Problem
 from netjournal.model.place import Place
 from netjournal.model.settings import Me, Settings
@@ -18,6 +18,7 @@ from netjournal.model.settings import Me, Settings
 KINDS: dict[type, str] = {Day: "d", Cadence: "c", Met: "m", Handle: "h", Known: "k", Place: "p", Problem: "f", Me: "e"}
 MADE_OF: dict[str, Any] = {letter: kind for kind, letter in KINDS.items()}
 MAPPING = "o"
+COLUMNS = 4 + len(Figures._fields)
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
@@ -70,8 +71,10 @@ def _offsets(places: Mapping[str, Place]) -> Mapping[str, int]:
     return offsets
 
 
-def columns_of(digest: Digest) -> tuple[Any, ...]:
-    """A digest as the cache's columns; its items stand in a table of their own."""
+def columns_of(digest: Digest | None) -> tuple[Any, ...]:
+    """A digest as the cache's columns, all empty where there is none yet; its items stand in a table of their own."""
+    if digest is None:
+        return (None,) * COLUMNS
     last_touch = digest.last_touch.toordinal() if digest.last_touch is not None else None
     until = digest.until.toordinal() if digest.until is not None else None
     met = encode(tuple(digest.met)) if digest.met is not None else None
@@ -89,10 +92,6 @@ def digest_of(columns: Sequence[Any]) -> Digest | None:
 @lru_cache(maxsize=50_000)
 def _day(number: int | None) -> date | None:
     return None if number is None else date.fromordinal(number)
-
-
-def item_of(code: str, day: int | None, line: int, column: int, span: float) -> Item:
-    return Item(code, _day(day), line, column, span)
 
 
 def pack_settings(settings: Settings) -> str:

@@ -30,6 +30,10 @@ class Packed(NamedTuple):
         key: str = self.row[0]
         return key
 
+    @property
+    def member(self) -> bool:
+        return bool(self.row[4])
+
 
 class Batch(NamedTuple):
     """What came of some files: contacts, and copies that a sync tool left."""

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from netjournal.journal.index import Backlink, Journal, Shared
 from netjournal.model.contact import Contact
-from netjournal.model.digest import Digest, Item
+from netjournal.model.digest import Digest, Listed
 from netjournal.model.settings import Settings
 from netjournal.recall.lookup import Lookup
-from netjournal.recall.packed import digest_of, item_of
+from netjournal.recall.packed import digest_of
 from netjournal.recall.recalled import Home, Recalled
 from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
 from netjournal.store.cache import Cache, Row
@@ -38,6 +38,12 @@ class Remembered(Journal):
     def _one(self, key: str) -> Recalled | None:
         row = self.cache.contact(key)
         return None if row is None else self._made(row)
+
+    def recalled(self, key: str) -> Recalled:
+        """One of the cache's contacts, which is there."""
+        found = self.files[key]
+        assert isinstance(found, Recalled)
+        return found
 
     def _member(self, key: str) -> Recalled | None:
         found = self._one(key)
@@ -109,10 +115,10 @@ class Remembered(Journal):
 
         return Lookup(one, lambda: self.loaded.backlinks)
 
-    def listed(self, today: date) -> Sequence[tuple[str, Item]] | None:
+    def listed(self, today: date) -> Sequence[Listed] | None:
         if self.cache.outdated(today.toordinal()):
             return None
-        return [(key, item_of(*item)) for key, *item in self.cache.due()]
+        return self.cache.due()
 
     def digest(self, contact: Contact, today: date) -> Digest | None:
         found = digest_of(contact.kept) if isinstance(contact, Recalled) else None

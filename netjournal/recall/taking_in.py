@@ -1,6 +1,6 @@
 """What changed is put into the cache, and whatever hangs on it is worked out anew. Loaded by whoever finds a change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netjournal.journal.index import Journal
@@ -84,28 +84,20 @@ def _batches(source: FolderSource, settings: Settings, stamps: Stamps, keys: Seq
 def _put(cache: Cache, batch: Batch) -> None:
     first = cache.next_number()
     numbered = list(enumerate(batch.packed, first))
-    empty = (None,) * 13
-    cache.put_contacts([(number, *packed.row, *(columns_of(packed.digest) if packed.digest else empty)) for number, packed in numbered])
+    cache.put_contacts([(number, *packed.row) for number, packed in numbered])
     cache.put_texts([(number, packed.text) for number, packed in numbered])
     cache.put_words([(kind, word, number) for number, packed in numbered for kind, word in packed.words])
-    cache.put_due(list(_due((number, packed.digest) for number, packed in numbered if packed.digest)))
+    _put_digests(cache, [(number, packed.key, packed.digest) for number, packed in numbered if packed.member])
 
 
 def _digest_anew(cache: Cache, journal: Remembered, today: date) -> None:
     """Work out what does not hold on this day."""
-    for start_keys in _in_parts(cache.outdated(today.toordinal())):
-        made = [(key, digest(journal, contact, today)) for key in start_keys if (contact := journal.files.get(key)) is not None]
-        numbers = {key: journal.files[key].number for key, _ in made}  # type: ignore[attr-defined]  # the cache's own contacts
-        cache.put_digests([(*columns_of(each), numbers[key]) for key, each in made])
-        cache.put_due(list(_due((numbers[key], each) for key, each in made)), [numbers[key] for key, _ in made])
-
-
-def _in_parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    keys = cache.outdated(today.toordinal())
     for start in range(0, len(keys), BATCH):
-        yield keys[start : start + BATCH]
+        some = [journal.recalled(key) for key in keys[start : start + BATCH]]
+        _put_digests(cache, [(contact.number, contact.key, digest(journal, contact, today)) for contact in some])
 
 
-def _due(digests: Iterable[tuple[int, Digest]]) -> Iterator[tuple[object, ...]]:
-    for number, each in digests:
-        for item in each.items:
-            yield number, item.code, item.day.toordinal() if item.day is not None else None, item.line, item.column, item.span
+def _put_digests(cache: Cache, made: Sequence[tuple[int, str, Digest | None]]) -> None:
+    due = [(number, key, *item) for number, key, each in made if each is not None for item in each.items]
+    cache.put_digests([(number, *columns_of(each)) for number, _, each in made], due)

@@ -45,7 +45,7 @@ def outlook(journal: Journal, contact: Contact, standings: Standings) -> Outlook
         if matter(standing) and concerns(rule, contact, base):
             context = about(base, contact)
             for item in due(context, today):
-                items.append(Item(rule.code, None if item.always else item.day, item.place.line, item.place.column, item.span))
+                items.append(Item(rule.code, None if item.always else item.day.toordinal(), item.place.line, item.place.column, item.span))
             days += turns(context)
     return Outlook(today, min((day for day in days if day > today), default=None), tuple(items))
 

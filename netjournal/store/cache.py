@@ -9,7 +9,7 @@ import os
 import sqlite3
 from array import array
 from binascii import crc32
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -18,24 +18,26 @@ from netjournal.store.folder import Stamp
 from netjournal.store.seal import ENDING, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 
-CACHE_FORMAT = 1
+CACHE_FORMAT = 2
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
-    number integer primary key, key text unique, id text, name text, readable int, member int, front text, rest text,
-    since int, until int, last_touch int, met text,
+    number integer primary key, key text unique, id text, name text, readable int, member int, front text, rest text
+);
+create table digests (
+    number integer primary key, since int, until int, last_touch int, met text,
     gave int, got int, asked int, offered int, pitched int, thanked int, asked_of_me int, open_asks int, open_of_me int
 );
+create table due (number int, key text, code text, day int, line int, place int, span real);
+create index due_of on due (number);
 create table texts (number integer primary key, text text);
 create table words (kind text, word text, number int, primary key (kind, word, number)) without rowid;
-create table due (number int, code text, day int, line int, place int, span real);
-create index due_of on due (number);
 """
-PLAIN = ("key", "id", "name", "readable", "member", "front", "rest")
+CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
 DIGEST = ("since", "until", "last_touch", "met", *FIGURES)
-ROW = ", ".join((*PLAIN, *DIGEST))
-UNSETTLE = """update contacts set since = null where number in (
+ROW = f"select number, {', '.join((*CONTACT[1:], *DIGEST))} from contacts left join digests using (number)"
+UNSETTLE = """update digests set since = null where number in (
     select number from words where kind in ('p', 'i', 'n') and word in (select word from words where kind = 'c')"""
 # SQLite takes as many values at once.
 MOST = 900
@@ -114,12 +116,12 @@ class Cache:
         return unpack_stamps(names, numbers, odd) if names is not None else {}
 
     def contact(self, key: str) -> Row | None:
-        found = self.rows(f"select number, {ROW} from contacts where key = ?", (key,))
+        found = self.rows(f"{ROW} where key = ?", (key,))
         return found[0] if found else None
 
     def contacts(self) -> list[Row]:
         """Every contact's row, in order of keys."""
-        found = self.rows(f"select number, {ROW} from contacts")
+        found = self.rows(ROW)
         found.sort(key=lambda row: row[1])
         return found
 
@@ -173,12 +175,13 @@ class Cache:
         return found
 
     def outdated(self, today: int) -> list[str]:
-        """The keys of members whose digest does not hold on this day."""
-        sql = "select key from contacts where member and (since is null or since > ? or until <= ?) order by key"
-        return [key for (key,) in self.rows(sql, (today, today))]
+        """The keys of members whose digest does not hold on this day, in order."""
+        numbers = self.rows("select number from digests where since is null or since > ? or until <= ?", (today, today))
+        return sorted(key for (number,) in numbers for (key,) in self.rows("select key from contacts where number = ?", (number,)))
 
     def due(self) -> list[Row]:
-        return self.rows("select key, code, day, line, place, span from due join contacts using (number) where member")
+        """(key, code, day, line, column, span) of everything that is due some day, by the digests."""
+        return self.rows("select key, code, day, line, place, span from due")
 
     def release(self) -> None:
         """Let others change it, while somebody reads in a pager or types in an editor."""
@@ -225,8 +228,8 @@ class Cache:
         return found
 
     def put_contacts(self, rows: Sequence[Row]) -> None:
-        """Rows of the columns number, PLAIN and DIGEST."""
-        self.connection.executemany(f"insert into contacts values ({_marks((1, *PLAIN, *DIGEST))})", rows)
+        """Rows of the columns CONTACT."""
+        self.connection.executemany(f"insert into contacts values ({_marks(CONTACT)})", rows)
 
     def put_texts(self, rows: Sequence[Row]) -> None:
         self.connection.executemany("insert into texts values (?, ?)", rows)
@@ -234,26 +237,26 @@ class Cache:
     def put_words(self, rows: Sequence[Row]) -> None:
         self.connection.executemany("insert into words values (?, ?, ?)", sorted(rows))
 
-    def put_digests(self, rows: Sequence[Row]) -> None:
-        """Rows of the columns DIGEST and number."""
-        self.connection.executemany(f"update contacts set {', '.join(f'{name} = ?' for name in DIGEST)} where number = ?", rows)
-
-    def put_due(self, rows: Sequence[Row], instead: Iterable[int] = ()) -> None:
-        """What is due of some contacts, in place of what was of those whose numbers are given."""
-        self.connection.executemany("delete from due where number = ?", ((number,) for number in instead))
-        self.connection.executemany("insert into due values (?, ?, ?, ?, ?, ?)", rows)
+    def put_digests(self, rows: Sequence[Row], due: Sequence[Row]) -> None:
+        """Rows of number and the columns DIGEST, one for each member; and of number, key, code, day, line, column and span for
+        what is due of these some day."""
+        self.connection.executemany("delete from due where number = ?", ((row[0],) for row in rows))
+        self.connection.executemany(f"insert or replace into digests values ({_marks((0, *DIGEST))})", rows)
+        self.connection.executemany("insert into due values (?, ?, ?, ?, ?, ?, ?)", due)
 
     def take_out(self, keys: Sequence[str]) -> None:
         """Forget some contacts altogether."""
         for some in _parts(keys):
             numbers = [number for (number,) in self.rows(f"select number from contacts where key in ({_marks(some)})", some)]
-            for table in ("words", "due", "texts", "contacts"):
+            for table in ("words", "due", "texts", "digests", "contacts"):
                 self.connection.execute(f"delete from {table} where number in ({_marks(numbers)})", numbers)
         self._texts = {}
 
     def unsettle(self, keys: Collection[str], words: Collection[str]) -> None:
         """The digests of these contacts, and of those whom a word that stands in somebody's company means, hold no more."""
-        self.connection.executemany("update contacts set since = null where key = ?", ((key,) for key in keys))
+        self.connection.executemany(
+            "update digests set since = null where number = (select number from contacts where key = ?)", ((key,) for key in keys)
+        )
         for some in _parts(words):
             self.connection.execute(f"{UNSETTLE} and word in ({_marks(some)}))", some)
 

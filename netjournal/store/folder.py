@@ -1,12 +1,12 @@
 """A journal in a folder on disk."""
 
 import os
-import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from stat import S_ISREG
 from typing import NamedTuple
 
-from netjournal.store.naming import ignored_folder, sort_of
+from netjournal.store.naming import ignored_folder, plainly_contact, sort_of_name
 from netjournal.store.source import SETTINGS, Unreadable
 from netjournal.text.lazy import late
 
@@ -15,6 +15,8 @@ MAX_FILE = 1 << 25
 # A stamp cannot tell two writes in one tick apart, inodes are reused at once, and clocks of network drives lag:
 # what changed this shortly before the scan is told apart by its content.
 RACY_NS = 2_000_000_000
+
+new_stamp = tuple.__new__
 
 
 class Stamp(NamedTuple):
@@ -48,15 +50,24 @@ class FolderSource:
             found[SETTINGS] = settings
         base = os.path.join(self.root, self.folder) if self.folder != "." else self.root
         prefix = "" if self.folder == "." else self.folder + "/"
-        for key, path in self._walk(base, prefix, found):
-            if sort_of(key, self.folder) == "none":
-                continue
+        settled = now - RACY_NS
+        for key, entry in self._walk(base, prefix, found):
             try:
-                found[key] = self._stamp(key, path, os.stat(path), now)
+                status = entry.stat()
             except FileNotFoundError:
                 continue  # gone since the listing, or a link to nowhere: there is no such file
             except OSError as error:
                 found[key] = Unreadable(_reason(error))
+                continue
+            changed, made, size = status.st_mtime_ns, status.st_ctime_ns, status.st_size
+            # Ten thousand files are looked at for every question: nearly all of them are plain and old.
+            if changed < settled and made < settled and size <= MAX_FILE and S_ISREG(status.st_mode):
+                found[key] = new_stamp(Stamp, (changed, made, size, status.st_ino, b""))
+                continue
+            try:
+                found[key] = self._stamp(key, entry.path, status, now)
+            except FileNotFoundError:
+                continue
         return found
 
     def stamp(self, key: str, now: int = 0) -> Stamp | Unreadable | None:
@@ -84,8 +95,9 @@ class FolderSource:
                 found[key] = Unreadable(_reason(error))
         return found
 
-    def _walk(self, base: str, prefix: str, found: dict[str, Stamp | Unreadable]) -> Iterator[tuple[str, str]]:
-        """Every file below `base`. Links to folders are not followed: they can lead in circles and out of the journal."""
+    def _walk(self, base: str, prefix: str, found: dict[str, Stamp | Unreadable]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """Every file below `base` that concerns the journal. Links to folders are not followed: they can lead in circles and
+        out of the journal."""
         pending = [(base, prefix)]
         while pending:
             path, below = pending.pop()
@@ -97,14 +109,15 @@ class FolderSource:
                 found[below or "./"] = Unreadable(_reason(error))
                 continue
             for entry in entries:
+                name = entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if not ignored_folder(entry.name):
-                        pending.append((entry.path, f"{below}{entry.name}/"))
-                else:
-                    yield below + entry.name, entry.path
+                    if not ignored_folder(name):
+                        pending.append((entry.path, f"{below}{name}/"))
+                elif plainly_contact(name) or sort_of_name(name) != "none":
+                    yield below + name, entry
 
     def _stamp(self, key: str, path: str, status: os.stat_result, now: int) -> Stamp | Unreadable:
-        if not stat.S_ISREG(status.st_mode):
+        if not S_ISREG(status.st_mode):
             return Unreadable("it is no regular file")
         if status.st_size > MAX_FILE:
             return Unreadable(f"it is larger than {MAX_FILE >> 20} MiB")

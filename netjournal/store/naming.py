@@ -18,10 +18,20 @@ def sort_of(key: str, folder: str) -> Sort:
     above, _, name = key.rpartition("/")
     if above and any(map(ignored_folder, above.split("/"))):
         return "none"
+    return sort_of_name(name)
+
+
+def sort_of_name(name: str) -> Sort:
+    """The same of a file that lies where contacts may lie, by its name."""
     lower = name.lower()
     if not lower.endswith(".md") or lower[0] in "._#" or lower == "readme.md":
         return "none"
     return "conflict-copy" if "conflict" in lower and re.fullmatch(SYNC_COPY, name) else "contact"
+
+
+def plainly_contact(name: str) -> bool:
+    """Whether a name is that of a contact at first sight, as nearly all are; where not, `sort_of_name` looks closer."""
+    return name[-3:] == ".md" and name[0].isalnum() and "conflict" not in name and len(name) != len("readme.md")
 
 
 def ignored_folder(name: str) -> bool:

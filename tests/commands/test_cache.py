@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from netjournal.store.folder import FolderSource
 from netjournal.text.parse import Reader
 from tests.commands.conftest import Desk
 
@@ -136,17 +137,25 @@ def test_a_warm_command_opens_no_contact_file(kept: Desk, monkeypatch: pytest.Mo
 
 def test_a_warm_due_looks_at_each_file_once(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     kept("due")
+    scans = []
     asked = []
-    real = os.stat
+    real, scan = os.stat, FolderSource.scan
 
     def watched(path: object, *rest: object, **more: object) -> os.stat_result:
         asked.append(os.fsdecode(path)) if isinstance(path, (str, bytes)) else None  # type: ignore[func-returns-value]
         return real(path, *rest, **more)  # type: ignore[arg-type]
 
+    def scanned(self: FolderSource) -> object:
+        scans.append(scan(self))
+        return scans[-1]
+
     with monkeypatch.context() as patch:
         patch.setattr(os, "stat", watched)
+        patch.setattr(FolderSource, "scan", scanned)
         kept("due")
-    assert sorted(os.path.basename(path) for path in asked if path.endswith(".md")) == ["ada.md", "bob.md", "carol.md"]
+    # The one scan looks at what it lists; nobody looks again.
+    assert [sorted(scan) for scan in scans] == [["contacts/ada.md", "contacts/bob.md", "contacts/carol.md"]]
+    assert [path for path in asked if path.endswith(".md")] == []
 
 
 def test_one_edit_parses_one_file(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
