@@ -8,6 +8,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.digest import Listed
+from netjournal.model.errors import Damaged
 from netjournal.rules import BY_CODE
 from netjournal.rules.rule import Due, Rule
 from netjournal.rules.run import context_for, upcoming
@@ -50,8 +51,10 @@ class Agenda(Sequence[tuple[Rule, Contact, Due]]):
         _, _, day, key, *place, code = one
         rule, contact = BY_CODE[code], self.journal.contacts[key]
         assert rule.due is not None
-        said = rule.due(context_for(rule, self.journal, contact, self.standings), self.by)
-        return rule, contact, next(due for due in said if [due.day.toordinal(), *due.place] == [day, *place])
+        for due in rule.due(context_for(rule, self.journal, contact, self.standings), self.by):
+            if [due.day.toordinal(), *due.place] == [day, *place]:
+                return rule, contact, due
+        raise Damaged(f"{key}: {code} was kept, and is due no more")
 
 
 def agenda(journal: Journal, standings: Standings, by: date, wanted: Callable[[Contact], bool] | None = None) -> Agenda:

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from netjournal.advice.agenda import agenda
+from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
+from netjournal.model.digest import Listed
+from netjournal.model.errors import Damaged
 from netjournal.store.memory import MemorySource
 
 TODAY = date(2026, 11, 23)
@@ -33,3 +36,26 @@ def test_what_is_due(text: str, by: str, listed: list[str]) -> None:
     journal = load(MemorySource({"contacts/ada.md": text.encode()}))
     items = agenda(journal, Standings(journal, TODAY), date.fromisoformat(by))
     assert [f"{rule.code} {due.day}" for rule, _, due in items] == listed
+
+
+def test_it_is_a_list_of_which_any_part_can_be_asked_for() -> None:
+    journal = load(MemorySource({f"contacts/{who}.md": b"---\nmet: 2026-11-01\n---\n" for who in ("ada", "bob", "carol")}))
+    listed = agenda(journal, Standings(journal, TODAY), TODAY)
+    assert [contact.id for _, contact, _ in listed] == ["ada", "bob", "carol"]
+    assert [contact.id for _, contact, _ in listed[1:]] == ["bob", "carol"]
+    assert listed[-1][1].id == "carol"
+
+
+def test_what_was_kept_and_is_due_no_more_does_not_cut_the_list_short() -> None:
+    """It is asked again without the cache, and not silently left out with all that stands behind it."""
+
+    class Kept(Journal):
+        def listed(self, today: date) -> list[Listed]:
+            return [(f"contacts/{who}.md", "NJ202", date(2026, 11, 8).toordinal(), 2, 1, 0.0) for who in ("ada", "bob")]
+
+    files = load(MemorySource({"contacts/ada.md": b"", "contacts/bob.md": b"---\nmet: 2026-11-01\n---\n"})).files
+    journal = Kept(files)
+    listed = agenda(journal, Standings(journal, TODAY), TODAY)
+    assert listed[1][1].id == "bob"
+    with pytest.raises(Damaged, match="ada"):
+        list(listed)
