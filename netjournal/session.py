@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
 from netjournal import __version__
 from netjournal.journal.index import Journal
@@ -17,6 +16,7 @@ from netjournal.journal.query import Query, compile_query
 from netjournal.journal.search import searchable_keys
 from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.when import read_when
+from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.settings import DEFAULTS, FORMAT, Settings
@@ -250,6 +250,8 @@ class Session:
 
     def matching(self, query: Query) -> list[Contact]:
         """The readable contacts that a query lets through, by path."""
+        if not query.text.strip():
+            return list(self.journal.readable)
         return [contact for contact in self.journal.readable if query.matches(contact, lambda one=contact: self.standing(one))]  # type: ignore[misc]  # the default argument binds the loop's contact
 
     @property

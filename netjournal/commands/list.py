@@ -4,7 +4,7 @@ import click
 
 from netjournal.commands.shared import journal_command, json_option, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, sort_names, table_options
-from netjournal.report.shapes import contact_shape
+from netjournal.report.shapes import CONTACT, contact_shape
 from netjournal.report.table import Column
 from netjournal.session import Session
 from netjournal.text.plain import plain
@@ -50,9 +50,11 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
     contacts = session.matching(session.query(query))
     if not as_json:
         contacts.sort(key=lambda contact: (plain(contact.name), contact.key))
-    if not sort_names(sort, COLUMNS):
+    sorting = [name.removeprefix("-") for name in sort_names(sort, COLUMNS)]
+    if not sorting:
         contacts = contacts[: limit or None]  # only what is shown is worked out
-    shapes = [contact_shape(contact, session.standing(contact)) for contact in contacts]
+    wanted = tuple(CONTACT) if as_json else dict.fromkeys((*(names or SHOWN), *sorting))
+    shapes = [contact_shape(contact, session.standing(contact), wanted) for contact in contacts]
     shapes = arranged(shapes, sort, COLUMNS)[: limit or None]
     note_unreadable(session)
     if as_json:

@@ -3,9 +3,9 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact, without_ending
 from netjournal.model.digest import Digest, Listed
 from netjournal.model.entry import Entry, Mention

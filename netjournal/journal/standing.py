@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from typing import Any, TypeVar
 
 from netjournal.journal.cadences import cadence_of
 from netjournal.journal.history import Event, History, acquainted, history, met_on
 from netjournal.journal.index import Journal
 from netjournal.journal.ledger import Ledger, ledger
+from netjournal.model.cached import cached_property
 from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
@@ -144,7 +144,7 @@ class Standing:
             return self.cadence.after(self.since)
         return self.today if self.contact.cadence is not None else None
 
-    @property
+    @cached_property
     def next_touch(self) -> date | None:
         """When to turn to them: the day the cadence ends, not before `snooze`."""
         snooze = self.contact.day("snooze")
@@ -152,7 +152,7 @@ class Standing:
             return self.follow_up
         return max(self.follow_up, snooze.first)
 
-    @property
+    @cached_property
     def overdue_days(self) -> int | None:
         """Days since the next touch was due; negative while there is time."""
         return (self.today - self.next_touch).days if self.next_touch is not None else None

@@ -1,9 +1,9 @@
 """A person (or organization, or group) as their file tells it."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
+from netjournal.model.cached import cached_property
 from netjournal.model.cadence import Cadence
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Mention, Task

@@ -1,7 +1,7 @@
 """A contact as a row of the cache, and back. Plain JSON: a cache must never be able to run code."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,6 +10,7 @@ from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
 from netjournal.model.digest import Digest, Figures
+from netjournal.model.errors import Damaged
 from netjournal.model.finding import Problem
 from netjournal.model.place import Place
 from netjournal.model.settings import Me, Settings
@@ -19,6 +20,8 @@ KINDS: dict[type, str] = {Day: "d", Cadence: "c", Met: "m", Handle: "h", Known: 
 MADE_OF: dict[str, Any] = {letter: kind for kind, letter in KINDS.items()}
 MAPPING = "o"
 COLUMNS = 4 + len(Figures._fields)
+# Without a look for blanks around it: there are none.
+decode = json.JSONDecoder().raw_decode
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
@@ -38,7 +41,7 @@ def unpack(value: Any) -> Any:
     """The typed value that `pack` made this of."""
     kind = value.__class__
     if kind is list:
-        return tuple([unpack(item) for item in value])
+        return tuple([item if item.__class__ is str else unpack(item) for item in value])
     if kind is not dict:
         return value
     ((letter, parts),) = value.items()
@@ -51,8 +54,34 @@ def pack_fields(fields: Mapping[str, Any]) -> str:
     return encode({key: value if value.__class__ is str else pack(value) for key, value in fields.items()})
 
 
-def unpack_fields(text: str) -> dict[str, Any]:
-    return {key: value if value.__class__ is str else unpack(value) for key, value in json.loads(text).items()}
+class Fields(Mapping[str, Any]):
+    """The fields that `pack_fields` packed: each is unpacked when it is asked for. Raises Damaged for what it never packed."""
+
+    def __init__(self, text: str) -> None:
+        try:
+            self.packed: dict[str, Any] = decode(text)[0]
+        except ValueError as error:
+            raise Damaged(str(error)) from error
+
+    def __getitem__(self, key: str) -> Any:
+        return unpack_field(self.packed[key])
+
+    def get(self, key: str, default: Any = None) -> Any:
+        value = self.packed.get(key, default)
+        return value if value is default or value.__class__ is str else unpack_field(value)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.packed)
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+
+def unpack_field(value: Any) -> Any:
+    try:
+        return unpack(value)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Damaged(str(error)) from error
 
 
 def pack_rest(contact: Contact) -> str:
@@ -77,7 +106,7 @@ def columns_of(digest: Digest | None) -> tuple[Any, ...]:
         return (None,) * COLUMNS
     last_touch = digest.last_touch.toordinal() if digest.last_touch is not None else None
     until = digest.until.toordinal() if digest.until is not None else None
-    met = encode(tuple(digest.met)) if digest.met is not None else None
+    met = _number_of(digest.met) if digest.met is not None else None
     return digest.since.toordinal(), until, last_touch, met, *digest.figures
 
 
@@ -86,7 +115,17 @@ def digest_of(columns: Sequence[Any]) -> Digest | None:
     since, until, last_touch, met, *figures = columns
     if since is None:
         return None
-    return Digest(_day(since), _day(until), _day(last_touch), Day(*json.loads(met)) if met else None, Figures(*figures))  # type: ignore[arg-type]  # since is a day
+    return Digest(_day(since), _day(until), _day(last_touch), _met(met), Figures(*figures))  # type: ignore[arg-type]  # since is a day
+
+
+def _number_of(day: Day) -> int:
+    """20260310, 20260300, 20260000."""
+    return (day.year or 0) * 10_000 + (day.month or 0) * 100 + (day.day or 0)
+
+
+@lru_cache(maxsize=50_000)
+def _met(number: int | None) -> Day | None:
+    return None if number is None else Day(number // 10_000 or None, number // 100 % 100 or None, number % 100 or None)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,15 +1,15 @@
 """Contacts as the cache remembers them: equal to those that were read, and unpacked when they are asked for something."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from netjournal.model.cached import cached_property
 from netjournal.model.contact import Below, Contact, Value
 from netjournal.model.errors import Damaged
 from netjournal.model.finding import Problem
 from netjournal.model.place import Place
 from netjournal.model.settings import Settings
-from netjournal.recall.packed import unpack_fields, unpack_rest
+from netjournal.recall.packed import Fields, unpack_rest
 from netjournal.store.cache import Cache, Row
 from netjournal.text.lazy import below_reader
 from netjournal.text.lines import Lines, Places
@@ -51,11 +51,8 @@ class Recalled(Contact):
         mine["home"] = home
 
     @cached_property
-    def fields(self) -> Mapping[str, Value]:  # type: ignore[override]  # nobody writes it
-        try:
-            return unpack_fields(self.front)
-        except WRONG as error:
-            raise Damaged(str(error)) from error
+    def fields(self) -> Mapping[str, Value]:
+        return Fields(self.front)
 
     @cached_property
     def told(self) -> tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]:
@@ -70,7 +67,7 @@ class Recalled(Contact):
         return self.home.cache.text(self.number)
 
     @cached_property
-    def body_start(self) -> int:  # type: ignore[override]  # nobody writes it
+    def body_start(self) -> int:
         return self.told[3]
 
     @cached_property
@@ -78,15 +75,15 @@ class Recalled(Contact):
         return Lines(self.text)
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:  # type: ignore[override]  # nobody writes it
+    def places(self) -> Mapping[str, Place]:
         return Places(self.told[0], self.lines) if self.told[0] else {}
 
     @cached_property
-    def unknown(self) -> Mapping[str, Place]:  # type: ignore[override]  # nobody writes it
+    def unknown(self) -> Mapping[str, Place]:
         return Places(self.told[1], self.lines) if self.told[1] else {}
 
     @cached_property
-    def faults(self) -> tuple[Problem, ...]:  # type: ignore[override]  # nobody writes it
+    def faults(self) -> tuple[Problem, ...]:
         return self.told[2]
 
     @cached_property

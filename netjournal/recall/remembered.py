@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from netjournal.journal.index import Backlink, Journal, Shared
+from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.model.digest import Digest, Listed
 from netjournal.model.settings import Settings

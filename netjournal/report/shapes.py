@@ -1,7 +1,7 @@
 """The pinned JSON: what every command says to a program. Fields may be added, none taken away or renamed."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -34,25 +34,29 @@ def day_text(day: date | Day | None) -> str | None:
     return None if day is None else day.isoformat() if isinstance(day, date) else str(day)
 
 
-def contact_shape(contact: Contact, standing: Standing) -> Shape:
-    """A person as `list` and `find` tell of them."""
-    return {
-        "id": contact.id,
-        "path": contact.key,
-        "name": contact.name,
-        "organization": contact.string("organization") or None,
-        "title": contact.string("title") or None,
-        "location": contact.string("location") or None,
-        "tags": list(contact.strings("tags")),
-        "email": [handle.value for handle in contact.handles("email")],
-        "phone": [handle.value for handle in contact.handles("phone")],
-        "status": contact.status,
-        "last_touch": day_text(standing.last_touch),
-        "next_touch": day_text(standing.next_touch),
-        "overdue_days": standing.overdue_days,
-        "balance": standing.balance,
-        "warmth": standing.warmth,
-    }
+# What `list` and `find` tell of a person, each worked out by itself.
+CONTACT: Mapping[str, Callable[[Contact, Standing], Any]] = {
+    "id": lambda contact, standing: contact.id,
+    "path": lambda contact, standing: contact.key,
+    "name": lambda contact, standing: contact.name,
+    "organization": lambda contact, standing: contact.string("organization") or None,
+    "title": lambda contact, standing: contact.string("title") or None,
+    "location": lambda contact, standing: contact.string("location") or None,
+    "tags": lambda contact, standing: list(contact.strings("tags")),
+    "email": lambda contact, standing: [handle.value for handle in contact.handles("email")],
+    "phone": lambda contact, standing: [handle.value for handle in contact.handles("phone")],
+    "status": lambda contact, standing: contact.status,
+    "last_touch": lambda contact, standing: day_text(standing.last_touch),
+    "next_touch": lambda contact, standing: day_text(standing.next_touch),
+    "overdue_days": lambda contact, standing: standing.overdue_days,
+    "balance": lambda contact, standing: standing.balance,
+    "warmth": lambda contact, standing: standing.warmth,
+}
+
+
+def contact_shape(contact: Contact, standing: Standing, names: Iterable[str] = CONTACT) -> Shape:
+    """A person as `list` and `find` tell of them; `names` are the fields that are wanted."""
+    return {name: CONTACT[name](contact, standing) for name in names}
 
 
 def entry_shape(owner: Contact, entry: Entry, company: list[str]) -> Shape:

@@ -1,6 +1,6 @@
 """Tables that line up, whatever script the names are in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from netjournal.report.gate import safe_line
@@ -27,13 +27,29 @@ class Column(NamedTuple):
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], columns_wide: int | None, heading: bool = True) -> list[str]:
     """The lines of a table. `columns_wide` is the terminal's width, None in a pipe, where nothing is cut or left out."""
-    cells = [[safe_line(cell) for cell in row] for row in rows]
-    widths = [max([width(column.title) if heading else 0, *(width(row[index]) for row in cells)]) for index, column in enumerate(columns)]
+    cells = [_safe(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in columns]
+    if heading:
+        cells = [[column.title, *below] for column, below in zip(columns, cells, strict=True)]
+    widths = [max(_widths(column), default=0) for column in cells]
     kept = _kept(columns, widths, columns_wide)
-    columns, widths = [columns[index] for index in kept], [widths[index] for index in kept]
+    columns, widths, cells = [columns[index] for index in kept], [widths[index] for index in kept], [cells[index] for index in kept]
     _fit(columns, widths, columns_wide)
-    lines = [_row(columns, widths, [column.title for column in columns])] if heading else []
-    return lines + [_row(columns, widths, [row[index] for index in kept]) for row in cells]
+    shown = [_shown(*each) for each in zip(columns, widths, cells, strict=True)]
+    return ["  ".join(row).rstrip() for row in zip(*shown, strict=True)]
+
+
+def _plain(cells: Sequence[str]) -> bool:
+    """Whether every character of a column is a printable one of ASCII: then each takes one place and obeys nobody."""
+    whole = "".join(cells)
+    return whole.isascii() and whole.isprintable()
+
+
+def _safe(cells: Sequence[str]) -> list[str]:
+    return list(cells) if _plain(cells) else [safe_line(cell) for cell in cells]
+
+
+def _widths(cells: Sequence[str]) -> Iterator[int]:
+    return map(len if _plain(cells) else width, cells)
 
 
 def _kept(columns: Sequence[Column], widths: Sequence[int], columns_wide: int | None) -> list[int]:
@@ -66,10 +82,10 @@ def _fit(columns: Sequence[Column], widths: list[int], columns_wide: int | None)
             excess -= 1
 
 
-def _row(columns: Sequence[Column], widths: list[int], row: Sequence[str]) -> str:
-    out = []
-    for column, space, cell in zip(columns, widths, row, strict=True):
-        shown = cut(cell, space)
-        gap = " " * (space - width(shown))
-        out.append(gap + shown if column.right else shown + gap)
-    return "  ".join(out).rstrip()
+def _shown(column: Column, space: int, cells: Sequence[str]) -> list[str]:
+    """The cells of a column, cut and filled up to its width."""
+    if _plain(cells) and max(map(len, cells), default=0) <= space:
+        return [cell.rjust(space) for cell in cells] if column.right else [cell.ljust(space) for cell in cells]
+    shown = [cut(cell, space) for cell in cells]
+    gaps = [" " * (space - width(cell)) for cell in shown]
+    return [gap + cell if column.right else cell + gap for gap, cell in zip(gaps, shown, strict=True)]

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
+from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit
 from netjournal.model.finding import Severity

@@ -10,22 +10,22 @@ import sqlite3
 from array import array
 from binascii import crc32
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
+from netjournal.model.cached import cached_property
 from netjournal.model.errors import Damaged
 from netjournal.store.folder import Stamp
 from netjournal.store.seal import ENDING, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 
-CACHE_FORMAT = 2
+CACHE_FORMAT = 3
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
     number integer primary key, key text unique, id text, name text, readable int, member int, front text, rest text
 );
 create table digests (
-    number integer primary key, since int, until int, last_touch int, met text,
+    number integer primary key, since int, until int, last_touch int, met int,
     gave int, got int, asked int, offered int, pitched int, thanked int, asked_of_me int, open_asks int, open_of_me int
 );
 create table due (number int, key text, code text, day int, line int, place int, span real);

@@ -5,8 +5,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
+from netjournal.model.cached import cached_property
 from netjournal.model.place import Place
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
+from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
 from netjournal.rules import ALL
