@@ -139,3 +139,12 @@ def pack_settings(settings: Settings) -> str:
 
 def unpack_settings(text: str) -> Settings:
     return Settings(**{name: unpack(value) for name, value in json.loads(text).items()})
+
+
+def unpack_words(text: str) -> dict[str, Any]:
+    """The words of the journal's languages, as text.lexicon tells and takes them."""
+    try:
+        words: dict[str, Any] = decode(text)[0]
+    except (ValueError, TypeError) as error:
+        raise Damaged(str(error)) from error
+    return words

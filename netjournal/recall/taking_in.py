@@ -8,25 +8,26 @@ from netjournal.journal.refresh import refresh
 from netjournal.model.digest import Digest
 from netjournal.model.settings import Settings
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, pack_settings
+from netjournal.recall.packed import columns_of, encode, pack_settings
 from netjournal.recall.packing import Batch, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.words import CALLED, COMPANY
 from netjournal.store.cache import Cache
-from netjournal.store.folder import FolderSource, Stamps
+from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS
+from netjournal.text.lexicon import told
 
 # As many files are held in memory at once.
 BATCH = 2000
 
 
-def settings_of(source: FolderSource, stamps: Stamps) -> Settings:
+def settings_of(source: FolderSource, stamps: Scan) -> Settings:
     """The settings, by the one feed that reads them."""
     return refresh(Journal(), Part(source, stamps, [SETTINGS] if SETTINGS in stamps else []))[0].settings
 
 
-def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Stamps, today: date) -> None:
+def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date) -> None:
     """Bring the cache up to what a scan has seen. Raises one of store.cache.CANNOT."""
     changed = [key for key, stamp in stamps.items() if cache.stamps.get(key) != stamp and key != SETTINGS]
     gone = [key for key in cache.stamps if key not in stamps]
@@ -44,7 +45,7 @@ def _take_in(
     cache: Cache,
     source: FolderSource,
     settings: Settings,
-    stamps: Stamps,
+    stamps: Scan,
     changed: Sequence[str],
     gone: Sequence[str],
     today: date,
@@ -64,7 +65,10 @@ def _take_in(
     unread = set(changed) - seen - copies
     stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
-    cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies))})
+    cache.keep_unreadable()
+    words = encode(told(settings.languages))
+    cache.put_about({"settings as of": repr(stamps.get(SETTINGS))})
+    cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies)), "words": words})
     if whole:
         cache.unsettle_all()
     else:
@@ -76,7 +80,7 @@ def _take_in(
     _digest_anew(cache, journal_of(cache, settings), today)
 
 
-def _batches(source: FolderSource, settings: Settings, stamps: Stamps, keys: Sequence[str], today: date) -> Iterator[Batch]:
+def _batches(source: FolderSource, settings: Settings, stamps: Scan, keys: Sequence[str], today: date) -> Iterator[Batch]:
     for start in range(0, len(keys), BATCH):
         yield read_batch(source, settings, stamps, keys[start : start + BATCH], today)
 
