@@ -76,7 +76,7 @@ def _take_in(
         moved = {word for _, word in called ^ now}
         owners = cache.keys_with(COMPANY, moved)
         company |= cache.words_of(owners, (COMPANY,)) | cache.words_of(seen, (COMPANY,))
-        cache.unsettle(owners, {word for _, word in company | now})
+        cache.unsettle(owners, {word for _, word in company}, {word for _, word in now})
     _digest_anew(cache, journal_of(cache, settings), today)
 
 

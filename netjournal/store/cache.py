@@ -36,8 +36,8 @@ CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
 DIGEST = ("since", "until", "last_touch", "met", *FIGURES)
 ROW = f"select number, {', '.join((*CONTACT[1:], *DIGEST))} from contacts left join digests using (number)"
-UNSETTLE = """update digests set since = null where number in (
-    select number from words where kind in ('p', 'i', 'n') and word in (select word from words where kind = 'c')"""
+UNSETTLE = "update digests set since = null where number in (select number from words where kind in ('p', 'i', 'n')"
+IN_COMPANY = "word in (select word from words where kind = 'c')"
 # SQLite takes as many values at once.
 MOST = 900
 # As many texts are fetched at once when one after the other is asked for.
@@ -251,17 +251,20 @@ class Cache:
                 self.connection.execute(f"delete from {table} where number in ({_marks(numbers)})", numbers)
         self._texts = {}
 
-    def unsettle(self, keys: Collection[str], words: Collection[str]) -> None:
-        """The digests of these contacts, and of those whom a word that stands in somebody's company means, hold no more."""
+    def unsettle(self, keys: Collection[str], words: Collection[str], named: Collection[str]) -> None:
+        """The digests of these contacts hold no more, nor of those whom one of these words means, which stand in somebody's
+        company or stood there; nor of those whom a word that is `named` means, where it stands in anybody's company now."""
         self.connection.executemany(
             "update digests set since = null where number = (select number from contacts where key = ?)", ((key,) for key in keys)
         )
         for some in _parts(words):
             self.connection.execute(f"{UNSETTLE} and word in ({_marks(some)}))", some)
+        for some in _parts(named):
+            self.connection.execute(f"{UNSETTLE} and word in ({_marks(some)}) and {IN_COMPANY})", some)
 
     def unsettle_all(self) -> None:
         """The same for every word that stands in anybody's company."""
-        self.connection.execute(f"{UNSETTLE})")
+        self.connection.execute(f"{UNSETTLE} and {IN_COMPANY})")
 
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):

@@ -90,28 +90,37 @@ class Stage:
             start_new_session=True,
         ) as running:
             os.close(stage)
-            output = b""
             cues = [(pattern(before), elsewhere), (pattern(before + rest), "")] if meanwhile else []
-            end = time.monotonic() + SECONDS
-            while time.monotonic() < end:
-                if select.select([screen], [], [], 0.05)[0]:
-                    try:
-                        piece = os.read(screen, 65536)
-                    except OSError:  # how a terminal says that nobody is left to write to it
-                        break
-                    if not piece:
-                        break
-                    output += piece
-                elif cues and cues[0][0].fullmatch(output.decode("utf-8", "replace")):
-                    _, typed = cues.pop(0)
-                    if typed:
-                        subprocess.run(["bash", "-c", typed], cwd=self.journal, env=self.environment, check=True)
-                    else:
-                        os.killpg(running.pid, signal.SIGINT)
-            else:
-                os.killpg(running.pid, signal.SIGKILL)
-            os.close(screen)
+            try:
+                output = self._watch(screen, running.pid, cues)
+            except BaseException:
+                os.killpg(running.pid, signal.SIGKILL)  # who comes out of here waits for it
+                raise
+            finally:
+                os.close(screen)
         return output.decode("utf-8", "replace")
+
+    def _watch(self, screen: int, program: int, cues: list[tuple[re.Pattern[str], str]]) -> bytes:
+        """All that appears on the screen; at each cue something is typed elsewhere, or the program ended."""
+        output = b""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            if select.select([screen], [], [], 0.05)[0]:
+                try:
+                    piece = os.read(screen, 65536)
+                except OSError:  # how a terminal says that nobody is left to write to it
+                    return output
+                if not piece:
+                    return output
+                output += piece
+            elif cues and cues[0][0].fullmatch(output.decode("utf-8", "replace")):
+                _, typed = cues.pop(0)
+                if typed:
+                    subprocess.run(["bash", "-c", typed], cwd=self.journal, env=self.environment, check=True)
+                else:
+                    os.killpg(program, signal.SIGINT)
+        os.killpg(program, signal.SIGKILL)
+        return output
 
 
 def mistakes(block: Block, folder: Path) -> list[str]:
