@@ -1,6 +1,19 @@
-"""`python -m netjournal`."""
+"""`python -m netjournal`, and what `netjournal` and `nj` begin with."""
 
-from netjournal.cli import main
+import os
+import sys
+from typing import NoReturn
+
+from netjournal.store.ahead import look_ahead
+from netjournal.text.lazy import late
+
+
+def main(prog: str | None = None) -> NoReturn:
+    """Run the program. While it is loaded, a large journal is already looked at."""
+    look_ahead(sys.argv[1:], os.environ)
+    late("netjournal.cli").main(prog)
+    raise AssertionError("it leaves with an exit status")
+
 
 if __name__ == "__main__":
     main("netjournal")

@@ -24,7 +24,8 @@ from netjournal.model.userconfig import UserConfig
 from netjournal.recall.feed import kept_settings, remembered
 from netjournal.recall.remembered import Remembered
 from netjournal.report.gate import safe_line
-from netjournal.store.cache import CACHE_FORMAT, Cache, cache_path, drop, open_cache
+from netjournal.store.cache import CACHE_FORMAT, Cache, drop, open_cache
+from netjournal.store.cached import cache_path
 from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS

@@ -1,13 +1,13 @@
 """Whom to turn to, and in which order."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import overload
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
-from netjournal.model.digest import Listed
+from netjournal.model.digest import Pressing
 from netjournal.model.errors import Damaged
 from netjournal.rules import BY_CODE
 from netjournal.rules.rule import Due, Rule
@@ -17,20 +17,14 @@ from netjournal.rules.run import context_for, upcoming
 ORDER = {"NJ306": 0, "NJ203": 0, "NJ204": 1, "NJ202": 2, "NJ206": 3, "NJ201": 4, "NJ207": 5}
 
 
-# Where something stands on the agenda, its order, its share, its day as an ordinal, whose it is, line, column and rule: the
-# most pressing compares lowest. Follow-ups go by days overdue ÷ cadence, all else by day.
-Pressing = tuple[int, float, int, str, int, int, str]
-
-
 class Agenda(Sequence[tuple[Rule, Contact, Due]]):
     """What is to be done, the most pressing first; what there is to say of each is worked out when it is asked for."""
 
-    def __init__(self, journal: Journal, standings: Standings, by: date, ranked: list[Pressing]) -> None:
+    def __init__(self, journal: Journal, standings: Standings, by: date, ranked: Sequence[Pressing]) -> None:
         self.journal = journal
         self.standings = standings
         self.by = by
         self.ranked = ranked
-        self.ranked.sort()
 
     def __len__(self) -> int:
         return len(self.ranked)
@@ -58,18 +52,17 @@ class Agenda(Sequence[tuple[Rule, Contact, Due]]):
 
 
 def agenda(journal: Journal, standings: Standings, by: date, wanted: Callable[[Contact], bool] | None = None) -> Agenda:
-    """Everything to be done by the day `by`."""
+    """Everything to be done by the day `by`: follow-ups go by days overdue ÷ cadence, all else by day."""
     today = standings.today
-    kept = journal.listed(today) if by == today else None
-    found: Iterable[Listed]
-    if kept is None:
+    ranked = journal.listed(ORDER, today) if by == today else None
+    if ranked is None:
         coming = upcoming(journal, today, by, wanted, standings)
-        found = ((contact.key, rule.code, due.day.toordinal(), *due.place, due.span) for rule, contact, due in coming)
-    else:
-        found = kept if wanted is None else (item for item in kept if wanted(journal.contacts[item[0]]))
-    now = today.toordinal()
-    ranked = [
-        (ORDER[code], ((day or now) - now) / span if span else 0.0, day or now, key, line, column, code)
-        for key, code, day, line, column, span in found
-    ]
+        ranked = sorted(_pressing(rule, contact, due, today) for rule, contact, due in coming)
+    elif wanted is not None:
+        ranked = [one for one in ranked if wanted(journal.contacts[one[3]])]
     return Agenda(journal, standings, by, ranked)
+
+
+def _pressing(rule: Rule, contact: Contact, due: Due, today: date) -> Pressing:
+    share = (due.day - today).days / due.span if due.span else 0.0
+    return ORDER[rule.code], share, due.day.toordinal(), contact.key, *due.place, rule.code

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact, without_ending
-from netjournal.model.digest import Digest, Listed
+from netjournal.model.digest import Digest, Pressing
 from netjournal.model.entry import Entry, Mention
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.text.fold import fold
@@ -169,8 +169,9 @@ class Journal:
         """The front-matter keys that somebody has and the format does not know, casefolded."""
         return frozenset(key.casefold() for contact in self.readable for key in contact.unknown)
 
-    def listed(self, today: date) -> Sequence[Listed] | None:
-        """What is due of whom on a day, by key, where that was kept from an earlier time; None: it must be worked out."""
+    def listed(self, order: Mapping[str, int], today: date) -> Sequence[Pressing] | None:
+        """What is due on a day, the most pressing first, where that was kept from an earlier time; None: it must be worked
+        out. `order` is that of the rules' codes."""
         return None
 
     def digest(self, contact: Contact, today: date) -> Digest | None:

@@ -35,8 +35,9 @@ class Item(NamedTuple):
     span: float = 0.0
 
 
-# An item with the key of the contact whose it is, before all its parts.
-Listed = tuple[str, str, int | None, int, int, float]
+# Where an item stands on the agenda: its order, its share, its day, whose it is (the contact's key), line, column, code. The most
+# pressing compares lowest.
+Pressing = tuple[int, float, int, str, int, int, str]
 
 
 class Digest(NamedTuple):

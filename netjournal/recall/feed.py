@@ -6,15 +6,17 @@ from netjournal.journal.index import Journal
 from netjournal.model.settings import Settings
 from netjournal.recall.packed import unpack_settings
 from netjournal.recall.remembered import journal_of
+from netjournal.store.ahead import seen
 from netjournal.store.cache import CANNOT, Cache, new_cache
-from netjournal.store.folder import FolderSource, Stamps
+from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import late
 
 
 def remembered(cache: Cache | None, path: str, identity: str, source: FolderSource, today: date) -> Journal:
     """What the source holds: out of the cache, which is brought up to it, or made. Where that cannot be written, it is read."""
-    stamps = source.scan()
+    looked = seen(source)
+    stamps = source.scan() if looked is None else looked
     try:
         return _by_cache(cache, path, identity, source, stamps, today)
     except CANNOT:
@@ -24,17 +26,17 @@ def remembered(cache: Cache | None, path: str, identity: str, source: FolderSour
 
 def kept_settings(cache: Cache, root: str) -> Settings | None:
     """The settings as the cache has them, where their file is as it was then."""
-    if FolderSource(root).stamp(SETTINGS) != cache.stamps.get(SETTINGS):
+    if repr(FolderSource(root).stamp(SETTINGS)) != cache.about("settings as of"):
         return None
     return unpack_settings(cache.about("settings"))
 
 
-def _by_cache(cache: Cache | None, path: str, identity: str, source: FolderSource, stamps: Stamps, today: date) -> Journal:
-    if cache is not None and (cache.stamps.get(SETTINGS) != stamps.get(SETTINGS) or cache.about("folder") != source.folder):
+def _by_cache(cache: Cache | None, path: str, identity: str, source: FolderSource, stamps: Scan, today: date) -> Journal:
+    if cache is not None and stamps != cache.stamps and cache.stamps.get(SETTINGS) != stamps.get(SETTINGS):
         # Every file may say something else by other settings.
         cache.close()
         cache = None
-    if cache is None:
+    if cache is None or cache.about("folder") != source.folder:
         cache = new_cache(path, identity)
         settings = late("netjournal.recall.taking_in").settings_of(source, stamps)
     else:

@@ -19,7 +19,6 @@ from netjournal.model.settings import Me, Settings
 KINDS: dict[type, str] = {Day: "d", Cadence: "c", Met: "m", Handle: "h", Known: "k", Place: "p", Problem: "f", Me: "e"}
 MADE_OF: dict[str, Any] = {letter: kind for kind, letter in KINDS.items()}
 MAPPING = "o"
-COLUMNS = 4 + len(Figures._fields)
 # Without a look for blanks around it: there are none.
 decode = json.JSONDecoder().raw_decode
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
@@ -100,10 +99,8 @@ def _offsets(places: Mapping[str, Place]) -> Mapping[str, int]:
     return offsets
 
 
-def columns_of(digest: Digest | None) -> tuple[Any, ...]:
-    """A digest as the cache's columns, all empty where there is none yet; its items stand in a table of their own."""
-    if digest is None:
-        return (None,) * COLUMNS
+def columns_of(digest: Digest) -> tuple[Any, ...]:
+    """A digest as the cache's columns; its items stand in a table of their own."""
     last_touch = digest.last_touch.toordinal() if digest.last_touch is not None else None
     until = digest.until.toordinal() if digest.until is not None else None
     met = _number_of(digest.met) if digest.met is not None else None
@@ -139,3 +136,12 @@ def pack_settings(settings: Settings) -> str:
 
 def unpack_settings(text: str) -> Settings:
     return Settings(**{name: unpack(value) for name, value in json.loads(text).items()})
+
+
+def unpack_words(text: str) -> dict[str, Any]:
+    """The words of the journal's languages, as text.lexicon tells and takes them."""
+    try:
+        words: dict[str, Any] = decode(text)[0]
+    except (ValueError, TypeError) as error:
+        raise Damaged(str(error)) from error
+    return words

@@ -9,7 +9,7 @@ from netjournal.model.errors import Damaged
 from netjournal.model.finding import Problem
 from netjournal.model.place import Place
 from netjournal.model.settings import Settings
-from netjournal.recall.packed import Fields, unpack_rest
+from netjournal.recall.packed import Fields, unpack_rest, unpack_words
 from netjournal.store.cache import Cache, Row
 from netjournal.text.lazy import below_reader
 from netjournal.text.lines import Lines, Places
@@ -29,7 +29,7 @@ class Home:
 
     @cached_property
     def reader(self) -> "BelowReader":
-        return below_reader(self.settings)
+        return below_reader(self.settings, unpack_words(self.cache.about("words")))
 
 
 class Recalled(Contact):

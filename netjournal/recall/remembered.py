@@ -1,18 +1,44 @@
 """A journal out of the cache: it says what a loaded one says, and looks up what that one would go through everybody for."""
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import overload
 
 from netjournal.journal.index import Backlink, Journal, Shared
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
-from netjournal.model.digest import Digest, Listed
+from netjournal.model.digest import Digest, Pressing
 from netjournal.model.settings import Settings
 from netjournal.recall.lookup import Lookup
 from netjournal.recall.packed import digest_of
 from netjournal.recall.recalled import Home, Recalled
 from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
 from netjournal.store.cache import Cache, Row
+
+
+class KeptAgenda(Sequence[Pressing]):
+    """What the cache has to list as due on a day, the most pressing first; fetched as far as it is asked for."""
+
+    def __init__(self, cache: Cache, order: Mapping[str, int], today: int) -> None:
+        self.cache = cache
+        self.order = order
+        self.today = today
+
+    def __len__(self) -> int:
+        return self.cache.count_due()
+
+    @overload
+    def __getitem__(self, index: int) -> Pressing: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Pressing]: ...
+    def __getitem__(self, index: int | slice) -> Pressing | list[Pressing]:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self))
+            return self.cache.due(self.order, self.today, start, max(stop - start, 0))[::step]
+        return self[index : index + 1 or None][0]
+
+    def __iter__(self) -> Iterator[Pressing]:
+        return iter(self[:])
 
 
 class Remembered(Journal):
@@ -115,10 +141,9 @@ class Remembered(Journal):
 
         return Lookup(one, lambda: self.loaded.backlinks)
 
-    def listed(self, today: date) -> Sequence[Listed] | None:
-        if self.cache.outdated(today.toordinal()):
-            return None
-        return self.cache.due()
+    def listed(self, order: Mapping[str, int], today: date) -> Sequence[Pressing] | None:
+        number = today.toordinal()
+        return None if self.cache.outdated(number) else KeptAgenda(self.cache, order, number)
 
     def digest(self, contact: Contact, today: date) -> Digest | None:
         found = digest_of(contact.kept) if isinstance(contact, Recalled) else None

@@ -1,32 +1,35 @@
 """What changed is put into the cache, and whatever hangs on it is worked out anew. Loaded by whoever finds a change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import refresh
-from netjournal.model.digest import Digest
+from netjournal.journal.standing import Standings
 from netjournal.model.settings import Settings
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, pack_settings
-from netjournal.recall.packing import Batch, read_batch
+from netjournal.recall.packed import columns_of, encode, pack_settings
+from netjournal.recall.packing import Batch, Packed, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.words import CALLED, COMPANY
-from netjournal.store.cache import Cache
-from netjournal.store.folder import FolderSource, Stamps
+from netjournal.recall.workers import batches
+from netjournal.store.cache import DIGEST, Cache
+from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS
+from netjournal.text.lexicon import told
 
 # As many files are held in memory at once.
 BATCH = 2000
+NONE_YET = (None,) * len(DIGEST)
 
 
-def settings_of(source: FolderSource, stamps: Stamps) -> Settings:
+def settings_of(source: FolderSource, stamps: Scan) -> Settings:
     """The settings, by the one feed that reads them."""
     return refresh(Journal(), Part(source, stamps, [SETTINGS] if SETTINGS in stamps else []))[0].settings
 
 
-def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Stamps, today: date) -> None:
+def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date) -> None:
     """Bring the cache up to what a scan has seen. Raises one of store.cache.CANNOT."""
     changed = [key for key, stamp in stamps.items() if cache.stamps.get(key) != stamp and key != SETTINGS]
     gone = [key for key in cache.stamps if key not in stamps]
@@ -44,7 +47,7 @@ def _take_in(
     cache: Cache,
     source: FolderSource,
     settings: Settings,
-    stamps: Stamps,
+    stamps: Scan,
     changed: Sequence[str],
     gone: Sequence[str],
     today: date,
@@ -56,16 +59,20 @@ def _take_in(
     copies = {copy for copy in (cache.about("copies") or "").split("\0") if copy in stamps and copy not in changed}
     cache.take_out(touched)
     seen: set[str] = set()
-    for batch in _batches(source, settings, stamps, changed, today):
+    for batch in batches(changed, lambda keys: read_batch(source, settings, stamps, keys, today)):
         _put(cache, batch)
-        seen.update(packed.row[0] for packed in batch.packed)
+        seen.update(row[0] for row, *_ in batch.packed)
         copies.update(batch.copies)
     # What was gone when it was to be read has no stamp: the next scan looks again.
     unread = set(changed) - seen - copies
     stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
-    cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies))})
+    cache.keep_unreadable()
+    words = encode(told(settings.languages))
+    cache.put_about({"settings as of": repr(stamps.get(SETTINGS))})
+    cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies)), "words": words})
     if whole:
+        cache.put_in_order()
         cache.unsettle_all()
     else:
         now = cache.words_of(seen, CALLED)
@@ -76,28 +83,25 @@ def _take_in(
     _digest_anew(cache, journal_of(cache, settings), today)
 
 
-def _batches(source: FolderSource, settings: Settings, stamps: Stamps, keys: Sequence[str], today: date) -> Iterator[Batch]:
-    for start in range(0, len(keys), BATCH):
-        yield read_batch(source, settings, stamps, keys[start : start + BATCH], today)
-
-
 def _put(cache: Cache, batch: Batch) -> None:
     first = cache.next_number()
-    numbered = list(enumerate(batch.packed, first))
+    numbered = [(number, Packed(*parts)) for number, parts in enumerate(batch.packed, first)]
     cache.put_contacts([(number, *packed.row) for number, packed in numbered])
     cache.put_texts([(number, packed.text) for number, packed in numbered])
     cache.put_words([(kind, word, number) for number, packed in numbered for kind, word in packed.words])
-    _put_digests(cache, [(number, packed.key, packed.digest) for number, packed in numbered if packed.member])
+    members = [(number, packed) for number, packed in numbered if packed.member]
+    cache.put_digests(
+        [(number, *(packed.digest or NONE_YET)) for number, packed in members],
+        [(number, packed.key, *item) for number, packed in members for item in packed.due],
+    )
 
 
 def _digest_anew(cache: Cache, journal: Remembered, today: date) -> None:
     """Work out what does not hold on this day."""
     keys = cache.outdated(today.toordinal())
+    standings = Standings(journal, today)
     for start in range(0, len(keys), BATCH):
         some = [journal.recalled(key) for key in keys[start : start + BATCH]]
-        _put_digests(cache, [(contact.number, contact.key, digest(journal, contact, today)) for contact in some])
-
-
-def _put_digests(cache: Cache, made: Sequence[tuple[int, str, Digest | None]]) -> None:
-    due = [(number, key, *item) for number, key, each in made if each is not None for item in each.items]
-    cache.put_digests([(number, *columns_of(each)) for number, _, each in made], due)
+        made = [(contact.number, contact.key, digest(standings, contact)) for contact in some]
+        due = [(number, key, *item) for number, key, each in made for item in each.items]
+        cache.put_digests([(number, *columns_of(each)) for number, _, each in made], due)

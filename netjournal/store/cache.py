@@ -7,8 +7,6 @@ sqlite3, and of nothing that knows what a contact is: rows come in and go out.
 import contextlib
 import os
 import sqlite3
-from array import array
-from binascii import crc32
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,21 +15,27 @@ from netjournal.model.errors import Damaged
 from netjournal.store.folder import Stamp
 from netjournal.store.seal import ENDING, seal, sealed, unseal
 from netjournal.store.source import Unreadable
+from netjournal.store.stamps import Stamps, pack_stamps
 
-CACHE_FORMAT = 3
+CACHE_FORMAT = 6
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
-    number integer primary key, key text unique, id text, name text, readable int, member int, front text, rest text
+    number integer primary key, key text, id text, name text, readable int, member int, front text, rest text
 );
 create table digests (
     number integer primary key, since int, until int, last_touch int, met int,
     gave int, got int, asked int, offered int, pitched int, thanked int, asked_of_me int, open_asks int, open_of_me int
 );
 create table due (number int, key text, code text, day int, line int, place int, span real);
-create index due_of on due (number);
 create table texts (number integer primary key, text text);
-create table words (kind text, word text, number int, primary key (kind, word, number)) without rowid;
+create table words (kind text, word text, number int);
+"""
+# Made when all is in for the first time, which is several times faster.
+INDEXES = """
+create unique index contacts_by_key on contacts (key);
+create index due_of on due (number);
+create index words_by on words (kind, word, number);
 """
 CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
@@ -59,20 +63,6 @@ def _parts(values: Collection[str]) -> Iterator[list[str]]:
         yield ordered[start : start + MOST]
 
 
-def cache_folder(environ: Mapping[str, str]) -> str:
-    """Where caches lie: $XDG_CACHE_HOME/netjournal, else ~/.cache/netjournal."""
-    base = environ.get("XDG_CACHE_HOME", "")
-    return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "netjournal")
-
-
-def cache_path(environ: Mapping[str, str], root: str) -> str:
-    """The cache of the journal in `root`: two journals of one number would take turns, and be right all the same."""
-    real = os.path.realpath(root)
-    number = crc32(os.fsencode(real))
-    name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in os.path.basename(real))[:40]
-    return os.path.join(cache_folder(environ), f"{name}-{number:08x}.sqlite")
-
-
 def drop(path: str) -> None:
     """Take a cache away, where there is one."""
     unseal(path)
@@ -87,6 +77,7 @@ class Cache:
     def __init__(self, path: str, identity: str, connection: sqlite3.Connection, new: bool = False) -> None:
         self.path = path
         self.new = new
+        self.in_order = not new
         self.identity = identity
         self.connection = connection
         self._inode = os.stat(path).st_ino
@@ -96,7 +87,7 @@ class Cache:
 
     # Reading
 
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+    def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         try:
             if not self.connection.in_transaction:
                 self._hold()
@@ -110,10 +101,9 @@ class Cache:
         return found[0][0] if found else None
 
     @cached_property
-    def stamps(self) -> Mapping[str, Stamp | Unreadable]:
+    def stamps(self) -> Stamps:
         """The fingerprints of the files that it knows."""
-        names, numbers, odd = (self.about(name) for name in ("names", "numbers", "odd"))
-        return unpack_stamps(names, numbers, odd) if names is not None else {}
+        return Stamps(*(self.about(name) or b"" for name in ("names", "numbers", "odd")))
 
     def contact(self, key: str) -> Row | None:
         found = self.rows(f"{ROW} where key = ?", (key,))
@@ -127,7 +117,8 @@ class Cache:
 
     def unreadable(self) -> list[str]:
         """The keys of members of which nothing could be read, in order."""
-        return [key for (key,) in self.rows("select key from contacts where member and not readable order by key")]
+        kept = self.about("unreadable")
+        return kept.split("\0") if kept else []
 
     @property
     def count(self) -> int:
@@ -179,9 +170,18 @@ class Cache:
         numbers = self.rows("select number from digests where since is null or since > ? or until <= ?", (today, today))
         return sorted(key for (number,) in numbers for (key,) in self.rows("select key from contacts where number = ?", (number,)))
 
-    def due(self) -> list[Row]:
-        """(key, code, day, line, column, span) of everything that is due some day, by the digests."""
-        return self.rows("select key, code, day, line, place, span from due")
+    def count_due(self) -> int:
+        """Of how many things the digests tell that are due some day."""
+        found: int = self.rows("select count(*) from due")[0][0]
+        return found
+
+    def due(self, order: Mapping[str, int], today: int, start: int, most: int) -> list[Row]:
+        """(order, share, day, key, line, column, code) of these, lowest first, from `start` on and at most `most` of them (-1:
+        all): `order` is that of their codes; the share is that of the days until they are due in their span."""
+        by_code = " ".join(f"when '{code}' then {number}" for code, number in order.items())
+        sql = f"""select case code {by_code} end, case when span then (coalesce(day, :now) - :now) / span else 0.0 end,
+            coalesce(day, :now), key, line, place, code from due order by 1, 2, 3, 4, 5, 6, 7 limit :most offset :start"""
+        return self.rows(sql, {"now": today, "most": most, "start": start})
 
     def release(self) -> None:
         """Let others change it, while somebody reads in a pager or types in an editor."""
@@ -216,12 +216,23 @@ class Cache:
                 drop(self.path)
             raise
 
+    def put_in_order(self) -> None:
+        """Make the indexes of a new cache."""
+        for index in INDEXES.split(";")[:-1]:
+            self.connection.execute(index)
+        self.in_order = True
+
     def put_about(self, values: Mapping[str, Any]) -> None:
         self.connection.executemany("insert or replace into about values (?, ?)", values.items())
 
     def put_stamps(self, stamps: Mapping[str, Stamp | Unreadable]) -> None:
-        self.put_about(dict(zip(("names", "numbers", "odd"), pack_stamps(stamps), strict=True)))
-        self.__dict__["stamps"] = stamps
+        self.stamps = pack_stamps(stamps)
+        self.put_about(dict(zip(("names", "numbers", "odd"), self.stamps.packed, strict=True)))
+
+    def keep_unreadable(self) -> None:
+        """Note down who cannot be read: every command tells of them."""
+        found = self.rows("select key from contacts where member and not readable order by key")
+        self.put_about({"unreadable": "\0".join(key for (key,) in found)})
 
     def next_number(self) -> int:
         found: int = self.rows("select coalesce(max(number), 0) + 1 from contacts")[0][0]
@@ -235,12 +246,13 @@ class Cache:
         self.connection.executemany("insert into texts values (?, ?)", rows)
 
     def put_words(self, rows: Sequence[Row]) -> None:
-        self.connection.executemany("insert into words values (?, ?, ?)", sorted(rows))
+        self.connection.executemany("insert into words values (?, ?, ?)", rows)
 
     def put_digests(self, rows: Sequence[Row], due: Sequence[Row]) -> None:
         """Rows of number and the columns DIGEST, one for each member; and of number, key, code, day, line, column and span for
         what is due of these some day."""
-        self.connection.executemany("delete from due where number = ?", ((row[0],) for row in rows))
+        if self.in_order:
+            self.connection.executemany("delete from due where number = ?", ((row[0],) for row in rows))
         self.connection.executemany(f"insert or replace into digests values ({_marks((0, *DIGEST))})", rows)
         self.connection.executemany("insert into due values (?, ?, ?, ?, ?, ?, ?)", due)
 
@@ -301,32 +313,3 @@ def _connect(path: str) -> sqlite3.Connection:
     for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-16000", "mmap_size=268435456"):
         connection.execute(f"pragma {pragma}").close()
     return connection
-
-
-def pack_stamps(stamps: Mapping[str, Stamp | Unreadable]) -> tuple[bytes, bytes, bytes]:
-    """Names, four numbers a name, and what is odd about a few of them: a digest, or why it cannot be read."""
-    numbers: list[int] = []
-    odd: list[str] = []
-    for index, stamp in enumerate(stamps.values()):
-        if isinstance(stamp, Unreadable):
-            numbers += (0, 0, 0, 0)
-            odd.append(f"{index}!{stamp.reason}")
-        else:
-            numbers += stamp[:4]
-            if stamp.digest:
-                odd.append(f"{index}#{stamp.digest.hex()}")
-    return "\0".join(stamps).encode("utf-8"), array("q", numbers).tobytes(), "\0".join(odd).encode("utf-8")
-
-
-def unpack_stamps(names: bytes, numbers: bytes, odd: bytes) -> dict[str, Stamp | Unreadable]:
-    try:
-        figures = array("q")
-        figures.frombytes(numbers)
-        keys = names.decode("utf-8").split("\0") if numbers else []
-        stamps: list[Any] = [*map(Stamp, figures[0::4], figures[1::4], figures[2::4], figures[3::4])]
-        for each in odd.decode("utf-8").split("\0") if odd else ():
-            index, mark, told = each.partition("#" if "#" in each[:12] else "!")
-            stamps[int(index)] = Unreadable(told) if mark == "!" else stamps[int(index)]._replace(digest=bytes.fromhex(told))
-        return dict(zip(keys, stamps, strict=True))
-    except (ValueError, IndexError) as error:
-        raise Damaged(str(error)) from error

@@ -29,7 +29,7 @@ class Stamp(NamedTuple):
     digest: bytes = b""
 
 
-Stamps = Mapping[str, Stamp | Unreadable]
+Scan = Mapping[str, Stamp | Unreadable]
 
 
 class FolderSource:
@@ -41,7 +41,7 @@ class FolderSource:
         # What a scan had to read to tell it apart, kept for the read that follows.
         self._fresh: dict[str, bytes] = {}
 
-    def scan(self) -> Mapping[str, Stamp | Unreadable]:
+    def scan(self) -> Scan:
         self._fresh = {}
         now = time.time_ns()
         found: dict[str, Stamp | Unreadable] = {}

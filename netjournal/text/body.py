@@ -13,6 +13,7 @@ from netjournal.text.lexicon import Lexicon
 from netjournal.text.lines import Lines
 from netjournal.text.links import LINK, link_target
 from netjournal.text.lost import glued_heading, lost_line
+from netjournal.text.pattern import pattern
 from netjournal.text.sections import Section, sections_of
 from netjournal.text.visible import visible
 
@@ -20,24 +21,24 @@ TIME = r"(?:[ \tT]+[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[ ]?[
 DATE = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9]|[-/.\u2013][0-9A-Za-z])"
 AFTER = r"[ \t]*(?::|[-\u2013\u2014](?=[ \t\r\n]|\Z))?[ \t]*"
 DATED = rf"(?:\*\*)?(?:\[\[)?{DATE}(?:(?:\|[^\[\]\n]{{0,99}})?\]\])?{TIME}(?:\*\*)?(?![\w]){AFTER}"
-ITEM = re.compile(rf"^([ \t]*)[-*+][ \t]+(?:(\[[xX]\])[ \t]+)?(?:{DATED})?([^\n]*)", re.MULTILINE)
-TITLE = re.compile(rf"{DATED}([^\n]*)")
+ITEM = pattern(rf"^([ \t]*)[-*+][ \t]+(?:(\[[xX]\])[ \t]+)?(?:{DATED})?([^\n]*)", re.MULTILINE)
+TITLE = pattern(rf"{DATED}([^\n]*)")
 # A day, but not as we write days: 3/10/2026, 10.3.26, 2026-3-1, 20260310, 2026-02-30, 2026-W10, 10 March 2026, 10. März 2026.
 # Not 555-12-3456, 1.5.2 or 12345678, which are other numbers.
-ODD_DATE = re.compile(
+ODD_DATE = pattern(
     r"(?:\*\*)?(?:\[\[)?(?:[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2(?:[0-9]{4}|[0-9]{2})"
     r"|(?:1[89]|2[0-9])[0-9]{2}(?:[-/.\u2013](?:W?[0-9]{1,2}|(?i:xx))|[01][0-9][0-3][0-9])"
     r"|[0-9]{1,2}\.? [^\W\d_]{3,10}\.? [0-9]{4})(?![0-9])"
 )
 # A day and a month alone are a date only where a verb follows: 3/10 coffee, but 3-4 apples.
-YEARLESS = re.compile(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|\.[0-9]{1,2}\.?)(?=:?[ \t])")
-TASK = re.compile(r"^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+([^\n]*)", re.MULTILINE)
-DUE = re.compile(rf"(?:\bdue:[ \t]?|\U0001f4c5\ufe0f?[ \t]*)(?:\[\[)?{DATE}(?:\]\])?")
-DONE_ON = re.compile(rf"\u2705\ufe0f?[ \t]*{DATE}")
-LINK_OR_CODE = re.compile(rf"`[^`\n]*`|{LINK.pattern}")
-ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-BLANK = re.compile(r"[ \t\r\n]*")
-INDENT = re.compile(r"[ \t]*")
+YEARLESS = pattern(r"[0-9]{1,2}(?:[-/][0-9]{1,2}|\.[0-9]{1,2}\.?)(?=:?[ \t])")
+TASK = pattern(r"^[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+([^\n]*)", re.MULTILINE)
+DUE = pattern(rf"(?:\bdue:[ \t]?|\U0001f4c5\ufe0f?[ \t]*)(?:\[\[)?{DATE}(?:\]\])?")
+DONE_ON = pattern(rf"\u2705\ufe0f?[ \t]*{DATE}")
+LINK_OR_CODE = pattern(rf"`[^`\n]*`|{LINK.pattern}")
+ISO = pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+BLANK = pattern(r"[ \t\r\n]*")
+INDENT = pattern(r"[ \t]*")
 # `- 2026-03-10 ` → the day, for days that have been read once. Every journal has a few thousand of them.
 PLAIN_DAYS: dict[str, tuple[Day, date, date]] = {}
 MOST_DAYS = 50_000
@@ -115,7 +116,7 @@ class _Reader:
         pattern: a long log is read in a fraction of the time. Answer where the first one begins that wants a closer look."""
         shown, base, heads, log = self.shown, self.base, self.lexicon.plain_heads, self.log
         find = shown.find
-        known = PLAIN_DAYS.get(shown[at : at + 13])
+        known = PLAIN_DAYS.get(shown[at : at + 13]) or _plain_day(shown[at : at + 13])
         if known is None:
             return at
         line = self.lines.line(base + at)
@@ -124,15 +125,23 @@ class _Reader:
             if stop < 0:
                 stop = limit
             said, colon, text = shown[at + 13 : stop].partition(": ")
-            head = heads.get(said)
+            head = heads.get(said) or self._plain_head(said)
             if head is None or not colon or (shown[stop + 1 : stop + 2] <= " " and self._goes_on(stop, limit)):
                 return at
             when, first, last = known
             log.append(new_entry(Entry, (line, base + at, base + stop, when, first, last, head, text.strip())))
             at = stop + 1
             line += 1
-            known = PLAIN_DAYS.get(shown[at : at + 13])
+            start = shown[at : at + 13]
+            known = PLAIN_DAYS.get(start) or _plain_day(start)
         return at
+
+    def _plain_head(self, said: str) -> Head | None:
+        """The head that one or two words are before a colon; None where it takes a closer look."""
+        if said.count(" ") > 1 or not said.replace(" ", "").isalpha():
+            return None
+        read_head(f"{said}: ", (), self.lexicon)
+        return self.lexicon.plain_heads.get(said)
 
     def _goes_on(self, stop: int, limit: int) -> bool:
         """Whether what follows the line that ends at `stop`, blank lines aside, is indented and so may belong to it."""
@@ -272,6 +281,22 @@ class _Reader:
 def _whole(odd: re.Match[str]) -> str:
     """The words taken for a date, up to the end of the last."""
     return odd[0] + odd.string[odd.end() :].split(" ", 1)[0].strip("*]:,")
+
+
+def _plain_day(start: str) -> tuple[Day, date, date] | None:
+    """The day of `- 2026-03-10 `, remembered for all the lines that begin so."""
+    if start[:2] != "- " or start[12:] != " " or start[6:7] != "-" or start[9:10] != "-" or not start.isascii():
+        return None
+    year, month, day = start[2:6], start[7:9], start[10:12]
+    if not (year.isdigit() and month.isdigit() and day.isdigit()):
+        return None
+    when = _day(year, month, day)
+    if when is None:
+        return None
+    known = (when, when.first, when.last)
+    if len(PLAIN_DAYS) < MOST_DAYS:
+        PLAIN_DAYS[start] = known
+    return known
 
 
 @lru_cache(maxsize=8192)

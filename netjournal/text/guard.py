@@ -7,6 +7,8 @@ where it was text it is put back afterwards.
 
 import re
 
+from netjournal.text.pattern import pattern
+
 MAX_SIZE = 1 << 20
 MAX_DEPTH = 32
 # So many events the parser may tell of a block: ten times as many as the longest list of people makes.
@@ -16,17 +18,17 @@ MAX_KEYS = 500
 
 # C0 but tab and the line breaks, DEL, C1, a byte order mark inside, the non-characters: YAML forbids most, no terminal
 # should see any, and the parsers skip the mark in different places.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # The parsers differ in what they take for a directive, and a front matter has no use for one.
-DIRECTIVE = re.compile(r"(?:^|\r)%", re.MULTILINE)
-VEILED = re.compile(r"[\t\u2028\u2029]")
-INDENTING = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
+DIRECTIVE = pattern(r"(?:^|\r)%", re.MULTILINE)
+VEILED = pattern(r"[\t\u2028\u2029]")
+INDENTING = pattern(r"^ *\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
 # Blanks inside a line of a scalar are text, those at its edges are not; in double quotes a backslash takes the next
 # character with it.
-INNER = re.compile(r"(?<=[^ \t\r\n])[ \t]+(?=[^ \t\r\n])")
-INNER_OR_ESCAPE = re.compile(rf"\\[^\r\n]|{INNER.pattern}")
-MARKER = re.compile(r"^(?:<<<<<<<|>>>>>>>) [^\n]*\n?", re.MULTILINE)
-NOT_BREAK = re.compile(r"[^\r\n]")
+INNER = pattern(r"(?<=[^ \t\r\n])[ \t]+(?=[^ \t\r\n])")
+INNER_OR_ESCAPE = pattern(rf"\\[^\r\n]|{INNER.pattern}")
+MARKER = pattern(r"^(?:<<<<<<<|>>>>>>>) [^\n]*\n?", re.MULTILINE)
+NOT_BREAK = pattern(r"[^\r\n]")
 
 
 def stand_ins(block: str) -> dict[int, str]:

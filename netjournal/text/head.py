@@ -9,16 +9,17 @@ from netjournal.model.entry import Head
 from netjournal.model.verbs import DIRECTED, INTRO_STAGES, LEDGER, nature
 from netjournal.text.fold import fold
 from netjournal.text.lexicon import Lexicon, Verb
+from netjournal.text.pattern import pattern
 from netjournal.text.reckoning import OWN, Said, reckoned, small_words
 
 OTHER = Head("other")
 # These name what they are about where a what follows, and are what they are without.
 NAMING = frozenset({"offered", "pitched", "thanked", "declined"})
 MEMO_LENGTH = 80
-COLON = re.compile(r"\[\[[^\[\]\n]{0,300}\]\]|:(?=[ \t\n]|\Z)")
-LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
+COLON = pattern(r"\[\[[^\[\]\n]{0,300}\]\]|:(?=[ \t\n]|\Z)")
+LINK = pattern(r"\[\[[^\[\]\n]{1,300}\]\]")
 # French runs its little words into the next: j'ai, m'a, l'article, d'elle. RUN_ON ends such a word once it stands alone.
-ELIDED = re.compile(r"(?<!\S)((?:j|m|t|l|d|s|n|qu)['\u2019])(?=\w)", re.IGNORECASE)
+ELIDED = pattern(r"(?<!\S)((?:j|m|t|l|d|s|n|qu)['\u2019])(?=\w)", re.IGNORECASE)
 RUN_ON = "\x02"
 EDGE = " \t\x02.,;:!?()*_\"'“”„«»–—"
 SOON = frozenset({"<-", "->", "←", "→"})

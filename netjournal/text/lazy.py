@@ -4,6 +4,7 @@ The parser, and with it YAML, is asked for by what it does; whatever else by its
 floors counts as an import of whoever asks.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,12 @@ def reader(settings: "Settings") -> "Reader":
     return Reader(settings)
 
 
-def below_reader(settings: "Settings") -> "BelowReader":
-    """What reads the bodies of a journal with these settings, and no front matter."""
+def below_reader(settings: "Settings", words: Mapping[str, Any]) -> "BelowReader":
+    """What reads the bodies of a journal with these settings, and no front matter; `words` are languages that were kept."""
     from netjournal.text.below import BelowReader
+    from netjournal.text.lexicon import provide
 
+    provide(words)
     return BelowReader(settings)
 
 

@@ -1,15 +1,14 @@
 """The words of the journal's languages, turned into the tables that reading a log goes by."""
 
 import os
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from netjournal.model.entry import Head
 from netjournal.model.verbs import LEDGER, VERBS, WHATS
 from netjournal.text.fold import fold
+from netjournal.text.lazy import late
 from netjournal.text.near import Neighbours
 
 # The data files lie beside this package. importlib.resources would find them too, at the cost of a slower start.
@@ -26,20 +25,29 @@ class Verb(NamedTuple):
     gives: str | None = None
 
 
-@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Word → meaning, for the languages of one journal. `grammar` and `lists` map a role to its words."""
+    """Word → meaning, for the languages of one journal. `grammar` and `lists` map a role to its words.
 
-    verbs: Mapping[str, Verb]
-    whats: Mapping[str, str]
-    grammar: Mapping[str, frozenset[str]]
-    lists: Mapping[str, tuple[str, ...]]
-    # One table a language: a line is read by one grammar at a time, since «he» is a pronoun here and a verb's part there.
-    tongues: tuple["Lexicon", ...] = ()
-    # Heads repeat («coffee», «gave intro»): each is understood once.
-    heads: dict[str, Head] = field(default_factory=dict)
-    # Of those, the ones that mean the same in everybody's file and leave no words over.
-    plain_heads: dict[str, Head] = field(default_factory=dict)
+    tongues      one table a language: a line is read by one grammar at a time, since «he» is a pronoun here and a verb's part there
+    heads        heads repeat («coffee», «gave intro»): each is understood once
+    plain_heads  of those, the ones that mean the same in everybody's file and leave no words over
+    """
+
+    def __init__(
+        self,
+        verbs: Mapping[str, Verb],
+        whats: Mapping[str, str],
+        grammar: Mapping[str, frozenset[str]],
+        lists: Mapping[str, tuple[str, ...]],
+        tongues: tuple["Lexicon", ...] = (),
+    ) -> None:
+        self.verbs = verbs
+        self.whats = whats
+        self.grammar = grammar
+        self.lists = lists
+        self.tongues = tongues
+        self.heads: dict[str, Head] = {}
+        self.plain_heads: dict[str, Head] = {}
 
     @property
     def ledger_words(self) -> frozenset[str]:
@@ -58,11 +66,37 @@ class Lexicon:
         return None if self.what(word) else Neighbours(known).of(fold(word.strip()))
 
 
-@cache
+# Languages that have been read, by their codes.
+READ: dict[str, Mapping[str, Any]] = {}
+
+
 def language(code: str) -> Mapping[str, Any]:
     """One language's data file, as it stands."""
-    with open(os.path.join(WORDS, f"{code}.toml"), "rb") as file:
-        return tomllib.load(file)
+    if code not in READ:
+        with open(_file(code), "rb") as file:
+            READ[code] = late("tomllib").load(file)
+    return READ[code]
+
+
+def told(codes: Iterable[str]) -> dict[str, Any]:
+    """What these languages' files say, each with what tells its state from another: to be kept, and provided again."""
+    return {code: [_stamp(code), language(code)] for code in codes}
+
+
+def provide(kept: Mapping[str, Any]) -> None:
+    """Languages as `told` told of them, where their files are still the same: reading TOML takes its time."""
+    for code, (stamp, data) in kept.items():
+        if stamp == _stamp(code):
+            READ.setdefault(code, data)
+
+
+def _stamp(code: str) -> str:
+    state = os.stat(_file(code))
+    return f"{state.st_mtime_ns} {state.st_size} {state.st_ino}"
+
+
+def _file(code: str) -> str:
+    return os.path.join(WORDS, f"{code}.toml")
 
 
 @lru_cache(maxsize=8)
@@ -116,6 +150,5 @@ def _tongues(languages: tuple[str, ...], words: tuple[tuple[str, str], ...], gra
     """Each language's own tables; the little words that join names are everybody's (`Kaffee avec [[bob]]`)."""
     joining = {role: frozenset(grammar[role]) for role in ("with", "and")}
     return tuple(
-        replace(one, grammar={**one.grammar, **joining}, heads={}, plain_heads={})
-        for one in (lexicon((code,), words) for code in languages)
+        Lexicon(one.verbs, one.whats, {**one.grammar, **joining}, one.lists) for one in (lexicon((code,), words) for code in languages)
     )

@@ -1,18 +1,18 @@
 """What was surely meant for the log and is not read as a part of it: its writer wants to be told."""
 
-import re
 from typing import NamedTuple
 
 from netjournal.text.fold import fold
+from netjournal.text.pattern import pattern
 
 # A whole day at the beginning of a line that is no bullet of ours: nothing, a bullet without its blank, another bullet, a number.
-LINE = re.compile(
+LINE = pattern(
     r" {0,3}(?:(?:[-*+\u2022\u2013\u2014]|[0-9]{1,2}[.)])[ \t]*)?"
     r"((?:\*\*)?(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\]\])?)(?![\w/.-])(?:\*\*)?[ \t]*[:\u2013\u2014-]?[ \t]*([^\s][^\n]*)"
 )
-GLUED = re.compile(r"\n {0,3}(#{2,6})([^\s#][^\n]*)")  # one # alone begins a tag
-ITEM = re.compile(r"\n {0,3}[-*+][ \t]+(?:\[\[)?[0-9]{4}-[0-9]{2}")
-HEADING = re.compile(r"\n {0,3}#{1,6}[ \t]")
+GLUED = pattern(r"\n {0,3}(#{2,6})([^\s#][^\n]*)")  # one # alone begins a tag
+ITEM = pattern(r"\n {0,3}[-*+][ \t]+(?:\[\[)?[0-9]{4}-[0-9]{2}")
+HEADING = pattern(r"\n {0,3}#{1,6}[ \t]")
 
 
 class LostLine(NamedTuple):

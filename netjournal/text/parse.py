@@ -12,6 +12,7 @@ from netjournal.text.fields import read_fields
 from netjournal.text.frontmatter import HAS_LIBYAML
 from netjournal.text.lines import Lines, Places
 from netjournal.text.named import contact_id, unreadable
+from netjournal.text.plain_front import plain_fields
 from netjournal.text.quick import quick_fields
 from netjournal.text.sections import first_title
 
@@ -39,7 +40,11 @@ class Reader(BelowReader):
         values: dict[str, Value] = {}
         places: dict[str, int] = {}
         unknown: dict[str, int] = {}
-        quick = quick_fields(text, document.block, document.block_start, self.libyaml) if document.opening else None
+        quick = None
+        if document.opening:
+            quick = plain_fields(text, document.block, document.block_start)
+            if quick is None:
+                quick = quick_fields(text, document.block, document.block_start, self.libyaml)
         if quick is not None:
             values, places, unknown, _ = quick
         elif document.opening:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netjournal.text.fold import fold
+from netjournal.text.pattern import pattern
 from netjournal.text.visible import visible
 
 # Begins with the line break before it: patterns with a fixed beginning are searched many times faster.
-HEADING = re.compile(r"\n {0,3}(#{1,6})(?:[ \t]+([^\n]*))?(?=\n|\Z)")
-UNDERLINE = re.compile(r"^(?![ \t]*(?:[-*+>#]|\r?$))([^\n]+)\n(={2,}|-{2,})[ \t]*\r?$", re.MULTILINE)
+HEADING = pattern(r"\n {0,3}(#{1,6})(?:[ \t]+([^\n]*))?(?=\n|\Z)")
+UNDERLINE = pattern(r"^(?![ \t]*(?:[-*+>#]|\r?$))([^\n]+)\n(={2,}|-{2,})[ \t]*\r?$", re.MULTILINE)
 
 
 class Section(NamedTuple):

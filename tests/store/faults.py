@@ -355,7 +355,8 @@ class Bench:
         chosen = list(range(1 if kind == "short" else len(self.calls) + (kind == "kill")))
         if (self.job.get("sample") or len(chosen)) < len(chosen):
             chosen = sorted(random.Random(self.job.get("seed", 0)).sample(chosen, self.job["sample"]))
-        for at in chosen:
+        part, parts = self.job.get("part") or (0, 1)
+        for at in chosen[part::parts]:
             if kind == "kill":
                 yield Plan("kill", at, 0, self.only, self.also)
                 if at < len(self.calls) and self.calls[at] == "write":

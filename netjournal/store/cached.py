@@ -1,0 +1,19 @@
+"""Where the cache of a journal lies."""
+
+import os
+from binascii import crc32
+from collections.abc import Mapping
+
+
+def cache_folder(environ: Mapping[str, str]) -> str:
+    """Where caches lie: $XDG_CACHE_HOME/netjournal, else ~/.cache/netjournal."""
+    base = environ.get("XDG_CACHE_HOME", "")
+    return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "netjournal")
+
+
+def cache_path(environ: Mapping[str, str], root: str) -> str:
+    """The cache of the journal in `root`: two journals of one number would take turns, and be right all the same."""
+    real = os.path.realpath(root)
+    number = crc32(os.fsencode(real))
+    name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in os.path.basename(real))[:40]
+    return os.path.join(cache_folder(environ), f"{name}-{number:08x}.sqlite")
