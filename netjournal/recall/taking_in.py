@@ -9,7 +9,7 @@ from netjournal.journal.standing import Standings
 from netjournal.model.settings import Settings
 from netjournal.recall.digest import digest
 from netjournal.recall.packed import columns_of, encode, pack_settings
-from netjournal.recall.packing import Batch, Packed, read_batch
+from netjournal.recall.packing import Batch, Packed, Progress, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.words import CALLED, COMPANY
 from netjournal.recall.workers import batches
@@ -29,12 +29,12 @@ def settings_of(source: FolderSource, stamps: Scan) -> Settings:
     return refresh(Journal(), Part(source, stamps, [SETTINGS] if SETTINGS in stamps else []))[0].settings
 
 
-def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date) -> None:
+def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date, progress: Progress) -> None:
     """Bring the cache up to what a scan has seen. Raises one of store.cache.CANNOT."""
     changed = [key for key, stamp in stamps.items() if cache.stamps.get(key) != stamp and key != SETTINGS]
     gone = [key for key in cache.stamps if key not in stamps]
     with cache.changing():
-        _take_in(cache, source, settings, stamps, changed, gone, today)
+        _take_in(cache, source, settings, stamps, changed, gone, today, progress)
 
 
 def renew(cache: Cache, settings: Settings, today: date) -> None:
@@ -51,6 +51,7 @@ def _take_in(
     changed: Sequence[str],
     gone: Sequence[str],
     today: date,
+    progress: Progress,
 ) -> None:
     """Put what changed into the cache. A change of names or company is a change for those, too, who are called so."""
     touched = [*changed, *gone]
@@ -63,6 +64,7 @@ def _take_in(
         _put(cache, batch)
         seen.update(row[0] for row, *_ in batch.packed)
         copies.update(batch.copies)
+        progress(len(seen), len(changed))
     # What was gone when it was to be read has no stamp: the next scan looks again.
     unread = set(changed) - seen - copies
     stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
