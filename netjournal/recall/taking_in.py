@@ -8,7 +8,7 @@ from netjournal.journal.refresh import refresh
 from netjournal.journal.standing import Standings
 from netjournal.model.settings import Settings
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, encode, pack_settings
+from netjournal.recall.packed import columns_of, encode, pack_settings, unpack_words
 from netjournal.recall.packing import Batch, Packed, Progress, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.words import CALLED, COMPANY
@@ -17,7 +17,7 @@ from netjournal.store.cache import DIGEST, Cache
 from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS
-from netjournal.text.lexicon import told
+from netjournal.text.lexicon import provide, told
 
 # As many files are held in memory at once.
 BATCH = 2000
@@ -58,6 +58,8 @@ def _take_in(
     whole = cache.new
     called, company = (set(), set()) if whole else (cache.words_of(touched, CALLED), cache.words_of(touched, (COMPANY,)))
     copies = {copy for copy in (cache.about("copies") or "").split("\0") if copy in stamps and copy not in changed}
+    if not whole:
+        provide(unpack_words(cache.about("words")))
     cache.take_out(touched)
     seen: set[str] = set()
     for batch in batches(changed, lambda keys: read_batch(source, settings, stamps, keys, today)):
@@ -67,7 +69,8 @@ def _take_in(
         progress(len(seen), len(changed))
     # What was gone when it was to be read has no stamp: the next scan looks again.
     unread = set(changed) - seen - copies
-    stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
+    if unread:
+        stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
     cache.keep_unreadable()
     words = encode(told(settings.languages))
