@@ -17,14 +17,14 @@ from netjournal.store.seal import ENDING, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Stamps, pack_stamps
 
-CACHE_FORMAT = 6
+CACHE_FORMAT = 7
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
     number integer primary key, key text, id text, name text, readable int, member int, front text, rest text
 );
 create table digests (
-    number integer primary key, since int, until int, last_touch int, met int,
+    number integer primary key, since int, until int, last_touch int, next_touch int, met int,
     gave int, got int, asked int, offered int, pitched int, thanked int, asked_of_me int, open_asks int, open_of_me int
 );
 create table due (number int, key text, code text, day int, line int, place int, span real);
@@ -39,7 +39,7 @@ create index words_by on words (kind, word, number);
 """
 CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
-DIGEST = ("since", "until", "last_touch", "met", *FIGURES)
+DIGEST = ("since", "until", "last_touch", "next_touch", "met", *FIGURES)
 ROW = f"select number, {', '.join((*CONTACT[1:], *DIGEST))} from contacts left join digests using (number)"
 UNSETTLE = "update digests set since = null where number in (select number from words where kind in ('p', 'i', 'n')"
 IN_COMPANY = "word in (select word from words where kind = 'c')"
@@ -113,6 +113,15 @@ class Cache:
         """Every contact's row, in order of keys."""
         found = self.rows(ROW)
         found.sort(key=lambda row: row[1])
+        return found
+
+    def told(self, columns: Sequence[str], brief: bool) -> list[Row]:
+        """Some columns of the members that could be read, in order of keys: the key, the first line of `front` where it is
+        wanted, then those."""
+        first = "substr(front, 1, instr(front, char(10)) - 1)" if brief else "null"
+        sql = f"select key, {first}, {', '.join(columns)} from contacts left join digests using (number) where member and readable"
+        found = self.rows(sql)
+        found.sort()
         return found
 
     def unreadable(self) -> list[str]:

@@ -15,6 +15,7 @@ from netjournal.journal.standing import Standings
 from netjournal.model.errors import Damaged
 from netjournal.recall.feed import remembered
 from netjournal.recall.remembered import Remembered
+from netjournal.report.shapes import CONTACT, LEDGER, contact_shape, ledger_shape
 from netjournal.store.cache import Cache, open_cache
 from netjournal.store.folder import FolderSource
 from tests.journal.test_refresh import Folder
@@ -23,6 +24,7 @@ from tests.properties.journals import journal_of
 SOAK = bool(os.environ.get("NETJOURNAL_SOAK"))
 SEQUENCES = 500 if SOAK else 50
 STEPS = 42
+OVERVIEW = list(dict.fromkeys((*CONTACT, *LEDGER)))
 START = date(2026, 11, 23)
 IDENTITY = "a test"
 LINKED = (
@@ -123,6 +125,11 @@ def difference(one: Journal, other: Journal, today: date) -> str:
         a, b = mine_[one.contacts[key]], theirs_[contact]
         if (a.last_touch, a.met, a.figures, a.next_touch, a.overdue_days) != (b.last_touch, b.met, b.figures, b.next_touch, b.overdue_days):
             return f"standing of {key}"
+    if isinstance(one, Remembered):
+        told = one.told(OVERVIEW, today)
+        shapes = [{**ledger_shape(c, theirs_[c]), **contact_shape(c, theirs_[c])} for c in other.readable]
+        if told is None or {name: list(column) for name, column in told.items()} != {name: [s[name] for s in shapes] for name in OVERVIEW}:
+            return f"overview: {told}"
     due = [
         [(rule.code, contact.key, due) for rule, contact, due in agenda(each, of, today)] for each, of in ((one, mine_), (other, theirs_))
     ]
