@@ -1,6 +1,6 @@
 """Files read and packed for the cache: by this process, or by one that helps it."""
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,6 +14,9 @@ from netjournal.recall.packed import columns_of, pack_fields, pack_rest
 from netjournal.recall.words import COMPANY, words_of
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Source
+
+# Told how many files have been read, and of how many.
+Progress = Callable[[int, int], None]
 
 
 class Packed(NamedTuple):

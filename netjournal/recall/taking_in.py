@@ -8,8 +8,8 @@ from netjournal.journal.refresh import refresh
 from netjournal.journal.standing import Standings
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, encode, pack_settings
-from netjournal.recall.packing import Batch, Packed, read_batch
+from netjournal.recall.packed import columns_of, encode, pack_settings, unpack_words
+from netjournal.recall.packing import Batch, Packed, Progress, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.words import CALLED, COMPANY
 from netjournal.recall.workers import batches
@@ -18,7 +18,7 @@ from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import read_settings
-from netjournal.text.lexicon import told
+from netjournal.text.lexicon import provide, told
 
 # As many files are held in memory at once.
 BATCH = 2000
@@ -38,12 +38,12 @@ def _folder_told(source: FolderSource) -> str:
     return (read_settings(data) if isinstance(data, bytes) else DEFAULTS).folder
 
 
-def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date) -> None:
+def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date, progress: Progress) -> None:
     """Bring the cache up to what a scan has seen. Raises one of store.cache.CANNOT."""
     changed = [key for key, stamp in stamps.items() if cache.stamps.get(key) != stamp and key != SETTINGS]
     gone = [key for key in cache.stamps if key not in stamps]
     with cache.changing():
-        _take_in(cache, source, settings, stamps, changed, gone, today)
+        _take_in(cache, source, settings, stamps, changed, gone, today, progress)
 
 
 def renew(cache: Cache, settings: Settings, today: date) -> None:
@@ -60,21 +60,26 @@ def _take_in(
     changed: Sequence[str],
     gone: Sequence[str],
     today: date,
+    progress: Progress,
 ) -> None:
     """Put what changed into the cache. A change of names or company is a change for those, too, who are called so."""
     touched = [*changed, *gone]
     whole = cache.new
     called, company = (set(), set()) if whole else (cache.words_of(touched, CALLED), cache.words_of(touched, (COMPANY,)))
     copies = {copy for copy in (cache.about("copies") or "").split("\0") if copy in stamps and copy not in changed}
+    if not whole:
+        provide(unpack_words(cache.about("words")))
     cache.take_out(touched)
     seen: set[str] = set()
     for batch in batches(changed, lambda keys: read_batch(source, settings, stamps, keys, today)):
         _put(cache, batch)
         seen.update(row[0] for row, *_ in batch.packed)
         copies.update(batch.copies)
+        progress(len(seen), len(changed))
     # What was gone when it was to be read has no stamp: the next scan looks again.
     unread = set(changed) - seen - copies
-    stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
+    if unread:
+        stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
     cache.keep_unreadable()
     words = encode(told(settings.languages))
