@@ -174,6 +174,11 @@ class Journal:
         out. `order` is that of the rules' codes."""
         return None
 
+    def holding(self, words: Collection[str]) -> Sequence[Contact]:
+        """The readable contacts, by path, but for some that hold none of these words in their text or their name, as
+        text.plain has them."""
+        return self.readable
+
     def told(self, names: Collection[str], today: date) -> Mapping[str, Sequence[Any]] | None:
         """Field → what JSON has for it of every readable contact, by path, where that was kept from an earlier time; None:
         it must be worked out."""

@@ -16,6 +16,10 @@ from netjournal.recall.packed import digest_of
 from netjournal.recall.recalled import Home, Recalled
 from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
 from netjournal.store.cache import Cache, Row
+from netjournal.text.plain import plain
+
+# From as many contacts on, fetching them all takes less time than each by its number.
+MANY = 2000
 
 
 class KeptAgenda(Sequence[Pressing]):
@@ -146,6 +150,15 @@ class Remembered(Journal):
     def listed(self, order: Mapping[str, int], today: date) -> Sequence[Pressing] | None:
         number = today.toordinal()
         return None if self.cache.outdated(number) else KeptAgenda(self.cache, order, number)
+
+    def holding(self, words: Collection[str]) -> Sequence[Contact]:
+        wanted = [*map(plain, words)]
+        numbers = self.cache.texts_like([word for word in wanted if word.isascii()])
+        for number, name, text in self.cache.texts_beyond_ascii():
+            if number not in numbers and any(word in plain(text) or word in plain(name) for word in wanted):
+                numbers.add(number)
+        rows = self.cache.contacts(None if len(numbers) > MANY else numbers)
+        return [found for row in rows if row[0] in numbers and (found := self._made(row)).member and found.readable]
 
     def told(self, names: Collection[str], today: date) -> Mapping[str, Sequence[Any]] | None:
         if self.cache.outdated(today.toordinal()):
