@@ -5,7 +5,8 @@ import click
 from netjournal.commands.list import COLUMNS as FIELDS
 from netjournal.commands.shared import journal_command, json_option, note_unreadable, say, say_json, styled
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
-from netjournal.journal.search import Hit, anywhere, search
+from netjournal.journal.match import anywhere
+from netjournal.journal.search import Hit, search
 from netjournal.model.errors import JournalError
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import around

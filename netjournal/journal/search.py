@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from netjournal.journal.index import Journal
-from netjournal.journal.match import Test
 from netjournal.model.contact import Contact
 from netjournal.text.lines import Lines
 from netjournal.text.plain import plain
@@ -28,12 +27,6 @@ class Hit(NamedTuple):
     contact: Contact
     score: float
     matches: tuple[Match, ...]
-
-
-def anywhere(word: str) -> Test:
-    """What a plain word means to a search: it stands anywhere in the file, or in the name."""
-    wanted = plain(word)
-    return lambda contact, standing: wanted in plain(contact.text) or wanted in plain(contact.name)
 
 
 def searchable_keys(journal: Journal) -> frozenset[str]:

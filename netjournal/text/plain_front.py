@@ -19,7 +19,8 @@ from netjournal.text.values import loose
 FIRST = r"[\w+./(]"
 LONE = rf"{FIRST}[\w ./@+()&'’,;!?%*=:–—-]*"
 INSIDE = rf"{FIRST}[\w ./@+()&'’;!%*=–—-]*"
-QUOTED = r'"[^"\\\n]*"'
+# A sign that nobody sees is a break of the line, or nothing that YAML lets stand there.
+QUOTED = r'"[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*"'
 LABEL = r"[A-Za-z_]\w{0,40}"
 PAIR = re.compile(rf"({LABEL}): (?:({INSIDE})|({QUOTED}))(?:, )?")
 LINE = re.compile(

@@ -90,6 +90,14 @@ def test_those_of_the_corpora(read, least: int, record_property) -> None:
     assert quick > least
 
 
+@pytest.mark.parametrize("shape", ['"a{}b"', "[a{}b]", '{{x: "a{}b"}}', "a{}b", "\n- a{}b"])
+def test_signs_that_nobody_sees(shape: str) -> None:
+    """where each ends a line, counts as a blank or is refused, is for the parser to say"""
+    signs = map(chr, (*range(32), *range(0x7F, 0xA1), 0xAD, *range(0x2000, 0x2010), *range(0x2028, 0x202F), 0xD800, 0xFEFF, 0xFFFE, 0xFFFF))
+    texts = [f"---\n{key}: {shape.format(sign)}\n---\n" for sign in signs for key in ("own", "met", "notes", "email")]
+    assert differing(texts, plain_fields)[0] == []
+
+
 def test_a_reader_that_keeps_the_last_of_two_keys_fails_the_same_harness() -> None:
     def naive(text: str, block: str, base: int) -> Fields | None:
         lines = [line.partition(": ") for line in block.splitlines() if line]
