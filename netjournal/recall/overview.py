@@ -6,7 +6,7 @@ from typing import Any
 
 from netjournal.journal.standing import warmth
 from netjournal.model.errors import Damaged
-from netjournal.recall.packed import BRIEF, decode
+from netjournal.recall.packed import BRIEF, TEXTS, decode
 from netjournal.store.cache import FIGURES, Cache
 
 Column = Sequence[Any]
@@ -22,7 +22,6 @@ MADE_OF: dict[str, tuple[str, ...]] = {
     "balance": ("gave", "got"),
     **{figure: (figure,) for figure in FIGURES},
 }
-LISTS = ("tags", "email", "phone")
 
 
 def overview(cache: Cache, names: Collection[str], today: date, moving: Callable[[str], date | None]) -> Mapping[str, Column] | None:
@@ -58,11 +57,11 @@ def _field(name: str, known: Mapping[str, Column], today: int) -> Column:
         return [left[day] for day in known["last_touch"]]
     if name == "balance":
         return [gave - got for gave, got in zip(known["gave"], known["got"], strict=True)]
-    if name in LISTS:
-        return [value if value.__class__ is list else [] for value in known[name]]
-    if name in BRIEF:
-        nothing = "active" if name == "status" else None
+    if name in TEXTS:
+        nothing = {"status": "active", "kind": "person"}.get(name)
         return [value if value and value.__class__ is str else nothing for value in known[name]]
+    if name in BRIEF:
+        return [value if value.__class__ is list else [] for value in known[name]]
     return known[name]
 
 

@@ -19,8 +19,10 @@ from netjournal.model.settings import Me, Settings
 KINDS: dict[type, str] = {Day: "d", Cadence: "c", Met: "m", Handle: "h", Known: "k", Place: "p", Problem: "f", Me: "e"}
 MADE_OF: dict[str, Any] = {letter: kind for kind, letter in KINDS.items()}
 MAPPING = "o"
-# What lists tell of everybody: texts, lists of texts, addresses without their labels.
-BRIEF = ("organization", "title", "location", "status", "tags", "email", "phone")
+# What lists tell of everybody and queries ask for: texts, lists of texts, addresses without their labels.
+TEXTS = ("organization", "title", "location", "status", "kind")
+LISTS = ("tags", "aliases")
+BRIEF = (*TEXTS, *LISTS, "email", "phone")
 # Without a look for blanks around it: there are none.
 decode = json.JSONDecoder().raw_decode
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
@@ -54,8 +56,16 @@ def unpack(value: Any) -> Any:
 def pack_fields(fields: Mapping[str, Any]) -> str:
     """What is told of everybody in a list, on a line by itself, and then all of it."""
     whole = encode({key: value if value.__class__ is str else pack(value) for key, value in fields.items()})
-    brief = [_brief(fields.get(name), str if name == "tags" else Handle) for name in BRIEF]
+    brief = [_brief(fields.get(name), str if name in LISTS else Handle) for name in BRIEF]
     return f"{encode(brief)}\n{whole}"
+
+
+def unpack_brief(text: str) -> dict[str, Any]:
+    """That first line, by name. Raises Damaged for what nobody packed."""
+    try:
+        return dict(zip(BRIEF, decode(text)[0], strict=True))
+    except (ValueError, TypeError) as error:
+        raise Damaged(str(error)) from error
 
 
 def _brief(value: Any, kind: type[Any]) -> Any:
@@ -104,6 +114,11 @@ def pack_rest(contact: Contact) -> str:
 def unpack_rest(text: str) -> tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]:
     places, unknown, faults, body_start = json.loads(text)
     return places, unknown, unpack(faults), body_start
+
+
+def body_start(text: str) -> int:
+    """The last of what `unpack_rest` tells. Raises ValueError for what nobody packed."""
+    return int(text[text.rindex(",") + 1 : -1])
 
 
 def _offsets(places: Mapping[str, Place]) -> Mapping[str, int]:

@@ -17,7 +17,7 @@ from netjournal.store.seal import ENDING, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Stamps, pack_stamps
 
-CACHE_FORMAT = 8
+CACHE_FORMAT = 9
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
