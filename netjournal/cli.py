@@ -175,7 +175,7 @@ def _result(arguments: list[str], prog: str | None, state: dict[str, Any]) -> An
         if session is None or session.wrote:
             raise
         session.close()
-        session.drop_cache()
+        session.keeping.drop()
         state["no_cache"] = True
         return cli.main(arguments, prog_name=name, standalone_mode=False, obj=state)
 

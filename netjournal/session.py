@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from netjournal import __version__
 from netjournal.journal.index import Journal
 from netjournal.journal.match import Test, word_test
 from netjournal.journal.query import Query, compile_query
@@ -21,15 +20,12 @@ from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.settings import DEFAULTS, FORMAT, Settings
 from netjournal.model.userconfig import UserConfig
-from netjournal.recall.feed import kept_settings, remembered
-from netjournal.recall.remembered import Remembered
+from netjournal.recall.keeping import Keeping
 from netjournal.report.gate import safe_line
-from netjournal.store.cache import CACHE_FORMAT, Cache, drop, open_cache
-from netjournal.store.cached import cache_path
 from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
-from netjournal.text.lazy import late, read_settings, read_user_config
+from netjournal.text.lazy import read_settings, read_user_config
 
 DEFAULT_FOLDER = "contacts"
 CONFIG = "config.yaml"
@@ -137,7 +133,8 @@ class Session:
 
     def settings(self) -> Settings:
         """What netjournal.yaml says now; the defaults where it is not there."""
-        if self._cache is not None and (kept := kept_settings(self._cache, self.root)) is not None:
+        kept = self.keeping.settings()
+        if kept is not None:
             return kept
         path = os.path.join(self.root, SETTINGS)
         if not os.path.isfile(path):
@@ -166,12 +163,7 @@ class Session:
             )
         for notice in finish_if_free(self.root):
             self._notice(notice)
-        source = self.source()
-        journal: Journal
-        if self.caching:
-            journal = remembered(self._cache, self.cache_path, self._identity, source, self.today, _tell_progress)
-        else:
-            journal = late("netjournal.journal.refresh").load(source)
+        journal = self.keeping.journal(self.source(), self.today, _tell_progress)
         if journal.settings.format > FORMAT:
             self._notice(
                 f"the journal's format is {journal.settings.format}, and this program knows {FORMAT}: "
@@ -182,29 +174,10 @@ class Session:
     def _notice(self, text: str) -> None:
         print(safe_line(f"netjournal: {text}"), file=sys.stderr)
 
-    @property
-    def caching(self) -> bool:
-        """Whether what was read is kept for the next time: unless `--no-cache` or NETJOURNAL_NO_CACHE says no."""
-        return self.cache_option and not self.environ.get("NETJOURNAL_NO_CACHE")
-
-    @property
-    def cache_path(self) -> str:
-        return cache_path(self.environ, self.root)
-
-    @property
-    def _identity(self) -> str:
-        """Whatever else a cache was made by or of is none of ours."""
-        python = ".".join(map(str, sys.version_info[:2]))
-        return f"netjournal {__version__}, cache {CACHE_FORMAT}, Python {python}, {os.path.realpath(self.root)}"
-
-    @property
-    def kept_contacts(self) -> int | None:
-        """How many contacts the cache holds; None where there is no valid one."""
-        return self._cache.count if self._cache is not None else None
-
-    def drop_cache(self) -> None:
-        """Take what was kept of this journal away."""
-        drop(self.cache_path)
+    @cached_property
+    def keeping(self) -> Keeping:
+        """What is kept of the journal for the next time."""
+        return Keeping(self.root, self.environ, self.cache_option)
 
     def again(self) -> "Session":
         """The same question, asked anew: what was read before may no longer be so."""
@@ -217,21 +190,8 @@ class Session:
         """Whoever asks comes no more."""
         if "later" in self.__dict__:
             self.__dict__["later"].close()
-        journal = self.__dict__.get("journal_or_nobody")
-        if isinstance(journal, Remembered):
-            journal.cache.close()
-        elif self.__dict__.get("_cache") is not None:
-            self.__dict__["_cache"].close()
-
-    def release_cache(self) -> None:
-        """Let others change the cache while this command waits for somebody."""
-        journal = self.__dict__.get("journal_or_nobody")
-        if isinstance(journal, Remembered):
-            journal.cache.release()
-
-    @cached_property
-    def _cache(self) -> Cache | None:
-        return open_cache(self.cache_path, self._identity) if self.caching else None
+        if "keeping" in self.__dict__:
+            self.keeping.close()
 
     @property
     def _base(self) -> str:

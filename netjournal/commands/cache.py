@@ -23,11 +23,11 @@ def command(session: Session, clear: bool, as_json: bool) -> None:
       netjournal cache
       netjournal cache --clear
     """
-    path = session.cache_path
+    path = session.keeping.path
     size = os.path.getsize(path) if os.path.exists(path) else None
     if clear:
-        session.drop_cache()
-    kept = session.kept_contacts if not clear else None
+        session.keeping.drop()
+    kept = session.keeping.count if not clear else None
     if as_json:
         say_json({"path": path, "bytes": size, "contacts": kept, "cleared": clear and size is not None})
     elif size is None:

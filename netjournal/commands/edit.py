@@ -43,7 +43,7 @@ def open_editor(session: Session, path: str, key: str) -> int:
     if shutil.which(words[0]) is None:
         raise JournalError("failed", f"the editor `{words[0]}` is not there, so {path} is not opened: set $EDITOR")
     while True:
-        session.release_cache()
+        session.keeping.release()
         # The whole path: vim takes a name that begins with + for a command.
         status = subprocess.run([*words, os.path.abspath(path)], check=False).returncode
         if status:

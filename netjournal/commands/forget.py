@@ -55,7 +55,7 @@ def command(session: Session, who: str, yes: bool, dry_run: bool, as_json: bool)
         if not dry_run:
             forget(session.root)
             empty_of(session.root, f"{path}.md")
-            session.drop_cache()
+            session.keeping.drop()
 
 
 def earlier_keys(journal: Journal, contact: Contact) -> list[str]:

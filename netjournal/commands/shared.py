@@ -128,7 +128,7 @@ def say(lines: Iterable[str], pager: bool = False) -> None:
     if pager and sys.stdout.isatty() and text.count("\n") >= _height():
         session = click.get_current_context().find_root().ensure_object(dict).get("session")
         if session is not None:
-            session.release_cache()  # whoever reads at leisure keeps nobody else waiting
+            session.keeping.release()  # whoever reads at leisure keeps nobody else waiting
         click.echo_via_pager(text + "\n")
     else:
         click.echo(text)

@@ -84,6 +84,8 @@ class Cache:
         self.identity = identity
         self.connection = connection
         self._inode = os.stat(path).st_ino
+        # The state in which it was read.
+        self._held: tuple[int, int, int] | None = None
         self._texts: dict[int, str] = {}
         self._asked = -1
         self._run = 0
@@ -95,7 +97,7 @@ class Cache:
             if not self.connection.in_transaction:
                 self._hold()
             return self.connection.execute(sql, values).fetchall()
-        except (sqlite3.Error, UnicodeError) as error:
+        except (sqlite3.Error, OSError, UnicodeError) as error:
             raise Damaged(str(error)) from error
 
     def about(self, name: str) -> Any:
@@ -229,8 +231,11 @@ class Cache:
         """From here on nobody else can change it under us. Raises Damaged where somebody has."""
         self.connection.execute("begin")
         self.connection.execute("select 1 from about").fetchone()
-        if not self.new and not sealed(self.path, self.identity):
+        state = os.stat(self.path)
+        held = state.st_ino, state.st_size, state.st_mtime_ns
+        if not self.new and (not sealed(self.path, self.identity) or self._held not in (None, held)):
             raise Damaged("somebody else has changed it")
+        self._held = held
 
     # Writing
 
@@ -247,6 +252,7 @@ class Cache:
             self.connection.execute("commit")
             seal(self.path, self.identity, self._inode)
             self.new = False
+            self._held = None
         except BaseException:
             self.connection.close()
             with contextlib.suppress(OSError):

@@ -178,7 +178,7 @@ def test_two_at_once_are_both_right(kept: Desk) -> None:
 
 
 def test_another_version_makes_its_own(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netjournal.session.__version__", "99")
+    monkeypatch.setattr("netjournal.recall.keeping.__version__", "99")
     assert "out of date" in kept("cache").out
     assert len(read(kept, monkeypatch, "list")) == 3
     assert read(kept, monkeypatch, "list") == []

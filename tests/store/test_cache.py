@@ -192,3 +192,22 @@ def test_a_journal_has_one_cache_by_whatever_name_it_is_gone_to(tmp_path: Path) 
     (tmp_path / "journal").mkdir()
     (tmp_path / "link").symlink_to("journal")
     assert cache_path({}, str(tmp_path / "link")) == cache_path({}, str(tmp_path / "journal"))
+
+
+def test_one_that_was_let_go_and_changed_by_somebody_else_is_not_gone_on_with(cache: Cache, path: str) -> None:
+    reading, other = opened(path), opened(path)
+    assert reading.about("one") is None
+    reading.release()
+    assert reading.about("one") is None, "nobody has changed it yet"
+    reading.release()
+    change(other)
+    with pytest.raises(Damaged):
+        reading.about("one")
+
+
+def test_whoever_changed_it_goes_on_with_it(cache: Cache, path: str) -> None:
+    mine = opened(path)
+    change(mine)
+    assert mine.about("one") == "thing"
+    mine.release()
+    assert mine.about("one") == "thing"
