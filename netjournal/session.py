@@ -32,6 +32,8 @@ from netjournal.text.lazy import late, read_settings, read_user_config
 
 DEFAULT_FOLDER = "contacts"
 CONFIG = "config.yaml"
+# As many files take long enough to wonder what goes on.
+MANY = 5000
 
 
 class Session:
@@ -174,7 +176,7 @@ class Session:
         source = self.source()
         journal: Journal
         if self.caching:
-            journal = remembered(self._cache, self.cache_path, self._identity, source, self.today)
+            journal = remembered(self._cache, self.cache_path, self._identity, source, self.today, _tell_progress)
         else:
             journal = late("netjournal.journal.refresh").load(source)
         if journal.settings.format > FORMAT:
@@ -279,6 +281,13 @@ class Session:
         if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb" or self.config.colour == "never":
             return False
         return sys.stdout.isatty() or self.config.colour == "always"
+
+
+def _tell_progress(count: int, whole: int) -> None:
+    """On a terminal, that a large journal is being read; gone when it is."""
+    if whole >= MANY and sys.stderr.isatty():
+        text = f"reading {count:,} of {whole:,} contacts" if count < whole else ""
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def _requoted(word: str) -> str:

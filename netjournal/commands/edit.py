@@ -48,8 +48,8 @@ def open_editor(session: Session, path: str, key: str) -> int:
         status = subprocess.run([*words, os.path.abspath(path)], check=False).returncode
         if status:
             raise JournalError("failed", f"`{words[0]}` ended with status {status}; {key} is as it left it")
-        journal = session.again().journal_or_nobody
-        found = findings(journal, session.today, session.latest, selected(["NJ0"]), lambda contact: contact.key == key)
+        session = session.again()
+        found = findings(session.journal_or_nobody, session.today, session.latest, selected(["NJ0"]), lambda contact: contact.key == key)
         if not found:
             return 0
         say(finding_line(session, finding) for finding in found)

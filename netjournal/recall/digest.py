@@ -2,20 +2,18 @@
 
 from datetime import date, timedelta
 
-from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.digest import Digest
 from netjournal.rules.outlook import outlook
 
 
-def digest(journal: Journal, contact: Contact, today: date) -> Digest:
-    """What is worked out of the log as of a day; nothing that was kept is believed."""
-    standings = Standings(journal, today)
+def digest(standings: Standings, contact: Contact) -> Digest:
+    """What is worked out of the log as of the standings' day; nothing that was kept is believed."""
     standing = standings.anew(contact)
-    kept = outlook(journal, contact, standings)
+    kept = outlook(standings.journal, contact, standings)
     until = min(filter(None, (kept.until, moving(standing))), default=None)
-    return Digest(today, until, standing.last_touch, standing.met, standing.figures, kept.items, settled(standing))
+    return Digest(standings.today, until, standing.last_touch, standing.met, standing.figures, kept.items, settled(standing))
 
 
 def settled(standing: Standing) -> int | None:

@@ -1,5 +1,6 @@
 """The journal by way of the cache: only what changed since the last time is read."""
 
+from collections.abc import Callable
 from datetime import date
 
 from netjournal.journal.index import Journal
@@ -12,13 +13,18 @@ from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import late
 
+Progress = Callable[[int, int], None]
 
-def remembered(cache: Cache | None, path: str, identity: str, source: FolderSource, today: date) -> Journal:
-    """What the source holds: out of the cache, which is brought up to it, or made. Where that cannot be written, it is read."""
+
+def remembered(cache: Cache | None, path: str, identity: str, source: FolderSource, today: date, progress: Progress) -> Journal:
+    """What the source holds: out of the cache, which is brought up to it, or made. Where that cannot be written, it is read.
+
+    `progress` is told how many files have been read, and of how many.
+    """
     looked = seen(source)
     stamps = source.scan() if looked is None else looked
     try:
-        return _by_cache(cache, path, identity, source, stamps, today)
+        return _by_cache(cache, path, identity, source, stamps, today, progress)
     except CANNOT:
         journal: Journal = late("netjournal.journal.refresh").load(source)
         return journal
@@ -28,10 +34,13 @@ def kept_settings(cache: Cache, root: str) -> Settings | None:
     """The settings as the cache has them, where their file is as it was then."""
     if repr(FolderSource(root).stamp(SETTINGS)) != cache.about("settings as of"):
         return None
-    return unpack_settings(cache.about("settings"))
+    # The folder that was read may be the root for want of the one that the settings tell of, which may be there by now.
+    return unpack_settings(cache.about("settings"))._replace(folder=cache.about("folder told"))
 
 
-def _by_cache(cache: Cache | None, path: str, identity: str, source: FolderSource, stamps: Scan, today: date) -> Journal:
+def _by_cache(
+    cache: Cache | None, path: str, identity: str, source: FolderSource, stamps: Scan, today: date, progress: Progress
+) -> Journal:
     if cache is not None and stamps != cache.stamps and cache.stamps.get(SETTINGS) != stamps.get(SETTINGS):
         # Every file may say something else by other settings.
         cache.close()
@@ -42,7 +51,7 @@ def _by_cache(cache: Cache | None, path: str, identity: str, source: FolderSourc
     else:
         settings = unpack_settings(cache.about("settings"))
     if cache.new or stamps != cache.stamps:
-        late("netjournal.recall.taking_in").take_in(cache, source, settings, stamps, today)
+        late("netjournal.recall.taking_in").take_in(cache, source, settings, stamps, today, progress)
     elif cache.outdated(today.toordinal()):
         late("netjournal.recall.taking_in").renew(cache, settings, today)
     return journal_of(cache, settings)

@@ -23,7 +23,6 @@ MAPPING = "o"
 TEXTS = ("organization", "title", "location", "status", "kind")
 LISTS = ("tags", "aliases")
 BRIEF = (*TEXTS, *LISTS, "email", "phone")
-COLUMNS = 5 + len(Figures._fields)
 # Without a look for blanks around it: there are none.
 decode = json.JSONDecoder().raw_decode
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
@@ -127,10 +126,8 @@ def _offsets(places: Mapping[str, Place]) -> Mapping[str, int]:
     return offsets
 
 
-def columns_of(digest: Digest | None) -> tuple[Any, ...]:
-    """A digest as the cache's columns, all empty where there is none yet; its items stand in a table of their own."""
-    if digest is None:
-        return (None,) * COLUMNS
+def columns_of(digest: Digest) -> tuple[Any, ...]:
+    """A digest as the cache's columns; its items stand in a table of their own."""
     last_touch = digest.last_touch.toordinal() if digest.last_touch is not None else None
     until = digest.until.toordinal() if digest.until is not None else None
     met = _number_of(digest.met) if digest.met is not None else None

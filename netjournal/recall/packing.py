@@ -1,29 +1,33 @@
 """Files read and packed for the cache: by this process, or by one that helps it."""
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import refresh
+from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
-from netjournal.model.digest import Digest
 from netjournal.model.settings import Settings
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import pack_fields, pack_rest
+from netjournal.recall.packed import columns_of, pack_fields, pack_rest
 from netjournal.recall.words import COMPANY, words_of
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Source
 
+# Told how many files have been read, and of how many.
+Progress = Callable[[int, int], None]
+
 
 class Packed(NamedTuple):
-    """One contact for the cache: its row without the digest, its text, its words by kind; and the digest, where it hangs on
-    nobody else's file."""
+    """One contact for the cache, in plain tuples, which cross from process to process in no time: its row, its text, its words
+    by kind; and the columns of its digest with what is due of it, where that hangs on nobody else's file."""
 
     row: tuple[Any, ...]
     text: str
     words: tuple[tuple[str, str], ...]
-    digest: Digest | None
+    digest: tuple[Any, ...] | None
+    due: tuple[tuple[Any, ...], ...]
 
     @property
     def key(self) -> str:
@@ -36,9 +40,9 @@ class Packed(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What came of some files: contacts, and copies that a sync tool left."""
+    """What came of some files: contacts, each the parts of a Packed, and copies that a sync tool left."""
 
-    packed: tuple[Packed, ...]
+    packed: tuple[tuple[Any, ...], ...]
     copies: tuple[str, ...]
 
 
@@ -47,12 +51,16 @@ def read_batch(source: Source, settings: Settings, stamps: Mapping[str, Hashable
     known = {SETTINGS: stamps[SETTINGS]} if SETTINGS in stamps else {}
     part = Part(source, stamps, [*known, *keys])
     journal, _ = refresh(Journal(settings=settings, stamps=known), part)
-    return Batch(tuple(pack_contact(journal, contact, today) for contact in journal.files.values()), journal.copies)
+    lonely = Standings(Journal(settings=settings), today)
+    return Batch(tuple([tuple(pack_contact(journal, contact, lonely)) for contact in journal.files.values()]), journal.copies)
 
 
-def pack_contact(journal: Journal, contact: Contact, today: date) -> Packed:
+def pack_contact(journal: Journal, contact: Contact, lonely: Standings) -> Packed:
+    """Pack one of a journal's files. `lonely` are the standings of a journal with nobody in it."""
     member = contact.key in journal.contacts
     row = (contact.key, contact.id, contact.name, int(contact.readable), int(member), pack_fields(contact.fields), pack_rest(contact))
     words = tuple(dict.fromkeys(words_of(journal, contact))) if member else ()
     alone = not any(kind == COMPANY for kind, _ in words)
-    return Packed(row, contact.text, words, digest(Journal(settings=journal.settings), contact, today) if alone else None)
+    made = digest(lonely, contact) if alone and member else None
+    due = tuple([tuple(item) for item in made.items]) if made is not None else ()
+    return Packed(row, contact.text, words, columns_of(made) if made is not None else None, due)

@@ -1,25 +1,28 @@
 """What changed is put into the cache, and whatever hangs on it is worked out anew. Loaded by whoever finds a change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import refresh
-from netjournal.model.digest import Digest
-from netjournal.model.settings import Settings
+from netjournal.journal.standing import Standings
+from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, encode, pack_settings
-from netjournal.recall.packing import Batch, read_batch
+from netjournal.recall.packed import columns_of, encode, pack_settings, unpack_words
+from netjournal.recall.packing import Batch, Packed, Progress, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.words import CALLED, COMPANY
-from netjournal.store.cache import Cache
+from netjournal.recall.workers import batches
+from netjournal.store.cache import DIGEST, Cache
 from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS
-from netjournal.text.lexicon import told
+from netjournal.text.lazy import read_settings
+from netjournal.text.lexicon import provide, told
 
 # As many files are held in memory at once.
 BATCH = 2000
+NONE_YET = (None,) * len(DIGEST)
 
 
 def settings_of(source: FolderSource, stamps: Scan) -> Settings:
@@ -27,12 +30,20 @@ def settings_of(source: FolderSource, stamps: Scan) -> Settings:
     return refresh(Journal(), Part(source, stamps, [SETTINGS] if SETTINGS in stamps else []))[0].settings
 
 
-def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date) -> None:
+def _folder_told(source: FolderSource) -> str:
+    """The folder that the settings' own file tells of: the root is read where that one is not there, too."""
+    if source.folder != ".":
+        return source.folder
+    data = source.read([SETTINGS]).get(SETTINGS)
+    return (read_settings(data) if isinstance(data, bytes) else DEFAULTS).folder
+
+
+def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date, progress: Progress) -> None:
     """Bring the cache up to what a scan has seen. Raises one of store.cache.CANNOT."""
     changed = [key for key, stamp in stamps.items() if cache.stamps.get(key) != stamp and key != SETTINGS]
     gone = [key for key in cache.stamps if key not in stamps]
     with cache.changing():
-        _take_in(cache, source, settings, stamps, changed, gone, today)
+        _take_in(cache, source, settings, stamps, changed, gone, today, progress)
 
 
 def renew(cache: Cache, settings: Settings, today: date) -> None:
@@ -49,27 +60,34 @@ def _take_in(
     changed: Sequence[str],
     gone: Sequence[str],
     today: date,
+    progress: Progress,
 ) -> None:
     """Put what changed into the cache. A change of names or company is a change for those, too, who are called so."""
     touched = [*changed, *gone]
     whole = cache.new
     called, company = (set(), set()) if whole else (cache.words_of(touched, CALLED), cache.words_of(touched, (COMPANY,)))
     copies = {copy for copy in (cache.about("copies") or "").split("\0") if copy in stamps and copy not in changed}
+    if not whole:
+        provide(unpack_words(cache.about("words")))
     cache.take_out(touched)
     seen: set[str] = set()
-    for batch in _batches(source, settings, stamps, changed, today):
+    for batch in batches(changed, lambda keys: read_batch(source, settings, stamps, keys, today)):
         _put(cache, batch)
-        seen.update(packed.row[0] for packed in batch.packed)
+        seen.update(row[0] for row, *_ in batch.packed)
         copies.update(batch.copies)
+        progress(len(seen), len(changed))
     # What was gone when it was to be read has no stamp: the next scan looks again.
     unread = set(changed) - seen - copies
-    stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
+    if unread:
+        stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
     cache.keep_unreadable()
     words = encode(told(settings.languages))
     cache.put_about({"settings as of": repr(stamps.get(SETTINGS))})
     cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies)), "words": words})
     if whole:
+        cache.put_about({"folder told": _folder_told(source)})
+        cache.put_in_order()
         cache.unsettle_all()
     else:
         now = cache.words_of(seen, CALLED)
@@ -80,28 +98,25 @@ def _take_in(
     _digest_anew(cache, journal_of(cache, settings), today)
 
 
-def _batches(source: FolderSource, settings: Settings, stamps: Scan, keys: Sequence[str], today: date) -> Iterator[Batch]:
-    for start in range(0, len(keys), BATCH):
-        yield read_batch(source, settings, stamps, keys[start : start + BATCH], today)
-
-
 def _put(cache: Cache, batch: Batch) -> None:
     first = cache.next_number()
-    numbered = list(enumerate(batch.packed, first))
+    numbered = [(number, Packed(*parts)) for number, parts in enumerate(batch.packed, first)]
     cache.put_contacts([(number, *packed.row) for number, packed in numbered])
     cache.put_texts([(number, packed.text) for number, packed in numbered])
     cache.put_words([(kind, word, number) for number, packed in numbered for kind, word in packed.words])
-    _put_digests(cache, [(number, packed.key, packed.digest) for number, packed in numbered if packed.member])
+    members = [(number, packed) for number, packed in numbered if packed.member]
+    cache.put_digests(
+        [(number, *(packed.digest or NONE_YET)) for number, packed in members],
+        [(number, packed.key, *item) for number, packed in members for item in packed.due],
+    )
 
 
 def _digest_anew(cache: Cache, journal: Remembered, today: date) -> None:
     """Work out what does not hold on this day."""
     keys = cache.outdated(today.toordinal())
+    standings = Standings(journal, today)
     for start in range(0, len(keys), BATCH):
         some = [journal.recalled(key) for key in keys[start : start + BATCH]]
-        _put_digests(cache, [(contact.number, contact.key, digest(journal, contact, today)) for contact in some])
-
-
-def _put_digests(cache: Cache, made: Sequence[tuple[int, str, Digest | None]]) -> None:
-    due = [(number, key, *item) for number, key, each in made if each is not None for item in each.items]
-    cache.put_digests([(number, *columns_of(each)) for number, _, each in made], due)
+        made = [(contact.number, contact.key, digest(standings, contact)) for contact in some]
+        due = [(number, key, *item) for number, key, each in made for item in each.items]
+        cache.put_digests([(number, *columns_of(each)) for number, _, each in made], due)

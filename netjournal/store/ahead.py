@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from netjournal.store.cached import cache_path
 from netjournal.store.folder import FolderSource
+from netjournal.store.private import FOLDER, INTENT
 from netjournal.store.source import SETTINGS
 from netjournal.store.stamps import Stamps, pack_stamps
 
 # The commands that only read. What writes looks once it is alone in the journal.
 READING = frozenset({"list", "find", "show", "due", "balance", "check", "ask", "why", "where"})
 WRITING = "--fix"
+NAMING = ("-C", "--journal")
+VALUED = (*NAMING, "--today")
 # A cache of this size is that of some two thousand contacts: for fewer, a process costs more than it saves.
 LARGE = 8 << 20
 
@@ -35,17 +38,19 @@ looking: list[Look] = []
 def look_ahead(words: Sequence[str], environ: Mapping[str, str]) -> None:
     """Begin to look at what the command line `words` will want to know, where that is worth a process."""
     uncached = "--no-cache" in words or environ.get("NETJOURNAL_NO_CACHE")
-    if uncached or WRITING in words or not READING.intersection(words) or not hasattr(os, "fork"):
+    if uncached or WRITING in words or _command(words) not in READING or not hasattr(os, "fork"):
         return
-    root = _root(words, environ)
     try:
+        root = _root(words, environ)
         if root is None or os.stat(cache_path(environ, root)).st_size < LARGE or (os.cpu_count() or 1) < 2:
             return
+        if os.path.exists(os.path.join(root, FOLDER, INTENT)):
+            return  # the command finishes first what another one began, and looks then
+        folder = "contacts" if os.path.isdir(os.path.join(root, "contacts")) else "."
+        reading, writing = os.pipe()
+        process = os.fork()
     except OSError:
         return
-    folder = "contacts" if os.path.isdir(os.path.join(root, "contacts")) else "."
-    reading, writing = os.pipe()
-    process = os.fork()
     if process:
         os.close(writing)
         looking.append(Look(root, folder, reading, process))
@@ -78,11 +83,22 @@ def _tell(pipe: int, stamps: Stamps) -> None:
         file.writelines(stamps.packed)
 
 
+def _command(words: Sequence[str]) -> str | None:
+    """The first word that is no option nor an option's value: `log ada list of guests` is no list."""
+    rest = iter(words)
+    for word in rest:
+        if word in VALUED:
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
 def _root(words: Sequence[str], environ: Mapping[str, str]) -> str | None:
     """The journal's root as the session will find it, at first sight."""
     named = environ.get("NETJOURNAL_DIR")
     for word, following in zip(words, [*words[1:], ""], strict=True):
-        if word in ("-C", "--journal"):
+        if word in NAMING:
             named = following
         elif word.startswith("--journal="):
             named = word.removeprefix("--journal=")

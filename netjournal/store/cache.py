@@ -17,20 +17,25 @@ from netjournal.store.seal import ENDING, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Stamps, pack_stamps
 
-CACHE_FORMAT = 6
+CACHE_FORMAT = 9
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
-    number integer primary key, key text unique, id text, name text, readable int, member int, front text, rest text
+    number integer primary key, key text, id text, name text, readable int, member int, front text, rest text
 );
 create table digests (
     number integer primary key, since int, until int, last_touch int, next_touch int, met int,
     gave int, got int, asked int, offered int, pitched int, thanked int, asked_of_me int, open_asks int, open_of_me int
 );
 create table due (number int, key text, code text, day int, line int, place int, span real);
-create index due_of on due (number);
 create table texts (number integer primary key, ascii int, text text);
-create table words (kind text, word text, number int, primary key (kind, word, number)) without rowid;
+create table words (kind text, word text, number int);
+"""
+# Made when all is in for the first time, which is several times faster.
+INDEXES = """
+create unique index contacts_by_key on contacts (key);
+create index due_of on due (number);
+create index words_by on words (kind, word, number);
 """
 CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
@@ -75,6 +80,7 @@ class Cache:
     def __init__(self, path: str, identity: str, connection: sqlite3.Connection, new: bool = False) -> None:
         self.path = path
         self.new = new
+        self.in_order = not new
         self.identity = identity
         self.connection = connection
         self._inode = os.stat(path).st_ino
@@ -247,6 +253,12 @@ class Cache:
                 drop(self.path)
             raise
 
+    def put_in_order(self) -> None:
+        """Make the indexes of a new cache."""
+        for index in INDEXES.split(";")[:-1]:
+            self.connection.execute(index)
+        self.in_order = True
+
     def put_about(self, values: Mapping[str, Any]) -> None:
         self.connection.executemany("insert or replace into about values (?, ?)", values.items())
 
@@ -272,12 +284,13 @@ class Cache:
         self.connection.executemany("insert into texts values (?, ?, ?)", marked)
 
     def put_words(self, rows: Sequence[Row]) -> None:
-        self.connection.executemany("insert into words values (?, ?, ?)", sorted(rows))
+        self.connection.executemany("insert into words values (?, ?, ?)", rows)
 
     def put_digests(self, rows: Sequence[Row], due: Sequence[Row]) -> None:
         """Rows of number and the columns DIGEST, one for each member; and of number, key, code, day, line, column and span for
         what is due of these some day."""
-        self.connection.executemany("delete from due where number = ?", ((row[0],) for row in rows))
+        if self.in_order:
+            self.connection.executemany("delete from due where number = ?", ((row[0],) for row in rows))
         self.connection.executemany(f"insert or replace into digests values ({_marks((0, *DIGEST))})", rows)
         self.connection.executemany("insert into due values (?, ?, ?, ?, ?, ?, ?)", due)
 
@@ -335,6 +348,6 @@ def new_cache(path: str, identity: str) -> Cache:
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=0.05, isolation_level=None, cached_statements=64)
     # Nothing need survive a crash: the seal is broken while the cache changes.
-    for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-16000", "mmap_size=268435456"):
+    for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-16000"):
         connection.execute(f"pragma {pragma}").close()
     return connection

@@ -50,6 +50,8 @@ class Stamps(Mapping[str, Stamp | Unreadable]):
 
 def pack_stamps(stamps: Mapping[str, Stamp | Unreadable]) -> Stamps:
     """Raises OverflowError for a number that no file system of ours has."""
+    if isinstance(stamps, Stamps):
+        return stamps
     numbers: list[int] = []
     odd: list[str] = []
     for index, stamp in enumerate(stamps.values()):

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from netjournal.model.settings import Settings
     from netjournal.model.userconfig import UserConfig
     from netjournal.text.below import BelowReader
+    from netjournal.text.document import Document
     from netjournal.text.lexicon import Lexicon
+    from netjournal.text.lines import Lines
     from netjournal.text.parse import Reader
+    from netjournal.text.parsed_front import Front
 
 
 def late(module: str) -> Any:
@@ -26,6 +29,13 @@ def reader(settings: "Settings") -> "Reader":
     from netjournal.text.parse import Reader
 
     return Reader(settings)
+
+
+def parsed_front(document: "Document", lines: "Lines", libyaml: bool | None) -> "Front":
+    """What YAML's parser makes of a front matter."""
+    from netjournal.text.parsed_front import parsed_front as parsed
+
+    return parsed(document, lines, libyaml)
 
 
 def below_reader(settings: "Settings", words: Mapping[str, Any]) -> "BelowReader":

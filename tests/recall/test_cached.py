@@ -104,7 +104,7 @@ class World(Folder):
 
     def cached(self) -> Journal:
         source = FolderSource(str(self.root))
-        return remembered(open_cache(self.path, IDENTITY), self.path, IDENTITY, source, self.today)
+        return remembered(open_cache(self.path, IDENTITY), self.path, IDENTITY, source, self.today, lambda count, whole: None)
 
     def uncached(self) -> Journal:
         return load(FolderSource(str(self.root)))

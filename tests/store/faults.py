@@ -243,6 +243,8 @@ class Bench:
 
     def reset(self) -> None:
         shutil.rmtree(self.root, ignore_errors=True)
+        # What one run leaves in the cache would be calls that the next one does not make.
+        shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
         shutil.copytree(self.base, self.root, symlinks=True)
 
     def run(self, *arguments: str) -> tuple[int, str]:
@@ -353,7 +355,8 @@ class Bench:
         chosen = list(range(1 if kind == "short" else len(self.calls) + (kind == "kill")))
         if (self.job.get("sample") or len(chosen)) < len(chosen):
             chosen = sorted(random.Random(self.job.get("seed", 0)).sample(chosen, self.job["sample"]))
-        for at in chosen:
+        part, parts = self.job.get("part") or (0, 1)
+        for at in chosen[part::parts]:
             if kind == "kill":
                 yield Plan("kill", at, 0, self.only, self.also)
                 if at < len(self.calls) and self.calls[at] == "write":
@@ -370,6 +373,7 @@ class Bench:
 def breaking(job: dict[str, Any], timeout: float = 3000) -> dict[str, Any]:
     """Have a job done in a process of its own, whose children can die as they like."""
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "NETJOURNAL_TODAY": DAY, "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
+    environment["XDG_CACHE_HOME"] = job["root"] + ".caches"
     for name in ("NETJOURNAL_DIR", "COV_CORE_SOURCE", "COVERAGE_PROCESS_START"):
         environment.pop(name, None)
     done = subprocess.run(

@@ -91,11 +91,16 @@ def test_several_files_killed_at_every_call_that_changes_something(break_at: Bre
     assert set(answer["outcomes"]) == {"before", "after"}
 
 
+# All of the several thousand calls take an hour on one core: they are shared out.
+PARTS = 16 if SOAK else 1
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("command", SEVERAL, ids=[command[0] for command in SEVERAL])
-def test_two_hundred_files_killed_anywhere(break_at: Break, command: list[str]) -> None:
-    answer = break_at(command, linking=200, only=CHANGING, sample=None if SOAK else 18)
+def test_two_hundred_files_killed_anywhere(break_at: Break, command: list[str], part: int) -> None:
+    answer = break_at(command, linking=200, only=CHANGING, sample=None if SOAK else 18, part=(part, PARTS))
     assert answer["wrong"] == []
-    assert set(answer["outcomes"]) == {"before", "after"}
+    assert set(answer["outcomes"]) <= {"before", "after"}
 
 
 @pytest.mark.skipif(not SOAK, reason="a long run: make soak")
@@ -141,7 +146,10 @@ SEEN |= {"fchmod": "fchmod", "fchown": "fchown", "flock": "flock"}
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
-def test_the_counting_misses_no_call_that_the_system_sees(break_at: Break, template: Template, tmp_path: Path) -> None:
+def test_the_counting_misses_no_call_that_the_system_sees(
+    break_at: Break, template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETJOURNAL_NO_CACHE", "1")  # which SQLite writes, and lies elsewhere
     counted = break_at(["log", "ada", "coffee: counted"], only=CHANGING, kind="where")["names"]
     root = template(9)
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "NETJOURNAL_TODAY": DAY, "PYTHONDONTWRITEBYTECODE": "1"}

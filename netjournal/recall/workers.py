@@ -1,0 +1,74 @@
+"""Many files are read by two processes, while this one writes down what they send."""
+
+import os
+import pickle
+import select
+from collections.abc import Callable, Iterator, Sequence
+
+from netjournal.recall.packing import Batch
+
+# What one process reads and sends at a time.
+SHARE = 250
+# For fewer files, starting the processes takes longer than they save.
+MANY = 800
+PROCESSES = 2
+END = b""
+
+
+def batches(keys: Sequence[str], read: Callable[[Sequence[str]], Batch]) -> Iterator[Batch]:
+    """What `read` makes of these keys, some at a time, in whatever order it comes. Raises OSError where a process is lost."""
+    shares = [keys[start : start + SHARE] for start in range(0, len(keys), SHARE)]
+    if len(keys) < MANY or not hasattr(os, "fork") or (os.cpu_count() or 1) < PROCESSES:
+        yield from map(read, shares)
+        return
+    workers = [_start(shares[number::PROCESSES], read) for number in range(PROCESSES)]
+    try:
+        yield from _received([pipe for pipe, _ in workers])
+    finally:
+        for pipe, process in workers:
+            os.close(pipe)
+            os.waitpid(process, 0)
+
+
+def _start(shares: Sequence[Sequence[str]], read: Callable[[Sequence[str]], Batch]) -> tuple[int, int]:
+    """A process that reads these shares: the pipe that it sends them through, and its number."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return reading, process
+    try:
+        os.close(reading)
+        with open(writing, "wb") as pipe:
+            for share in shares:
+                _send(pipe.write, pickle.dumps(tuple(read(share)), pickle.HIGHEST_PROTOCOL))
+            _send(pipe.write, END)
+    finally:
+        os._exit(0)  # nothing of the other process's is to be closed, flushed or told of here
+
+
+def _send(write: Callable[[bytes], int], data: bytes) -> None:
+    write(len(data).to_bytes(8, "big"))
+    write(data)
+
+
+def _received(pipes: list[int]) -> Iterator[Batch]:
+    """What comes through the pipes, each until its end has been told."""
+    come = {pipe: bytearray() for pipe in pipes}
+    while come:
+        for pipe in select.select([*come], [], [])[0]:
+            data = os.read(pipe, 1 << 20)
+            if not data:
+                raise OSError("a process that read files has ended early")
+            come[pipe] += data
+            while len(come[pipe]) >= 8:
+                size = int.from_bytes(come[pipe][:8], "big")
+                if not size:
+                    del come[pipe]
+                    break
+                if len(come[pipe]) < 8 + size:
+                    break
+                # Both ends are this program: nobody else can have sent it.
+                batch = Batch(*pickle.loads(bytes(come[pipe][8 : 8 + size])))
+                del come[pipe][: 8 + size]
+                yield batch
