@@ -6,7 +6,6 @@ The only clock of the program: everything else is told what day it is.
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from netjournal.journal.index import Journal
@@ -33,16 +32,24 @@ CONFIG = "config.yaml"
 MANY = 5000
 
 
-@dataclass(eq=False, repr=False)
 class Session:
     """One run of the program. `journal_option` and `today_option` are what the command line or the environment said."""
 
-    journal_option: str | None = None
-    today_option: str | None = None
-    config_folder: str = ""
-    cache_option: bool = True
-    wrote: bool = False
-    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    def __init__(
+        self,
+        journal_option: str | None = None,
+        today_option: str | None = None,
+        config_folder: str = "",
+        cache_option: bool = True,
+        wrote: bool = False,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self.journal_option = journal_option
+        self.today_option = today_option
+        self.config_folder = config_folder
+        self.cache_option = cache_option
+        self.wrote = wrote
+        self.environ = os.environ if environ is None else environ
 
     def real_today(self) -> date:
         """What day it is; the only place that asks."""
@@ -182,7 +189,7 @@ class Session:
     def again(self) -> "Session":
         """The same question, asked anew: what was read before may no longer be so."""
         self.close()
-        later = replace(self)
+        later = type(self)(self.journal_option, self.today_option, self.config_folder, self.cache_option, self.wrote, self.environ)
         self.__dict__["later"] = later
         return later
 

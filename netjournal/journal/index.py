@@ -1,12 +1,11 @@
 """The journal: immutable, in memory, and the one thing that commands and rules see."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from netjournal.model.cached import cached_property
-from netjournal.model.contact import Contact, without_ending
+from netjournal.model.contact import NOTHING, Contact, without_ending
 from netjournal.model.digest import Digest, Pressing
 from netjournal.model.entry import Entry, Mention
 from netjournal.model.settings import DEFAULTS, Settings
@@ -34,7 +33,6 @@ class Backlink(NamedTuple):
     mention: Mention
 
 
-@dataclass(frozen=True)
 class Journal:
     """Every contact by its key, in order of keys, with the indexes that are made when first asked for.
 
@@ -43,11 +41,34 @@ class Journal:
     stamps   the fingerprints of the source's last scan; no part of what the journal says
     """
 
-    contacts: Mapping[str, Contact] = field(default_factory=dict)
-    settings: Settings = DEFAULTS
-    copies: tuple[str, ...] = ()
-    files: Mapping[str, Contact] = field(default_factory=dict, repr=False)
-    stamps: Mapping[str, Hashable] = field(default_factory=dict, compare=False, repr=False)
+    contacts: Mapping[str, Contact]
+    settings: Settings
+    copies: tuple[str, ...]
+    files: Mapping[str, Contact]
+    stamps: Mapping[str, Hashable]
+
+    # Written out, as a contact is: every command loads it.
+    def __init__(
+        self,
+        contacts: Mapping[str, Contact] = NOTHING,
+        settings: Settings = DEFAULTS,
+        copies: tuple[str, ...] = (),
+        files: Mapping[str, Contact] = NOTHING,
+        stamps: Mapping[str, Hashable] = NOTHING,
+    ) -> None:
+        vars(self).update(contacts=contacts, settings=settings, copies=copies, files=files, stamps=stamps)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a journal never changes, nor do its {name}")
+
+    def __repr__(self) -> str:
+        return f"Journal({self.contacts!r}, {self.settings!r}, {self.copies!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Journal) and self._said() == other._said()
+
+    def _said(self) -> tuple[object, ...]:
+        return self.contacts, self.settings, self.copies, self.files
 
     @cached_property
     def readable(self) -> tuple[Contact, ...]:

@@ -41,8 +41,8 @@ def _words(path: str, identity: str) -> str:
     state = os.stat(path, follow_symlinks=False)
     # What was not yet on the disk when the machine went down is gone, whatever the file's date says.
     try:
-        with open(BOOT, encoding="ascii") as file:
-            boot = file.read().strip()
+        with open(BOOT, "rb") as file:
+            boot = file.read().decode("latin-1").strip()
     except OSError:
         boot = ""
     stamp = f"{state.st_size} {state.st_mtime_ns} {state.st_ino} {state.st_uid} {state.st_mode:o}"

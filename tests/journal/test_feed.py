@@ -3,7 +3,6 @@
 import os
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -40,8 +39,8 @@ NAMES = [f"contacts/{folder}{name}.md" for folder in ("", "work/", "old/") for n
 
 def same(one: Journal, other: Journal) -> bool:
     """Field by field, down to every contact's."""
-    for field in fields(Journal):
-        if field.name != "stamps" and getattr(one, field.name) != getattr(other, field.name):
+    for name in vars(Journal()):
+        if name != "stamps" and getattr(one, name) != getattr(other, name):
             return False
     for key, contact in one.files.items():
         twin = other.files[key]
