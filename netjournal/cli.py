@@ -1,7 +1,6 @@
 """The command group: a table of commands, each loaded when it is called, and the one place where errors become words."""
 
 import contextlib
-import gc
 import importlib
 import io
 import itertools
@@ -123,8 +122,6 @@ def run(arguments: list[str], prog: str | None = None) -> int:
 
 
 def _run(arguments: list[str], prog: str | None, state: dict[str, Any]) -> int:
-    # A command's memory is given back when it ends: looking for garbage on the way would take a third of its time.
-    gc.disable()
     if sys.stdout is None:
         # Closed from the start: whoever called wants the exit status alone.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # it is open as long as the program runs

@@ -255,7 +255,8 @@ class Session:
         """The readable contacts that a query lets through, by path."""
         if not query.text.strip():
             return list(self.journal.readable)
-        return [contact for contact in self.journal.readable if query.matches(contact, lambda one=contact: self.standing(one))]  # type: ignore[misc]  # the default argument binds the loop's contact
+        people = self.journal.readable if query.held is None else self.journal.holding(query.held)
+        return [contact for contact in people if query.matches(contact, lambda one=contact: self.standing(one))]  # type: ignore[misc]  # the default argument binds the loop's contact
 
     @property
     def width(self) -> int | None:

@@ -4,7 +4,7 @@ import click
 
 from netjournal.commands.shared import chosen, journal_command, json_option, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
-from netjournal.report.shapes import ledger_shape
+from netjournal.report.shapes import LEDGER, ledger_shape
 from netjournal.report.table import Column
 from netjournal.session import Session
 
@@ -45,7 +45,12 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
       netjournal balance tag:mentor --json
     """
     names = column_names(columns, COLUMNS)
-    shapes = [ledger_shape(contact, session.standing(contact)) for contact in chosen(session, query)]
+    told = None if query else session.journal.told(LEDGER, session.today)
+    if told is None:
+        shapes = [ledger_shape(contact, session.standing(contact)) for contact in chosen(session, query)]
+    else:
+        rows = zip(*told.values(), strict=True)
+        shapes = [dict(zip(LEDGER, row, strict=True)) for row in rows]
     note_unreadable(session)
     shapes.sort(key=lambda shape: (shape["balance"], shape["id"]))
     if not (query or as_json):

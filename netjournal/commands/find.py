@@ -1,15 +1,18 @@
 """`netjournal find`"""
 
+from collections.abc import Iterable
+
 import click
 
 from netjournal.commands.list import COLUMNS as FIELDS
 from netjournal.commands.shared import journal_command, json_option, note_unreadable, say, say_json, styled
-from netjournal.commands.tabular import arranged, column_names, say_table, table_options
-from netjournal.journal.search import Hit, anywhere, search
+from netjournal.commands.tabular import arranged, column_names, say_table, sort_names, table_options
+from netjournal.journal.match import anywhere
+from netjournal.journal.search import Hit, search
 from netjournal.model.errors import JournalError
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import around
-from netjournal.report.shapes import Shape, contact_shape
+from netjournal.report.shapes import CONTACT, Shape, contact_shape
 from netjournal.report.table import Column
 from netjournal.session import Session
 from netjournal.text.width import cut, width
@@ -42,7 +45,9 @@ def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int 
     if sort is None:
         hits = hits[: limit or None]  # only what is shown is worked out
     by_path = {hit.contact.key: hit for hit in hits}
-    shapes = arranged([hit_shape(session, hit) for hit in hits], sort, COLUMNS)[: limit or None]
+    sorting = [name.removeprefix("-") for name in sort_names(sort, COLUMNS)]
+    wanted = tuple(CONTACT) if as_json else dict.fromkeys(("path", *names, *sorting))
+    shapes = arranged([hit_shape(session, hit, wanted) for hit in hits], sort, COLUMNS)[: limit or None]
     note_unreadable(session)
     if as_json:
         say_json(shapes)
@@ -54,9 +59,10 @@ def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int 
         say((line for shape in shapes for line in hit_lines(session, by_path[shape["path"]], query.words)), pager=True)
 
 
-def hit_shape(session: Session, hit: Hit) -> Shape:
+def hit_shape(session: Session, hit: Hit, names: Iterable[str]) -> Shape:
+    """A hit as JSON has it; `names` are the fields of the person that are wanted."""
     return {
-        **contact_shape(hit.contact, session.standing(hit.contact)),
+        **contact_shape(hit.contact, session.standing(hit.contact), [name for name in names if name in CONTACT]),
         "score": hit.score,
         "matches": [{"line": match.line, "text": match.text} for match in hit.matches],
     }

@@ -1,10 +1,12 @@
 """`netjournal list`"""
 
+from collections.abc import Collection
+
 import click
 
 from netjournal.commands.shared import journal_command, json_option, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, sort_names, table_options
-from netjournal.report.shapes import CONTACT, contact_shape
+from netjournal.report.shapes import CONTACT, Shape, contact_shape
 from netjournal.report.table import Column
 from netjournal.session import Session
 from netjournal.text.plain import plain
@@ -47,14 +49,16 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
       netjournal list --columns id,email,phone
     """
     names = column_names(columns, COLUMNS)
-    contacts = session.matching(session.query(query))
-    if not as_json:
-        contacts.sort(key=lambda contact: (plain(contact.name), contact.key))
     sorting = [name.removeprefix("-") for name in sort_names(sort, COLUMNS)]
-    if not sorting:
-        contacts = contacts[: limit or None]  # only what is shown is worked out
     wanted = tuple(CONTACT) if as_json else dict.fromkeys((*(names or SHOWN), *sorting))
-    shapes = [contact_shape(contact, session.standing(contact), wanted) for contact in contacts]
+    shapes = None if query else _everybody(session, wanted, as_json)
+    if shapes is None:
+        contacts = session.matching(session.query(query))
+        if not as_json:
+            contacts.sort(key=lambda contact: (plain(contact.name), contact.key))
+        if not sorting:
+            contacts = contacts[: limit or None]  # only what is shown is worked out
+        shapes = [contact_shape(contact, session.standing(contact), wanted) for contact in contacts]
     shapes = arranged(shapes, sort, COLUMNS)[: limit or None]
     note_unreadable(session)
     if as_json:
@@ -63,3 +67,15 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
         say_table(session, shapes, COLUMNS, names, SHOWN)
     else:
         click.echo("nobody matches", err=True)
+
+
+def _everybody(session: Session, wanted: Collection[str], by_path: bool) -> list[Shape] | None:
+    """These fields of everybody where the journal has them at hand: by path, else by name."""
+    told = session.journal.told({*wanted, "name", "path"}, session.today)
+    if told is None:
+        return None
+    shapes = [dict(zip(wanted, values, strict=True)) for values in zip(*(told[name] for name in wanted), strict=True)]
+    if by_path:
+        return shapes
+    order = sorted(zip(map(plain, told["name"]), told["path"], range(len(shapes)), strict=True))
+    return [shapes[index] for _, _, index in order]

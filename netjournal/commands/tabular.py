@@ -10,7 +10,7 @@ from netjournal.completing import one_of
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES
 from netjournal.report.shapes import Shape
-from netjournal.report.table import Column, table
+from netjournal.report.table import Column, table_of
 from netjournal.session import Session
 from netjournal.text.plain import plain
 
@@ -83,10 +83,20 @@ def say_table(
     """Print these as a table: the columns that were asked for, else `shown`, of which a narrow terminal may shed some.
     `blank` stands for a 0; `more` is how many are not shown, and on a terminal how to see them."""
     wanted = [columns[name]._replace(sheds=0) for name in names] or [columns[name] for name in shown]
-    rows = [[cell(shape[name], blank) for name in names or shown] for shape in shapes]
-    heading, *lines = table(wanted, rows, session.width)
+    cells = [_cells([shape[name] for shape in shapes], blank) for name in names or shown]
+    heading, *lines = table_of(wanted, cells, session.width)
     rest = f"+{more}" if session.width is None else f"+{more} more: --limit 0 shows all"
     say([styled(session, heading, bold=True), *lines, *([rest] if more else [])], pager=True)
+
+
+def _cells(values: list[Any], blank: str) -> list[str]:
+    """A column's fields as a table shows them. Most columns hold nothing but texts, or figures."""
+    kinds = set(map(type, values))
+    if kinds <= {str}:
+        return values
+    if kinds <= {int}:
+        return [str(value) if value else blank for value in values]
+    return [value if value.__class__ is str else cell(value, blank) for value in values]
 
 
 def cell(value: Any, blank: str = "0") -> str:

@@ -1,9 +1,9 @@
 """The journal: immutable, in memory, and the one thing that commands and rules see."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact, without_ending
@@ -172,6 +172,16 @@ class Journal:
     def listed(self, order: Mapping[str, int], today: date) -> Sequence[Pressing] | None:
         """What is due on a day, the most pressing first, where that was kept from an earlier time; None: it must be worked
         out. `order` is that of the rules' codes."""
+        return None
+
+    def holding(self, words: Collection[str]) -> Sequence[Contact]:
+        """The readable contacts, by path, but for some that hold none of these words in their text or their name, as
+        text.plain has them."""
+        return self.readable
+
+    def told(self, names: Collection[str], today: date) -> Mapping[str, Sequence[Any]] | None:
+        """Field → what JSON has for it of every readable contact, by path, where that was kept from an earlier time; None:
+        it must be worked out."""
         return None
 
     def digest(self, contact: Contact, today: date) -> Digest | None:

@@ -54,6 +54,12 @@ def word_test(word: str) -> Test:
     return test
 
 
+def anywhere(word: str) -> Test:
+    """What a plain word means to a search: it stands anywhere in the file, or in the name."""
+    wanted = plain(word)
+    return lambda contact, standing: wanted in plain(contact.text) or wanted in plain(contact.name)
+
+
 def text_test(word: str) -> Test:
     """A word stands in the notes or the log."""
     wanted = plain(word)

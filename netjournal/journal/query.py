@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple, NoReturn
 
-from netjournal.journal.match import BODY, DERIVED, IS, Test, has_test, is_test, key_test, no_key, text_test, word_test
+from netjournal.journal.match import BODY, DERIVED, IS, Test, anywhere, has_test, is_test, key_test, no_key, text_test, word_test
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
@@ -24,12 +24,14 @@ class Query(NamedTuple):
 
     derived  it asks for what is derived (balance, is:overdue), which needs the journal and a day
     words    the plain words, and those after `text:`, that are looked for and not ruled out
+    held     words of which at least one stands in the text or the name of whoever matches; None: nothing of the kind is known
     """
 
     text: str
     matches: Test
     derived: bool
     words: tuple[str, ...]
+    held: tuple[str, ...] | None
 
     def of_contact(self, contact: Contact) -> bool:
         """Whether the file alone answers yes; for queries that are not `derived`."""
@@ -43,10 +45,17 @@ def compile_query(text: str, word: Callable[[str], Test] = word_test, keys: Coll
     and is none of them is part of a word, `https://…`, `10:05`.
     """
     parser = _Parser(text, word, keys, loose)
-    test = parser.query() if parser.tokens else (lambda contact, standing: True)
+    found = parser.query() if parser.tokens else Part(lambda contact, standing: True)
     if parser.at < len(parser.tokens):
         parser.fail("a closing parenthesis without its opening one")
-    return Query(text, test, parser.derived, tuple(dict.fromkeys(parser.words)))
+    return Query(text, found.test, parser.derived, tuple(dict.fromkeys(parser.words)), found.held)
+
+
+class Part(NamedTuple):
+    """A part of a query, with the words of which whoever matches it holds one."""
+
+    test: Test
+    held: tuple[str, ...] | None = None
 
 
 class _Parser:
@@ -68,22 +77,31 @@ class _Parser:
         token = self.tokens[self.at] if self.at < len(self.tokens) else None
         return (token["paren"] or token["word"] or "").casefold() if token else ""
 
-    def query(self) -> Test:
-        tests = [self.all_of()]
+    def query(self) -> Part:
+        parts = [self.all_of()]
         while self.peek() == "or":
             self.at += 1
-            tests.append(self.all_of())
-        return tests[0] if len(tests) == 1 else lambda contact, standing: any(test(contact, standing) for test in tests)
+            parts.append(self.all_of())
+        if len(parts) == 1:
+            return parts[0]
+        tests, held = [part.test for part in parts], [part.held for part in parts]
+        every = None if None in held else tuple(word for words in held for word in words or ())
+        return Part(lambda contact, standing: any(test(contact, standing) for test in tests), every)
 
-    def all_of(self) -> Test:
-        tests = [self.negated()]
+    def all_of(self) -> Part:
+        parts = [self.negated()]
         while self.at < len(self.tokens) and self.peek() not in ("or", ")"):
             if self.peek() == "and":
                 self.at += 1
-            tests.append(self.negated())
-        return tests[0] if len(tests) == 1 else lambda contact, standing: all(test(contact, standing) for test in tests)
+            parts.append(self.negated())
+        if len(parts) == 1:
+            return parts[0]
+        tests = [part.test for part in parts]
+        # Each of them holds: the one that picks out the fewest is probably that of the longest words.
+        held = max((part.held for part in parts if part.held), key=lambda words: min(map(len, words)), default=None)
+        return Part(lambda contact, standing: all(test(contact, standing) for test in tests), held)
 
-    def negated(self) -> Test:
+    def negated(self) -> Part:
         if self.at >= len(self.tokens):
             self.fail("something to look for is missing here")
         word = self.peek()
@@ -94,34 +112,34 @@ class _Parser:
             if self.peek() in ("or", "and", ")"):
                 self.fail("`not` needs something after it")
             self.denied ^= nots % 2 == 1
-            test = self.negated()
+            part = self.negated()
             self.denied ^= nots % 2 == 1
-            return test if nots % 2 == 0 else lambda contact, standing: not test(contact, standing)
+            return part if nots % 2 == 0 else Part(lambda contact, standing: not part.test(contact, standing))
         if word == "(":
             return self.group()
         if word in ("or", "and", ")"):
             self.fail(f"`{word}` needs something before it")
         return self.term()
 
-    def group(self) -> Test:
+    def group(self) -> Part:
         opened = self.tokens[self.at].start("paren") + 1
         self.depth += 1
         if self.depth > 32:
             self.fail("parentheses nested deeper than 32 levels")
         self.at += 1
-        test = self.query()
+        part = self.query()
         if self.peek() != ")":
             self.fail("this parenthesis is never closed", opened)
         self.at, self.depth = self.at + 1, self.depth - 1
-        return test
+        return part
 
-    def plain_word(self, typed: str) -> Test:
+    def plain_word(self, typed: str) -> Part:
         self.at += 1
         word = typed.replace('"', "")
         self.words += [] if self.denied else [word]
-        return self.word(word)
+        return Part(self.word(word), (word,) if self.word is anywhere else None)
 
-    def term(self) -> Test:
+    def term(self) -> Part:
         token = self.tokens[self.at]
         if token["bad"]:
             self.fail("this quote is never closed")
@@ -141,12 +159,15 @@ class _Parser:
         self.at += 1
         if key == "is":
             self.derived |= value.casefold() in ("overdue", "due")
-            return is_test(value.casefold())
-        if key in ("has", "text"):
-            self.words += [value.strip('"')] if key == "text" and not self.denied else []
-            return (has_test if key == "has" else text_test)(value.strip('"'))
+            return Part(is_test(value.casefold()))
+        wanted = value.strip('"')
+        if key == "has":
+            return Part(has_test(wanted))
+        if key == "text":
+            self.words += [] if self.denied else [wanted]
+            return Part(text_test(wanted), (wanted,))
         self.derived |= key in DERIVED
         try:
-            return key_test(key, value)
+            return Part(key_test(key, value))
         except ValueError as error:
             self.fail(str(error), token.start("value") + 1)

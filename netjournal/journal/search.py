@@ -1,13 +1,11 @@
 """Ranked full text: a word in the name counts for more than one in the notes. Case and accents do not count."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from netjournal.journal.index import Journal
-from netjournal.journal.match import Test
 from netjournal.model.contact import Contact
-from netjournal.text.lines import Lines
 from netjournal.text.plain import plain
 from netjournal.text.schema import BY_KEY, FOREIGN
 
@@ -15,6 +13,10 @@ from netjournal.text.schema import BY_KEY, FOREIGN
 NAME, ALIAS, WORK, KNOWN, FRONT, BODY = 32.0, 24.0, 12.0, 8.0, 4.0, 1.0
 MOST_BODY = 3.0
 SHOWN_LINES = 5
+
+
+# A word as text.plain has it, and what finds it as a whole word.
+Term = tuple[str, re.Pattern[str]]
 
 
 class Match(NamedTuple):
@@ -30,12 +32,6 @@ class Hit(NamedTuple):
     matches: tuple[Match, ...]
 
 
-def anywhere(word: str) -> Test:
-    """What a plain word means to a search: it stands anywhere in the file, or in the name."""
-    wanted = plain(word)
-    return lambda contact, standing: wanted in plain(contact.text) or wanted in plain(contact.name)
-
-
 def searchable_keys(journal: Journal) -> frozenset[str]:
     """What can stand before a colon in a search: the format's keys, and those that somebody has. All else is text."""
     return frozenset((*BY_KEY, *FOREIGN, "id", "tag", *journal.own_keys))
@@ -43,44 +39,74 @@ def searchable_keys(journal: Journal) -> frozenset[str]:
 
 def search(contacts: list[Contact], words: tuple[str, ...], rank: Callable[[Contact], float]) -> list[Hit]:
     """These contacts ranked by the words they hold, best first; equals by `rank`, then by path."""
-    wanted = [plain(word) for word in words]
-    hits = [Hit(contact, _score(contact, wanted), _matches(contact, wanted)) for contact in contacts]
+    wanted = {word: re.compile(rf"\b{re.escape(word)}\b") for word in map(plain, words)}
+    terms = [(word, wanted[word]) for word in map(plain, words)]
+    hits = [_hit(contact, contact.text, terms) for contact in contacts]
     hits.sort(key=lambda hit: (-hit.score, -rank(hit.contact), hit.contact.key))
     return hits
 
 
-def _score(contact: Contact, wanted: list[str]) -> float:
-    known = [*contact.strings("tags"), *contact.strings("expertise"), *contact.strings("interests"), *contact.strings("seeks")]
-    front, body = plain(contact.text[: contact.body_start]), plain(contact.body)
+def _hit(contact: Contact, text: str, terms: list[Term]) -> Hit:
+    folded = plain(text)
+    start = contact.body_start if text.isascii() else len(plain(text[: contact.body_start]))
+    return Hit(contact, _score(contact, folded[:start], folded[start:], terms), _matches(text, folded, [word for word, _ in terms]))
+
+
+def _score(contact: Contact, front: str, body: str, terms: list[Term]) -> float:
     total = 0.0
-    for word in wanted:
-        whole = re.compile(rf"\b{re.escape(word)}\b")
+    for word, whole in terms:
         best = 0.0
-        for texts, weight in (
-            ([contact.name], NAME),
-            (contact.strings("aliases"), ALIAS),
-            ([contact.string("organization"), contact.string("title"), contact.string("location")], WORK),
-            (known, KNOWN),
-            ([front], FRONT),
-        ):
-            joined = plain(" \n ".join(texts))
-            if word in joined:
-                best = max(best, weight if whole.search(joined) else weight / 2)
+        # What is one word and does not stand in the front matter is in none of its values, if none is written by escapes.
+        if word in front or "\\" in front or not word.isalnum():
+            for texts, weight in (*_said(contact), ([front], FRONT)):
+                joined = plain(" \n ".join(texts))
+                if word in joined:
+                    best = max(best, weight if whole.search(joined) else weight / 2)
+        elif word in (name := plain(contact.name)):
+            best = NAME if whole.search(name) else NAME / 2
         in_body = body.count(word)
-        total += best + min(in_body, MOST_BODY) * (BODY if whole.search(body) else BODY / 2)
+        if in_body:
+            total += min(in_body, MOST_BODY) * (BODY if whole.search(body) else BODY / 2)
+        total += best
     return round(total, 2)
 
 
-def _matches(contact: Contact, wanted: list[str]) -> tuple[Match, ...]:
+def _said(contact: Contact) -> Iterator[tuple[Sequence[str], float]]:
+    """The texts of a front matter, with what a word in them is worth."""
+    yield [contact.name], NAME
+    yield contact.strings("aliases"), ALIAS
+    yield [contact.string("organization"), contact.string("title"), contact.string("location")], WORK
+    yield [known for key in ("tags", "expertise", "interests", "seeks") for known in contact.strings(key)], KNOWN
+
+
+def _matches(text: str, folded: str, wanted: list[str]) -> tuple[Match, ...]:
     """The lines that hold a word, those with the most words first, then from the top."""
-    found = []
-    lines = Lines(contact.text)
-    for number in range(1, len(lines.starts) + 1):
-        start, end = lines.span(number)
-        text = contact.text[start:end].strip("\ufeff")
-        folded = plain(text)
-        count = sum(word in folded for word in wanted)
+    found: list[tuple[int, int, str]] = []
+    lines = text.split("\n")
+    for number in _numbers(folded, wanted):
+        line = lines[number - 1].removesuffix("\r").strip("\ufeff")
+        said = plain(line)
+        count = sum(word in said for word in wanted)
         if count:
-            found.append((-count, number, text.strip()))
+            found.append((-count, number, line.strip()))
+            if len(wanted) == 1 and len(found) == SHOWN_LINES:
+                break
     found.sort()
-    return tuple(Match(line, text) for _, line, text in found[:SHOWN_LINES])
+    return tuple([Match(line, shown) for _, line, shown in found[:SHOWN_LINES]])
+
+
+def _numbers(folded: str, wanted: list[str]) -> Iterable[int]:
+    """The numbers of the lines that may hold a word; of a single word, from the top and as far as they are asked for."""
+    if "" in wanted:
+        return range(1, folded.count("\n") + 2)
+    return _lines_of(folded, wanted[0]) if len(wanted) == 1 else {number for word in wanted for number in _lines_of(folded, word)}
+
+
+def _lines_of(folded: str, word: str) -> Iterator[int]:
+    number, counted, at = 1, 0, folded.find(word)
+    while at >= 0:
+        number += folded.count("\n", counted, at)
+        counted = at
+        yield number
+        end = folded.find("\n", at)
+        at = folded.find(word, end + 1) if end >= 0 else -1

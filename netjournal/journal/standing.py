@@ -20,6 +20,11 @@ HALF_LIFE_DAYS = 90
 Made = TypeVar("Made")
 
 
+def warmth(age: int | None) -> float:
+    """What is left of somebody's warmth after so many days of silence."""
+    return round(2 ** (-age / HALF_LIFE_DAYS), 3) if age is not None else 0.0
+
+
 class Standing:
     """One contact on one day. Every figure is worked out when first asked for."""
 
@@ -31,6 +36,8 @@ class Standing:
     def recall(self, kept: Digest) -> None:
         """Take from a digest what else would have to be worked out of the log."""
         self.__dict__.update(last_touch=kept.last_touch, met=kept.met, figures=kept.figures)
+        if kept.next_touch is not None:
+            self.__dict__["next_touch"] = date.fromordinal(kept.next_touch) if kept.next_touch else None
 
     @cached_property
     def _history(self) -> History:
@@ -165,7 +172,7 @@ class Standing:
     @property
     def warmth(self) -> float:
         """0 to 1: halves with every 90 days of silence."""
-        return round(2 ** (-self.age / HALF_LIFE_DAYS), 3) if self.age is not None else 0.0
+        return warmth(self.age)
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:

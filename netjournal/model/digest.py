@@ -42,7 +42,8 @@ Pressing = tuple[int, float, int, str, int, int, str]
 
 class Digest(NamedTuple):
     """Holds on every day from `since` to before `until` (None: until the file changes): the last touch, the day the two of
-    you met, the ledger, and what is to be listed as due."""
+    you met, the ledger, what is to be listed as due, and the next touch as an ordinal (0: there is none; None: it moves with
+    the day that is asked about, or was not looked at)."""
 
     since: date
     until: date | None
@@ -50,6 +51,7 @@ class Digest(NamedTuple):
     met: Day | None
     figures: Figures
     items: tuple[Item, ...] = ()
+    next_touch: int | None = None
 
     def holds(self, today: date) -> bool:
         return self.since <= today and (self.until is None or today < self.until)

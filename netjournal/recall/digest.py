@@ -13,7 +13,16 @@ def digest(standings: Standings, contact: Contact) -> Digest:
     standing = standings.anew(contact)
     kept = outlook(standings.journal, contact, standings)
     until = min(filter(None, (kept.until, moving(standing))), default=None)
-    return Digest(standings.today, until, standing.last_touch, standing.met, standing.figures, kept.items)
+    return Digest(standings.today, until, standing.last_touch, standing.met, standing.figures, kept.items, settled(standing))
+
+
+def settled(standing: Standing) -> int | None:
+    """The next touch, where it is the same on every day until something is written or `moving`; else None."""
+    if standing.next_touch is None:
+        return 0
+    # A month in which the two of you met is not over; or nothing has happened yet, and it is today on every day.
+    running = standing.last_touch is None and (standing.since is None or standing.settled_met != standing.met_day)
+    return None if running else standing.next_touch.toordinal()
 
 
 def moving(standing: Standing) -> date | None:

@@ -41,7 +41,8 @@ def kept_settings(cache: Cache, root: str) -> Settings | None:
     """The settings as the cache has them, where their file is as it was then."""
     if repr(FolderSource(root).stamp(SETTINGS)) != cache.about("settings as of"):
         return None
-    return unpack_settings(cache.about("settings"))
+    # The folder that was read may be the root for want of the one that the settings tell of, which may be there by now.
+    return unpack_settings(cache.about("settings"))._replace(folder=cache.about("folder told"))
 
 
 def _by_cache(

@@ -19,6 +19,10 @@ from netjournal.model.settings import Me, Settings
 KINDS: dict[type, str] = {Day: "d", Cadence: "c", Met: "m", Handle: "h", Known: "k", Place: "p", Problem: "f", Me: "e"}
 MADE_OF: dict[str, Any] = {letter: kind for kind, letter in KINDS.items()}
 MAPPING = "o"
+# What lists tell of everybody and queries ask for: texts, lists of texts, addresses without their labels.
+TEXTS = ("organization", "title", "location", "status", "kind")
+LISTS = ("tags", "aliases")
+BRIEF = (*TEXTS, *LISTS, "email", "phone")
 # Without a look for blanks around it: there are none.
 decode = json.JSONDecoder().raw_decode
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
@@ -50,7 +54,25 @@ def unpack(value: Any) -> Any:
 
 
 def pack_fields(fields: Mapping[str, Any]) -> str:
-    return encode({key: value if value.__class__ is str else pack(value) for key, value in fields.items()})
+    """What is told of everybody in a list, on a line by itself, and then all of it."""
+    whole = encode({key: value if value.__class__ is str else pack(value) for key, value in fields.items()})
+    brief = [_brief(fields.get(name), str if name in LISTS else Handle) for name in BRIEF]
+    return f"{encode(brief)}\n{whole}"
+
+
+def unpack_brief(text: str) -> dict[str, Any]:
+    """That first line, by name. Raises Damaged for what nobody packed."""
+    try:
+        return dict(zip(BRIEF, decode(text)[0], strict=True))
+    except (ValueError, TypeError) as error:
+        raise Damaged(str(error)) from error
+
+
+def _brief(value: Any, kind: type[Any]) -> Any:
+    """A text as it is; of several things, the texts or the addresses."""
+    if value.__class__ is tuple:
+        return [one.value if kind is Handle else one for one in value if one.__class__ is kind]
+    return value if value.__class__ is str else None
 
 
 class Fields(Mapping[str, Any]):
@@ -58,7 +80,7 @@ class Fields(Mapping[str, Any]):
 
     def __init__(self, text: str) -> None:
         try:
-            self.packed: dict[str, Any] = decode(text)[0]
+            self.packed: dict[str, Any] = decode(text, text.index("\n") + 1)[0]
         except ValueError as error:
             raise Damaged(str(error)) from error
 
@@ -94,6 +116,11 @@ def unpack_rest(text: str) -> tuple[dict[str, int], dict[str, int], tuple[Proble
     return places, unknown, unpack(faults), body_start
 
 
+def body_start(text: str) -> int:
+    """The last of what `unpack_rest` tells. Raises ValueError for what nobody packed."""
+    return int(text[text.rindex(",") + 1 : -1])
+
+
 def _offsets(places: Mapping[str, Place]) -> Mapping[str, int]:
     offsets: Mapping[str, int] = getattr(places, "offsets", {})
     return offsets
@@ -104,15 +131,15 @@ def columns_of(digest: Digest) -> tuple[Any, ...]:
     last_touch = digest.last_touch.toordinal() if digest.last_touch is not None else None
     until = digest.until.toordinal() if digest.until is not None else None
     met = _number_of(digest.met) if digest.met is not None else None
-    return digest.since.toordinal(), until, last_touch, met, *digest.figures
+    return digest.since.toordinal(), until, last_touch, digest.next_touch, met, *digest.figures
 
 
 def digest_of(columns: Sequence[Any]) -> Digest | None:
     """The digest that these columns are; None where there is none yet."""
-    since, until, last_touch, met, *figures = columns
+    since, until, last_touch, next_touch, met, *figures = columns
     if since is None:
         return None
-    return Digest(_day(since), _day(until), _day(last_touch), _met(met), Figures(*figures))  # type: ignore[arg-type]  # since is a day
+    return Digest(_day(since), _day(until), _day(last_touch), _met(met), Figures(*figures), (), next_touch)  # type: ignore[arg-type]  # since is a day
 
 
 def _number_of(day: Day) -> int:

@@ -9,7 +9,7 @@ from netjournal.model.errors import Damaged
 from netjournal.model.finding import Problem
 from netjournal.model.place import Place
 from netjournal.model.settings import Settings
-from netjournal.recall.packed import Fields, unpack_rest, unpack_words
+from netjournal.recall.packed import LISTS, TEXTS, Fields, body_start, unpack_brief, unpack_rest, unpack_words
 from netjournal.store.cache import Cache, Row
 from netjournal.text.lazy import below_reader
 from netjournal.text.lines import Lines, Places
@@ -55,6 +55,22 @@ class Recalled(Contact):
         return Fields(self.front)
 
     @cached_property
+    def brief(self) -> dict[str, Any]:
+        return unpack_brief(self.front)
+
+    def string(self, key: str) -> str:
+        if key not in TEXTS:
+            return super().string(key)
+        value = self.brief[key]
+        return value if value.__class__ is str else ""
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        if key not in LISTS:
+            return super().strings(key)
+        value = self.brief[key]
+        return tuple(value) if value.__class__ is list else ()
+
+    @cached_property
     def told(self) -> tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]:
         try:
             return unpack_rest(self.rest)
@@ -68,7 +84,10 @@ class Recalled(Contact):
 
     @cached_property
     def body_start(self) -> int:
-        return self.told[3]
+        try:
+            return body_start(self.rest)
+        except ValueError as error:
+            raise Damaged(str(error)) from error
 
     @cached_property
     def lines(self) -> Lines:

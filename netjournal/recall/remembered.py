@@ -2,18 +2,24 @@
 
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import overload
+from typing import Any, overload
 
 from netjournal.journal.index import Backlink, Journal, Shared
+from netjournal.journal.standing import Standings
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.model.digest import Digest, Pressing
 from netjournal.model.settings import Settings
 from netjournal.recall.lookup import Lookup
+from netjournal.recall.overview import overview
 from netjournal.recall.packed import digest_of
 from netjournal.recall.recalled import Home, Recalled
 from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
 from netjournal.store.cache import Cache, Row
+from netjournal.text.plain import plain
+
+# From as many contacts on, fetching them all takes less time than each by its number.
+MANY = 2000
 
 
 class KeptAgenda(Sequence[Pressing]):
@@ -144,6 +150,21 @@ class Remembered(Journal):
     def listed(self, order: Mapping[str, int], today: date) -> Sequence[Pressing] | None:
         number = today.toordinal()
         return None if self.cache.outdated(number) else KeptAgenda(self.cache, order, number)
+
+    def holding(self, words: Collection[str]) -> Sequence[Contact]:
+        wanted = [*map(plain, words)]
+        numbers = self.cache.texts_like([word for word in wanted if word.isascii()])
+        for number, name, text in self.cache.texts_beyond_ascii():
+            if number not in numbers and any(word in plain(text) or word in plain(name) for word in wanted):
+                numbers.add(number)
+        rows = self.cache.contacts(None if len(numbers) > MANY else numbers)
+        return [found for row in rows if row[0] in numbers and (found := self._made(row)).member and found.readable]
+
+    def told(self, names: Collection[str], today: date) -> Mapping[str, Sequence[Any]] | None:
+        if self.cache.outdated(today.toordinal()):
+            return None
+        standings = Standings(self, today)
+        return overview(self.cache, names, today, lambda key: standings[self.files[key]].next_touch)
 
     def digest(self, contact: Contact, today: date) -> Digest | None:
         found = digest_of(contact.kept) if isinstance(contact, Recalled) else None

@@ -6,7 +6,7 @@ from datetime import date
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import refresh
 from netjournal.journal.standing import Standings
-from netjournal.model.settings import Settings
+from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.recall.digest import digest
 from netjournal.recall.packed import columns_of, encode, pack_settings, unpack_words
 from netjournal.recall.packing import Batch, Packed, Progress, read_batch
@@ -17,6 +17,7 @@ from netjournal.store.cache import DIGEST, Cache
 from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Unreadable
+from netjournal.text.lazy import read_settings
 from netjournal.text.lexicon import provide, told
 
 # As many files are held in memory at once.
@@ -31,6 +32,14 @@ def settings_of(source: FolderSource, stamps: Scan) -> Settings:
     if SETTINGS in stamps and SETTINGS not in journal.stamps:
         raise OSError("the settings cannot be read")
     return journal.settings
+
+
+def _folder_told(source: FolderSource) -> str:
+    """The folder that the settings' own file tells of: the root is read where that one is not there, too."""
+    if source.folder != ".":
+        return source.folder
+    data = source.read([SETTINGS]).get(SETTINGS)
+    return (read_settings(data) if isinstance(data, bytes) else DEFAULTS).folder
 
 
 def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date, progress: Progress) -> None:
@@ -83,6 +92,7 @@ def _take_in(
     cache.put_about({"settings as of": repr(stamps.get(SETTINGS))})
     cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies)), "words": words})
     if whole:
+        cache.put_about({"folder told": _folder_told(source)})
         cache.put_in_order()
         cache.unsettle_all()
     else:

@@ -165,22 +165,26 @@ def _labelled(handles: tuple[Handle, ...]) -> dict[str, Any]:
     return shape
 
 
+# What `balance` tells of a person.
+LEDGER = (
+    "id",
+    "name",
+    "gave",
+    "got",
+    "balance",
+    "asked",
+    "offered",
+    "pitched",
+    "thanked",
+    "open_asks",
+    "asked_of_me",
+    "open_of_me",
+)
+
+
 def ledger_shape(contact: Contact, standing: Standing) -> Shape:
     figures = standing.figures
-    return {
-        "id": contact.id,
-        "name": contact.name,
-        "gave": figures.gave,
-        "got": figures.got,
-        "balance": figures.balance,
-        "asked": figures.asked,
-        "offered": figures.offered,
-        "pitched": figures.pitched,
-        "thanked": figures.thanked,
-        "open_asks": figures.open_asks,
-        "asked_of_me": figures.asked_of_me,
-        "open_of_me": figures.open_of_me,
-    }
+    return {"id": contact.id, "name": contact.name, **{name: getattr(figures, name) for name in LEDGER[2:]}}
 
 
 def finding_shape(finding: Finding) -> Shape:

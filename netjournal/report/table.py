@@ -1,10 +1,10 @@
 """Tables that line up, whatever script the names are in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from netjournal.report.gate import safe_line
-from netjournal.text.width import cut, width
+from netjournal.text.width import cut, narrow, width
 
 LEAST = 10  # columns that grow are cut down to this before any other is touched
 
@@ -26,30 +26,36 @@ class Column(NamedTuple):
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], columns_wide: int | None, heading: bool = True) -> list[str]:
-    """The lines of a table. `columns_wide` is the terminal's width, None in a pipe, where nothing is cut or left out."""
-    cells = [_safe(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in columns]
-    if heading:
-        cells = [[column.title, *below] for column, below in zip(columns, cells, strict=True)]
-    widths = [max(_widths(column), default=0) for column in cells]
+    """The lines of a table of rows. `columns_wide` is the terminal's width, None in a pipe, where nothing is cut or left out."""
+    return table_of(columns, list(zip(*rows, strict=True)) if rows else [() for _ in columns], columns_wide, heading)
+
+
+def table_of(columns: Sequence[Column], cells: Sequence[Sequence[str]], columns_wide: int | None, heading: bool = True) -> list[str]:
+    """The same of what stands in each column."""
+    said = [_said((column.title, *below) if heading else below) for column, below in zip(columns, cells, strict=True)]
+    widths = [max(each.widths, default=0) for each in said]
     kept = _kept(columns, widths, columns_wide)
-    columns, widths, cells = [columns[index] for index in kept], [widths[index] for index in kept], [cells[index] for index in kept]
+    columns, widths, said = [columns[index] for index in kept], [widths[index] for index in kept], [said[index] for index in kept]
     _fit(columns, widths, columns_wide)
-    shown = [_shown(*each) for each in zip(columns, widths, cells, strict=True)]
+    shown = [_shown(*each) for each in zip(columns, widths, said, strict=True)]
     return ["  ".join(row).rstrip() for row in zip(*shown, strict=True)]
 
 
-def _plain(cells: Sequence[str]) -> bool:
-    """Whether every character of a column is a printable one of ASCII: then each takes one place and obeys nobody."""
+class Said(NamedTuple):
+    """What stands in a column, and how wide each of it is. `plain`: as wide as it has characters."""
+
+    cells: Sequence[str]
+    widths: Sequence[int]
+    plain: bool
+
+
+def _said(cells: Sequence[str]) -> Said:
+    """A column that is safe to look at. One of printable letters that are one place wide each is known as a whole."""
     whole = "".join(cells)
-    return whole.isascii() and whole.isprintable()
-
-
-def _safe(cells: Sequence[str]) -> list[str]:
-    return list(cells) if _plain(cells) else [safe_line(cell) for cell in cells]
-
-
-def _widths(cells: Sequence[str]) -> Iterator[int]:
-    return map(len if _plain(cells) else width, cells)
+    if whole.isprintable() and narrow(whole):
+        return Said(cells, list(map(len, cells)), True)
+    cells = [safe_line(cell) for cell in cells]
+    return Said(cells, list(map(width, cells)), False)
 
 
 def _kept(columns: Sequence[Column], widths: Sequence[int], columns_wide: int | None) -> list[int]:
@@ -82,10 +88,10 @@ def _fit(columns: Sequence[Column], widths: list[int], columns_wide: int | None)
             excess -= 1
 
 
-def _shown(column: Column, space: int, cells: Sequence[str]) -> list[str]:
+def _shown(column: Column, space: int, said: Said) -> list[str]:
     """The cells of a column, cut and filled up to its width."""
-    if _plain(cells) and max(map(len, cells), default=0) <= space:
+    cells = [cut(cell, space) if wide > space else cell for cell, wide in zip(said.cells, said.widths, strict=True)]
+    if said.plain:
         return [cell.rjust(space) for cell in cells] if column.right else [cell.ljust(space) for cell in cells]
-    shown = [cut(cell, space) for cell in cells]
-    gaps = [" " * (space - width(cell)) for cell in shown]
-    return [gap + cell if column.right else cell + gap for gap, cell in zip(gaps, shown, strict=True)]
+    gaps = [" " * (space - width(cell)) for cell in cells]
+    return [gap + cell if column.right else cell + gap for gap, cell in zip(gaps, cells, strict=True)]

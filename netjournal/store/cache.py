@@ -8,7 +8,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from netjournal.model.cached import cached_property
 from netjournal.model.errors import Damaged
@@ -17,18 +17,18 @@ from netjournal.store.seal import ENDING, ours, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Stamps, pack_stamps
 
-CACHE_FORMAT = 6
+CACHE_FORMAT = 9
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
     number integer primary key, key text, id text, name text, readable int, member int, front text, rest text
 );
 create table digests (
-    number integer primary key, since int, until int, last_touch int, met int,
+    number integer primary key, since int, until int, last_touch int, next_touch int, met int,
     gave int, got int, asked int, offered int, pitched int, thanked int, asked_of_me int, open_asks int, open_of_me int
 );
 create table due (number int, key text, code text, day int, line int, place int, span real);
-create table texts (number integer primary key, text text);
+create table texts (number integer primary key, ascii int, text text);
 create table words (kind text, word text, number int);
 """
 # Made when all is in for the first time, which is several times faster.
@@ -39,7 +39,7 @@ create index words_by on words (kind, word, number);
 """
 CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
-DIGEST = ("since", "until", "last_touch", "met", *FIGURES)
+DIGEST = ("since", "until", "last_touch", "next_touch", "met", *FIGURES)
 ROW = f"select number, {', '.join((*CONTACT[1:], *DIGEST))} from contacts left join digests using (number)"
 UNSETTLE = "update digests set since = null where number in (select number from words where kind in ('p', 'i', 'n')"
 IN_COMPANY = "word in (select word from words where kind = 'c')"
@@ -49,14 +49,17 @@ MOST = 900
 AHEAD = 512
 # What may keep a cache from being written: a full or read-only disk, somebody who reads it, a file name that is no text.
 CANNOT = (sqlite3.Error, OSError, UnicodeError, OverflowError)
+# As much of a word is looked for.
+LONGEST = 100
 Row = tuple[Any, ...]
+Value = TypeVar("Value")
 
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 
 
-def _parts(values: Collection[str]) -> Iterator[list[str]]:
+def _parts(values: Collection[Value]) -> Iterator[list[Value]]:
     """The values, as many at a time as SQLite takes."""
     ordered = list(values)
     for start in range(0, len(ordered), MOST):
@@ -111,10 +114,22 @@ class Cache:
         found = self.rows(f"{ROW} where key = ?", (key,))
         return found[0] if found else None
 
-    def contacts(self) -> list[Row]:
-        """Every contact's row, in order of keys."""
-        found = self.rows(ROW)
+    def contacts(self, numbers: Collection[int] | None = None) -> list[Row]:
+        """The rows of the contacts of these numbers, or of all, in order of keys."""
+        if numbers is None:
+            found = self.rows(ROW)
+        else:
+            found = [row for some in _parts(numbers) for row in self.rows(f"{ROW} where number in ({_marks(some)})", some)]
         found.sort(key=lambda row: row[1])
+        return found
+
+    def told(self, columns: Sequence[str], brief: bool) -> list[Row]:
+        """Some columns of the members that could be read, in order of keys: the key, the first line of `front` where it is
+        wanted, then those."""
+        first = "substr(front, 1, instr(front, char(10)) - 1)" if brief else "null"
+        sql = f"select key, {first}, {', '.join(columns)} from contacts left join digests using (number) where member and readable"
+        found = self.rows(sql)
+        found.sort()
         return found
 
     def unreadable(self) -> list[str]:
@@ -144,6 +159,28 @@ class Cache:
                 raise Damaged(f"no text for {number}")
         self._asked = number
         return known
+
+    def texts_like(self, words: Collection[str]) -> set[int]:
+        """The numbers of the texts, and of the names, of ASCII alone that hold one of these words of small letters."""
+        found: set[int] = set()
+        for word in words:
+            if "\0" in word:
+                continue
+            # A few letters of a long one will do: whoever asks looks closer.
+            pattern = "".join(f"\\{letter}" if letter in "%_\\" else letter for letter in word[:LONGEST])
+            sql = r"""select number from texts where ascii and text like :it escape '\' union
+                select number from contacts where name like :it escape '\'"""
+            found.update(number for (number,) in self.rows(sql, {"it": f"%{pattern}%"}))
+        return found
+
+    def texts_beyond_ascii(self) -> Iterator[tuple[int, str, str]]:
+        """Number, name and text of the contacts that are not of ASCII alone, or hold a NUL, at which SQLite stops comparing."""
+        sql = """select number, name, text from texts join contacts using (number)
+            where number > ? and (not ascii or length(name) < length(cast(name as blob))) order by number limit ?"""
+        number = -1
+        while rows := self.rows(sql, (number, AHEAD)):
+            yield from rows
+            number = rows[-1][0]
 
     def keys_with(self, kind: str, words: Collection[str]) -> list[str]:
         """The keys of contacts that have one of these words of a kind, in order."""
@@ -245,7 +282,8 @@ class Cache:
         self.connection.executemany(f"insert into contacts values ({_marks(CONTACT)})", rows)
 
     def put_texts(self, rows: Sequence[Row]) -> None:
-        self.connection.executemany("insert into texts values (?, ?)", rows)
+        marked = ((number, text.isascii() and "\0" not in text, text) for number, text in rows)
+        self.connection.executemany("insert into texts values (?, ?, ?)", marked)
 
     def put_words(self, rows: Sequence[Row]) -> None:
         self.connection.executemany("insert into words values (?, ?, ?)", rows)
@@ -315,6 +353,6 @@ def new_cache(path: str, identity: str) -> Cache:
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=0.05, isolation_level=None, cached_statements=64)
     # Nothing need survive a crash: the seal is broken while the cache changes.
-    for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-16000", "mmap_size=268435456"):
+    for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-16000"):
         connection.execute(f"pragma {pragma}").close()
     return connection

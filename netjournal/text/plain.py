@@ -1,14 +1,28 @@
 """Text as a search compares it: without case, without accents."""
 
+import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that no decomposition takes apart.
 SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 
 
+BEYOND_ASCII = "([^\x00-\x7f]+)"
+
+
 def plain(text: str) -> str:
-    """The text casefolded, by NFKD, without its combining marks: `Ångström` → `angstrom`."""
+    """The text casefolded, by NFKD, without its combining marks: `Ångström` → `angstrom`. Each character by itself: what is
+    made of two texts, one after the other, is what is made of both, and a line stays a line."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    parts = re.split(BEYOND_ASCII, text.casefold())
+    parts[1::2] = map(_plain, parts[1::2])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """The same of letters without case, of which the files are full: an `é`, a word in Cyrillic."""
+    decomposed = unicodedata.normalize("NFKD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character)).translate(SPECIAL)

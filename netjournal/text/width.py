@@ -12,7 +12,7 @@ NARROW = "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\
 
 def width(text: str) -> int:
     """The columns a text takes: two for a wide letter or a picture, none for what joins the letter before it."""
-    if text.isascii() or _narrow(text):
+    if text.isascii() or narrow(text):
         return len(text)
     columns: int = late("wcwidth").wcswidth(text)
     # A control character has no width; none gets as far as a terminal.
@@ -23,13 +23,17 @@ def cut(text: str, columns: int) -> str:
     """The text in at most so many columns, whole letters and an ellipsis for the rest."""
     if width(text) <= columns:
         return text
-    if _narrow(text):
+    if narrow(text):
         return text[: max(0, columns - 1)].rstrip() + "…"
     letters = list(late("wcwidth").iter_graphemes(text))
     kept = [letter for letter, used in zip(letters, accumulate(map(width, letters)), strict=True) if used < columns]
     return "".join(kept).rstrip() + "…"
 
 
-def _narrow(text: str) -> bool:
+def narrow(text: str) -> bool:
     """Whether every character takes one column. What is Latin is known without making a pattern of so large a table."""
-    return (max(text, default="") < "\u0300" and text.isprintable()) or re.fullmatch(NARROW, text) is not None
+    return (
+        (text.isascii() and text.isprintable())
+        or (max(text, default="") < "\u0300" and text.isprintable())
+        or re.fullmatch(NARROW, text) is not None
+    )

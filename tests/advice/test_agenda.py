@@ -1,5 +1,6 @@
 """Whom to turn to, and when: `due` lists from the day itself, also for a day to come."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from netjournal.advice.agenda import agenda
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
-from netjournal.model.digest import Listed
+from netjournal.model.digest import Pressing
 from netjournal.model.errors import Damaged
 from netjournal.store.memory import MemorySource
 
@@ -50,8 +51,8 @@ def test_what_was_kept_and_is_due_no_more_does_not_cut_the_list_short() -> None:
     """It is asked again without the cache, and not silently left out with all that stands behind it."""
 
     class Kept(Journal):
-        def listed(self, today: date) -> list[Listed]:
-            return [(f"contacts/{who}.md", "NJ202", date(2026, 11, 8).toordinal(), 2, 1, 0.0) for who in ("ada", "bob")]
+        def listed(self, order: Mapping[str, int], today: date) -> list[Pressing]:
+            return [(2, 0.0, date(2026, 11, 8).toordinal(), f"contacts/{who}.md", 2, 1, "NJ202") for who in ("ada", "bob")]
 
     files = load(MemorySource({"contacts/ada.md": b"", "contacts/bob.md": b"---\nmet: 2026-11-01\n---\n"})).files
     journal = Kept(files)

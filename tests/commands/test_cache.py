@@ -189,6 +189,28 @@ def test_another_version_makes_its_own(kept: Desk, monkeypatch: pytest.MonkeyPat
     assert read(kept, monkeypatch, "list") == []
 
 
+@pytest.mark.parametrize("told", [None, "cadence: {default: 3m}\n"])
+def test_a_folder_of_notes_that_becomes_a_journal_is_read_as_one(desk: Desk, told: str | None) -> None:
+    (desk.root / "contacts").rmdir()
+    desk.write("ada.md", ADA)
+    if told is not None:
+        desk.write("netjournal.yaml", told)
+    here = ("--journal", str(desk.root), "list", "--json")
+    assert [shape["id"] for shape in desk(*here).json] == ["ada"]
+    desk.write("bob", ADA)
+    for _ in range(2):
+        assert [shape["id"] for shape in desk(*here).json] == ["bob"]
+
+
+def test_a_journal_whose_notes_lie_in_the_root_stays_one(desk: Desk) -> None:
+    desk.write("netjournal.yaml", "contacts: {folder: .}\n")
+    desk.write("ada.md", ADA)
+    for _ in range(2):
+        assert desk.ids() == ["ada"]
+    desk.write("bob", ADA)
+    assert desk.ids() == ["ada", "bob"]
+
+
 def test_changed_settings_are_read_and_everybody_anew(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.write("netjournal.yaml", "weights: {referral: 7}\n")
     assert len(read(kept, monkeypatch, "list")) == 3

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netjournal.journal.match import anywhere
 from netjournal.journal.query import compile_query
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standing
@@ -167,3 +168,29 @@ def test_a_long_query_takes_no_time(piece: str) -> None:
     with contextlib.suppress(JournalError):
         compile_query(piece * 5_000)
     assert time.monotonic() - before < 1
+
+
+@pytest.mark.parametrize(
+    ("query", "held"),
+    [
+        ("one", ("one",)),
+        ("one weaving", ("weaving",)),
+        ("one or weaving", ("one", "weaving")),
+        ("(one or two) and three", ("three",)),
+        ("(one or two) and to", ("one", "two")),
+        ("not one", None),
+        ("one not weaving", ("one",)),
+        ("not not one", ("one",)),
+        ("one or tag:math", None),
+        ("one tag:math", ("one",)),
+        ("text:one", ("one",)),
+        ("is:active", None),
+        ("", None),
+    ],
+)
+def test_it_knows_words_of_which_whoever_matches_holds_one(query: str, held: tuple[str, ...] | None) -> None:
+    assert compile_query(query, anywhere).held == held
+
+
+def test_a_word_of_a_name_alone_need_not_stand_in_a_file() -> None:
+    assert compile_query("one").held is None

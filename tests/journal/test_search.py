@@ -2,8 +2,9 @@
 
 import pytest
 
+from netjournal.journal.match import anywhere
 from netjournal.journal.refresh import load
-from netjournal.journal.search import Hit, anywhere, search
+from netjournal.journal.search import Hit, search
 from netjournal.journal.standing import Standing
 from netjournal.store.memory import MemorySource
 

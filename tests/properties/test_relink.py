@@ -117,11 +117,11 @@ def judge_merge(one: Contact, other: Contact, after: Contact) -> None:
 
 
 def touches(journal: Journal, contact: Contact) -> Counter[Day]:
-    return Counter(event.entry.when for event in history(journal, contact, date.max) if event.entry.touch)
+    return Counter(event.entry.when for event in history(journal, contact, date.max).events if event.entry.touch)
 
 
 def account(journal: Journal, contact: Contact) -> list[object]:
-    made = ledger(history(journal, contact, date.max), journal.settings)
+    made = ledger(history(journal, contact, date.max).events, journal.settings)
     return [made[:7], *([(one.entry.when, one.entry.head, one.entry.text) for one in asks] for asks in made[7:])]
 
 

@@ -10,11 +10,13 @@ import pytest
 
 from netjournal.advice.agenda import agenda
 from netjournal.journal.index import Journal
+from netjournal.journal.match import anywhere
 from netjournal.journal.refresh import load
-from netjournal.journal.standing import Standings
+from netjournal.journal.standing import Standing, Standings
 from netjournal.model.errors import Damaged
 from netjournal.recall.feed import remembered
 from netjournal.recall.remembered import Remembered
+from netjournal.report.shapes import CONTACT, LEDGER, contact_shape, ledger_shape
 from netjournal.store.cache import Cache, open_cache
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS, Unreadable
@@ -24,12 +26,17 @@ from tests.properties.journals import journal_of
 SOAK = bool(os.environ.get("NETJOURNAL_SOAK"))
 SEQUENCES = 500 if SOAK else 50
 STEPS = 42
+OVERVIEW = list(dict.fromkeys((*CONTACT, *LEDGER)))
+# In a text, in a name alone, of any script, with what a pattern of SQLite's is made of, at an end that is none.
+SOUGHT = ("Lunch", "ada", "straße", "é", "陳", "_", "100%", "\\", "a\0b", "")
 START = date(2026, 11, 23)
 IDENTITY = "a test"
 LINKED = (
     b"---\nname: Carol\ncadence: 3m\n---\n\n## Log\n\n- 2026-03-01 lunch with [[ada]], [[bob]]: one\n- 2026-12-05 gave intro with [[Ada]]: two\n",
     b"---\nname: Dan\naliases: [ada]\nmet: 2026-11\ncadence: 1m\n---\n\n## Log\n\n- 2026-11 call with bob: one\n- 2026-10-01 asked advice: two\n",
     b"---\nname: Eve\nbirthday: --11-30\nsnooze: 2026-11-30\ncadence: 2w\n---\n- [ ] 2026-11-25 promise her one\n\n## Log\n\n- 2026-10-01 call with [[work/ada]]\n",
+    b'---\nname: "a\\0b \\u9673"\n---\n100% of Stra\xc3\x9fe_\n',
+    b"a\0b in the middle of a note, and LUNCH\n",
     b"---\nname: bob\nlast_contact: 2026-12\ncadence: 1w\nodd key: one\n---\n[[carol]]\n",
 )
 
@@ -124,6 +131,15 @@ def difference(one: Journal, other: Journal, today: date) -> str:
         a, b = mine_[one.contacts[key]], theirs_[contact]
         if (a.last_touch, a.met, a.figures, a.next_touch, a.overdue_days) != (b.last_touch, b.met, b.figures, b.next_touch, b.overdue_days):
             return f"standing of {key}"
+    for word in SOUGHT:
+        seek = anywhere(word)
+        if [c.key for c in one.holding([word]) if seek(c, Standing)] != [c.key for c in other.readable if seek(c, Standing)]:
+            return f"who holds {word}"
+    if isinstance(one, Remembered):
+        told = one.told(OVERVIEW, today)
+        shapes = [{**ledger_shape(c, theirs_[c]), **contact_shape(c, theirs_[c])} for c in other.readable]
+        if told is None or {name: list(column) for name, column in told.items()} != {name: [s[name] for s in shapes] for name in OVERVIEW}:
+            return f"overview: {told}"
     due = [
         [(rule.code, contact.key, due) for rule, contact, due in agenda(each, of, today)] for each, of in ((one, mine_), (other, theirs_))
     ]

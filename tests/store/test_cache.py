@@ -9,9 +9,8 @@ import pytest
 
 from netjournal.model.errors import Damaged
 from netjournal.store import seal
-from netjournal.store.cache import MOST, Cache, cache_path, new_cache, open_cache, pack_stamps, unpack_stamps
-from netjournal.store.folder import Stamp
-from netjournal.store.source import Unreadable
+from netjournal.store.cache import MOST, Cache, new_cache, open_cache
+from netjournal.store.cached import cache_path
 
 IDENTITY = "a test"
 CONTACT = ("contacts/ada.md", "ada", "Ada", 1, 1, "{}", "[]")
@@ -135,7 +134,7 @@ READING: dict[str, Callable[[Cache], object]] = {
     "a row": lambda cache: cache.contact("contacts/ada.md"),
     "all rows": lambda cache: cache.contacts(),
     "words": lambda cache: cache.words("n"),
-    "what is due": lambda cache: cache.due(),
+    "how many there are": lambda cache: cache.count,
 }
 
 
@@ -151,43 +150,6 @@ def test_a_table_that_is_not_there_is_damage(path: str, what: str) -> None:
 def test_a_contact_without_its_text_is_damage(cache: Cache) -> None:
     with pytest.raises(Damaged, match="no text for 1"):
         cache.text(1)
-
-
-# ---- stamps ----
-
-STAMPS: dict[str, Stamp | Unreadable] = {
-    "contacts/ada.md": Stamp(1, -2, 3, 2**63 - 1),
-    "contacts/陳 é.md": Stamp(0, 0, 0, 0, b"\0\xff"),
-    "contacts/pipe.md": Unreadable("it is no regular file"),
-    "contacts/odd.md": Unreadable("why! it is odd # very"),
-}
-
-
-def test_stamps_come_back_as_they_were() -> None:
-    assert unpack_stamps(*pack_stamps(STAMPS)) == STAMPS
-    assert list(unpack_stamps(*pack_stamps(STAMPS))) == list(STAMPS)
-    assert unpack_stamps(*pack_stamps({})) == {}
-
-
-@pytest.mark.parametrize(
-    "names, numbers, odd",
-    [
-        (b"a\0b", b"\0" * 32, b""),
-        (b"a", b"\0" * 31, b""),
-        (b"\xff", b"\0" * 32, b""),
-        (b"a", b"\0" * 32, b"1#00"),
-        (b"a", b"\0" * 32, b"0#0"),
-        (b"a", b"\0" * 32, b"x!gone"),
-    ],
-)
-def test_stamps_that_nobody_packed_are_damage(names: bytes, numbers: bytes, odd: bytes) -> None:
-    with pytest.raises(Damaged):
-        unpack_stamps(names, numbers, odd)
-
-
-def test_a_number_that_is_too_large_to_keep_keeps_the_cache_from_being_written() -> None:
-    with pytest.raises(OverflowError):
-        pack_stamps({"contacts/ada.md": Stamp(1, 1, 1, 2**64)})
 
 
 # ---- many ----
