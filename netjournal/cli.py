@@ -1,5 +1,6 @@
 """The command group: a table of commands, each loaded when it is called, and the one place where errors become words."""
 
+import contextlib
 import importlib
 import io
 import itertools
@@ -172,10 +173,13 @@ def _result(arguments: list[str], prog: str | None, state: dict[str, Any]) -> An
         return cli.main(arguments, prog_name=name, standalone_mode=False, obj=state)
     except Damaged:
         session = state.pop("session", None)
-        if session is None or session.wrote:
+        if session is None:
             raise
         session.close()
-        session.keeping.drop()
+        with contextlib.suppress(OSError):
+            session.keeping.drop()
+        if session.wrote:
+            raise JournalError("failed", "what was written is written, but it could not be told of: ask again") from None
         state["no_cache"] = True
         return cli.main(arguments, prog_name=name, standalone_mode=False, obj=state)
 

@@ -1,7 +1,7 @@
 """The one feed: a full load is the refresh of an empty journal, and watch refreshes the journal it has."""
 
 import gc
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.journal.index import Journal
@@ -19,6 +19,8 @@ from netjournal.text.named import unreadable
 if TYPE_CHECKING:
     from netjournal.text.parse import Reader
 
+Read = Callable[[Iterable[str]], Mapping[str, bytes | Unreadable]]
+
 
 class ChangeSet(NamedTuple):
     """The keys of contacts that say something else than before, came or went; and whether the settings changed."""
@@ -33,7 +35,14 @@ def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> 
     The scan says what changed; `touched` keys are read again even if their fingerprints say otherwise.
     """
     stamps = source.scan()
-    settings = _settings(journal, source, stamps, SETTINGS in touched)
+    unread: set[str] = set()
+
+    def read(keys: Iterable[str]) -> Mapping[str, bytes | Unreadable]:
+        data = source.read(keys)
+        unread.update(key for key, found in data.items() if isinstance(found, Unreadable))
+        return data
+
+    settings = _settings(journal, source, stamps, SETTINGS in touched, read)
     reader_changed = _parsing(settings) != _parsing(journal.settings)
     old = {} if reader_changed else journal.files
     sorts = {key: sort_of(key, source.folder) for key in stamps}
@@ -41,12 +50,13 @@ def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> 
     # A folder that may not be listed is known by its path, like a file that may not be read.
     keys = [key for key, sort in sorts.items() if sort == "contact" or key.endswith("/")]
     wanted = [key for key in keys if key not in old or key in touched or journal.stamps.get(key) != stamps[key]]
-    files = _read(wanted, source, stamps, reader(settings)) if wanted else {}
+    files = _read(wanted, read, stamps, reader(settings)) if wanted else {}
     for key in keys:
         if key in old and key not in files and key not in wanted:
             files[key] = old[key]
-    # What was there at the scan and gone at the read is not there; its stamp goes too, so that the next scan looks.
-    stamps = {key: stamp for key, stamp in stamps.items() if key in files or key == SETTINGS or key in copies}
+    # What was there at the scan and gone at the read is not there; its stamp goes too, so that the next scan looks. So does that
+    # of what could not be read: a drive that fails for a moment, or a group that one joins, leaves no mark on the file.
+    stamps = {key: stamp for key, stamp in stamps.items() if key not in unread and (key in files or key == SETTINGS or key in copies)}
     files = {key: files[key] for key in sorted(files)}
     contacts, settings = _members(files, settings)
     fresh = Journal(contacts, settings, copies, files, stamps)
@@ -63,12 +73,12 @@ def load(source: Source) -> Journal:
     return refresh(Journal(), source)[0]
 
 
-def _settings(journal: Journal, source: Source, stamps: Mapping[str, object], touched: bool) -> Settings:
+def _settings(journal: Journal, source: Source, stamps: Mapping[str, object], touched: bool, read: Read) -> Settings:
     if SETTINGS not in stamps:
         return _in_folder(DEFAULTS, source)
     if not touched and journal.stamps.get(SETTINGS) == stamps[SETTINGS]:
         return journal.settings
-    data = source.read([SETTINGS]).get(SETTINGS)
+    data = read([SETTINGS]).get(SETTINGS)
     if data is None:
         return _in_folder(DEFAULTS, source)
     if isinstance(data, Unreadable):
@@ -89,22 +99,22 @@ def _parsing(settings: Settings) -> tuple[object, ...]:
     return settings.headings, settings.languages, tuple(settings.words.items())
 
 
-def _read(keys: list[str], source: Source, stamps: Mapping[str, object], reader: "Reader") -> dict[str, Contact]:
+def _read(keys: list[str], read: Read, stamps: Mapping[str, object], reader: "Reader") -> dict[str, Contact]:
     files: dict[str, Contact] = {}
     # What is read stays: looking through it for garbage, again and again while it grows, would take half of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        _read_into(files, keys, source, stamps, reader)
+        _read_into(files, keys, read, stamps, reader)
     finally:
         if collecting:
             gc.enable()
     return files
 
 
-def _read_into(files: dict[str, Contact], keys: list[str], source: Source, stamps: Mapping[str, object], reader: "Reader") -> None:
+def _read_into(files: dict[str, Contact], keys: list[str], read: Read, stamps: Mapping[str, object], reader: "Reader") -> None:
     readable = [key for key in keys if not isinstance(stamps[key], Unreadable)]
-    data = source.read(readable)
+    data = read(readable)
     for key in keys:
         found = stamps[key] if key not in data else data[key]
         if isinstance(found, Unreadable):

@@ -1,14 +1,16 @@
 """The journal by way of the cache: only what changed since the last time is read."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import date
 
 from netjournal.journal.index import Journal
+from netjournal.model.errors import Damaged
 from netjournal.model.settings import Settings
 from netjournal.recall.packed import unpack_settings
 from netjournal.recall.remembered import journal_of
 from netjournal.store.ahead import seen
-from netjournal.store.cache import CANNOT, Cache, new_cache
+from netjournal.store.cache import CANNOT, Cache, drop, new_cache
 from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import late
@@ -25,9 +27,14 @@ def remembered(cache: Cache | None, path: str, identity: str, source: FolderSour
     stamps = source.scan() if looked is None else looked
     try:
         return _by_cache(cache, path, identity, source, stamps, today, progress)
+    except Damaged:
+        # Not left to whoever asks the command again: it may have written by now, or had an editor open.
+        with contextlib.suppress(OSError):
+            drop(path)
     except CANNOT:
-        journal: Journal = late("netjournal.journal.refresh").load(source)
-        return journal
+        pass
+    journal: Journal = late("netjournal.journal.refresh").load(source)
+    return journal
 
 
 def kept_settings(cache: Cache, root: str) -> Settings | None:
@@ -46,8 +53,8 @@ def _by_cache(
         cache.close()
         cache = None
     if cache is None or cache.about("folder") != source.folder:
-        cache = new_cache(path, identity)
         settings = late("netjournal.recall.taking_in").settings_of(source, stamps)
+        cache = new_cache(path, identity)
     else:
         settings = unpack_settings(cache.about("settings"))
     if cache.new or stamps != cache.stamps:

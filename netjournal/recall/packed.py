@@ -162,7 +162,10 @@ def pack_settings(settings: Settings) -> str:
 
 
 def unpack_settings(text: str) -> Settings:
-    return Settings(**{name: unpack(value) for name, value in json.loads(text).items()})
+    try:
+        return Settings(**{name: unpack(value) for name, value in json.loads(text).items()})
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Damaged(str(error)) from error
 
 
 def unpack_words(text: str) -> dict[str, Any]:

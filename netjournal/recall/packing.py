@@ -40,10 +40,12 @@ class Packed(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What came of some files: contacts, each the parts of a Packed, and copies that a sync tool left."""
+    """What came of some files: contacts, each the parts of a Packed; copies that a sync tool left; the keys of contacts that
+    could not be read this time."""
 
     packed: tuple[tuple[Any, ...], ...]
     copies: tuple[str, ...]
+    unread: tuple[str, ...]
 
 
 def read_batch(source: Source, settings: Settings, stamps: Mapping[str, Hashable], keys: Collection[str], today: date) -> Batch:
@@ -52,7 +54,8 @@ def read_batch(source: Source, settings: Settings, stamps: Mapping[str, Hashable
     part = Part(source, stamps, [*known, *keys])
     journal, _ = refresh(Journal(settings=settings, stamps=known), part)
     lonely = Standings(Journal(settings=settings), today)
-    return Batch(tuple([tuple(pack_contact(journal, contact, lonely)) for contact in journal.files.values()]), journal.copies)
+    packed = tuple([tuple(pack_contact(journal, contact, lonely)) for contact in journal.files.values()])
+    return Batch(packed, journal.copies, tuple([key for key in journal.files if key not in journal.stamps]))
 
 
 def pack_contact(journal: Journal, contact: Contact, lonely: Standings) -> Packed:

@@ -16,18 +16,22 @@ from netjournal.recall.workers import batches
 from netjournal.store.cache import DIGEST, Cache
 from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.part import Part
-from netjournal.store.source import SETTINGS
+from netjournal.store.source import SETTINGS, Unreadable
 from netjournal.text.lazy import read_settings
 from netjournal.text.lexicon import provide, told
 
 # As many files are held in memory at once.
 BATCH = 2000
+FAILED = Unreadable("it could not be read when it was to be")
 NONE_YET = (None,) * len(DIGEST)
 
 
 def settings_of(source: FolderSource, stamps: Scan) -> Settings:
-    """The settings, by the one feed that reads them."""
-    return refresh(Journal(), Part(source, stamps, [SETTINGS] if SETTINGS in stamps else []))[0].settings
+    """The settings, by the one feed that reads them. Raises OSError where they cannot be read this time: nothing is kept by others."""
+    journal, _ = refresh(Journal(), Part(source, stamps, [SETTINGS] if SETTINGS in stamps else []))
+    if SETTINGS in stamps and SETTINGS not in journal.stamps:
+        raise OSError("the settings cannot be read")
+    return journal.settings
 
 
 def _folder_told(source: FolderSource) -> str:
@@ -71,15 +75,17 @@ def _take_in(
         provide(unpack_words(cache.about("words")))
     cache.take_out(touched)
     seen: set[str] = set()
+    failed: set[str] = set()
     for batch in batches(changed, lambda keys: read_batch(source, settings, stamps, keys, today)):
         _put(cache, batch)
         seen.update(row[0] for row, *_ in batch.packed)
         copies.update(batch.copies)
+        failed.update(batch.unread)
         progress(len(seen), len(changed))
-    # What was gone when it was to be read has no stamp: the next scan looks again.
+    # What was gone when it was to be read has no stamp, and what could not be read one of its own: the next scan looks again.
     unread = set(changed) - seen - copies
-    if unread:
-        stamps = {key: stamp for key, stamp in stamps.items() if key not in unread}
+    if unread or failed:
+        stamps = {key: FAILED if key in failed else stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
     cache.keep_unreadable()
     words = encode(told(settings.languages))

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from netjournal.model.cached import cached_property
 from netjournal.model.errors import Damaged
 from netjournal.store.folder import Stamp
-from netjournal.store.seal import ENDING, seal, sealed, unseal
+from netjournal.store.seal import ENDING, ours, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Stamps, pack_stamps
 
@@ -97,6 +97,8 @@ class Cache:
             if not self.connection.in_transaction:
                 self._hold()
             return self.connection.execute(sql, values).fetchall()
+        except UnicodeEncodeError:
+            return []  # a word that is no text is none of the cache's
         except (sqlite3.Error, OSError, UnicodeError) as error:
             raise Damaged(str(error)) from error
 
@@ -342,7 +344,10 @@ def open_cache(path: str, identity: str) -> Cache | None:
 
 def new_cache(path: str, identity: str) -> Cache:
     """An empty one, which takes the place of an old one. Raises one of CANNOT where none can be made."""
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    if not ours(folder):
+        raise PermissionError(f"{folder} is for others to change, too")
     drop(path)
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
     connection = _connect(path)

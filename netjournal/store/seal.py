@@ -8,6 +8,8 @@ import contextlib
 import os
 
 ENDING = ".seal"
+# Longer than any path with what goes with it.
+LONGEST = 1 << 14
 BOOT = "/proc/sys/kernel/random/boot_id"
 
 
@@ -29,12 +31,24 @@ def unseal(path: str) -> None:
 
 
 def sealed(path: str, identity: str) -> bool:
-    """Whether the file at `path` is as it was when it was sealed, by and of the same."""
+    """Whether the file at `path` is as it was when it was sealed, by and of the same; and nobody else can have sealed it."""
     try:
-        with open(path + ENDING, "rb") as file:
-            return file.read(4096) == _words(path, identity).encode("utf-8", "surrogateescape")
+        if not ours(os.path.dirname(path)) or not ours(path):
+            return False
+        # Opened without waiting, so that a pipe laid in its place cannot hold us up.
+        handle = os.open(path + ENDING, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            return os.read(handle, LONGEST) == _words(path, identity).encode("utf-8", "surrogateescape")
+        finally:
+            os.close(handle)
     except OSError:
         return False
+
+
+def ours(path: str) -> bool:
+    """Whether a file or folder is ours, and for nobody else to change. Where it is a link, it may be ours alone to lay, too."""
+    link, state = os.lstat(path), os.stat(path)
+    return link.st_uid == state.st_uid == os.geteuid() and not state.st_mode & 0o022
 
 
 def _words(path: str, identity: str) -> str:

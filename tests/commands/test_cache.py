@@ -3,11 +3,16 @@
 import os
 import sqlite3
 import stat
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
+from netjournal.model.errors import Damaged
+from netjournal.session import Session
+from netjournal.store.cache import Cache
 from netjournal.store.folder import FolderSource
+from netjournal.store.seal import seal
 from netjournal.text.parse import Reader
 from tests.commands.conftest import Desk
 
@@ -210,3 +215,101 @@ def test_changed_settings_are_read_and_everybody_anew(kept: Desk, monkeypatch: p
     kept.write("netjournal.yaml", "weights: {referral: 7}\n")
     assert len(read(kept, monkeypatch, "list")) == 3
     assert read(kept, monkeypatch, "list") == []
+
+
+@pytest.mark.parametrize("ending", ["", ".seal"])
+def test_a_pipe_in_its_place_holds_nobody_up(kept: Desk, ending: str) -> None:
+    before = kept("list")
+    place = Path(f"{where(kept)}{ending}")
+    place.unlink()
+    os.mkfifo(place)
+    assert kept.child("list") == before
+
+
+@pytest.mark.parametrize("whose", ["theirs", "anybody's", "by their link"])
+def test_nothing_is_kept_where_somebody_else_could_change_it_nor_believed(kept: Desk, whose: str, tmp_path: Path) -> None:
+    """as in a cache folder below /tmp"""
+    path = where(kept)
+    if whose == "anybody's":
+        path.parent.chmod(0o777)
+    elif os.geteuid():
+        pytest.skip("only root gives files away")
+    elif whose == "theirs":
+        os.chown(path.parent, 65534, 65534)
+    else:
+        path.parent.rename(tmp_path / "elsewhere")
+        path.parent.symlink_to(tmp_path / "elsewhere")
+        os.lchown(path.parent, 65534, 65534)
+    stat_before = path.stat()
+    kept.write("dan", ADA.replace("Ada", "Dan"))
+    assert "Dan" in kept("list").out
+    assert kept("cache", "--json").json["contacts"] is None
+    assert path.stat() == stat_before
+
+
+def test_one_that_somebody_else_made_and_sealed_is_not_believed(kept: Desk) -> None:
+    if os.geteuid():
+        pytest.skip("only root gives files away")
+    path = where(kept)
+    os.chown(path, 65534, 65534)
+    seal(str(path), Path(f"{path}.seal").read_text().split("\n")[0], path.stat().st_ino)
+    assert kept("cache", "--json").json["contacts"] is None
+    kept("list")
+    assert path.stat().st_uid == os.geteuid()
+
+
+def test_a_word_that_is_no_text_is_nobodys_and_costs_nothing(kept: Desk) -> None:
+    path = where(kept)
+    assert kept("show", "\udcff") == kept("--no-cache", "show", "\udcff")
+    assert path.exists()
+
+
+def test_damage_in_a_folder_that_cannot_be_written_is_answered_all_the_same(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = kept("show", "ada")
+
+    def cannot(path: str) -> None:
+        raise PermissionError(13, "permission denied", path)
+
+    def gives_way(text: str) -> None:
+        raise Damaged("a test")
+
+    monkeypatch.setattr("netjournal.session.drop", cannot)
+    monkeypatch.setattr("netjournal.recall.recalled.unpack_rest", gives_way)
+    assert kept("show", "ada") == before
+
+
+@pytest.mark.parametrize("damaged", ["7", "{", "[]", '{"x": 1}', '{"me": {"z": []}}'])
+def test_settings_that_cannot_be_understood_are_read_anew(kept: Desk, damaged: str) -> None:
+    before = kept("list")
+    path = where(kept)
+    with sqlite3.connect(path) as connection:
+        connection.execute("update about set value = ? where name = 'settings'", (damaged,))
+    seal(str(path), Path(f"{path}.seal").read_text().split("\n")[0], path.stat().st_ino)
+    assert kept("list") == before
+
+
+def test_a_command_that_has_written_is_not_run_again(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """what it asks after that is answered by the files"""
+    kept.write("ada", ADA.replace("cadence", "cadense"))
+    real = Cache.changing
+    others = iter((False, True))
+
+    def changing(self: Cache) -> AbstractContextManager[None]:
+        if next(others, False):
+            raise Damaged("somebody else has changed it")
+        return real(self)
+
+    monkeypatch.setattr(Cache, "changing", changing)
+    ran = kept("check", "--fix", "--select", "NJ0")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.count("mended") == 1
+
+
+def test_one_that_gives_way_after_a_command_has_written_is_told_in_a_sentence(kept: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gives_way(session: Session) -> object:
+        raise Damaged("a test")
+
+    monkeypatch.setattr(Session, "again", gives_way)
+    ran = kept("check", "--fix")
+    assert ran.status == 3
+    assert "what was written is written" in ran.err

@@ -283,6 +283,22 @@ def test_what_was_gone_between_the_scan_and_the_read_is_found_again(tmp_path: Pa
     assert list(refresh(journal, source)[0].contacts) == ["contacts/ada.md"]
 
 
+@pytest.mark.parametrize("failing", ["contacts/ada.md", "netjournal.yaml"])
+def test_what_could_not_be_read_once_is_read_again_though_nothing_of_it_changed(failing: str) -> None:
+    class Fails(MemorySource):
+        failing = ""
+
+        def read(self, keys):
+            return {key: Unreadable("input/output error") if key == self.failing else data for key, data in super().read(keys).items()}
+
+    source = Fails({"netjournal.yaml": b"languages: [de]\n", "contacts/ada.md": b"---\nname: Ada\n---\n"})
+    source.failing = failing
+    journal = load(source)
+    source.failing = ""
+    assert journal != load(source)
+    assert refresh(journal, source)[0] == load(source)
+
+
 def test_settings_that_are_gone_between_the_scan_and_the_read_are_none() -> None:
     class Flickers(MemorySource):
         def read(self, keys):

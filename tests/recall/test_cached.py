@@ -2,7 +2,7 @@
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from netjournal.recall.remembered import Remembered
 from netjournal.report.shapes import CONTACT, LEDGER, contact_shape, ledger_shape
 from netjournal.store.cache import Cache, open_cache
 from netjournal.store.folder import FolderSource
+from netjournal.store.source import SETTINGS, Unreadable
 from tests.journal.test_refresh import Folder
 from tests.properties.journals import journal_of
 
@@ -102,8 +103,8 @@ class World(Folder):
     def do_take_the_cache_away(self) -> None:
         Path(self.path).unlink(missing_ok=True)
 
-    def cached(self) -> Journal:
-        source = FolderSource(str(self.root))
+    def cached(self, source: FolderSource | None = None) -> Journal:
+        source = source or FolderSource(str(self.root))
         return remembered(open_cache(self.path, IDENTITY), self.path, IDENTITY, source, self.today, lambda count, whole: None)
 
     def uncached(self) -> Journal:
@@ -231,3 +232,36 @@ def test_what_is_not_looked_at_again_is_caught(part: str, tmp_path: Path, monkey
     """The property bites: where nobody is unsettled by what others write, the cache answers otherwise."""
     monkeypatch.setattr(Cache, part, lambda *_: None)
     assert any(run(seed, tmp_path / str(seed))[1] for seed in range(20))
+
+
+class Fails(FolderSource):
+    """A drive that fails for a moment: it is listed, and one file of it cannot be read."""
+
+    key = ""
+
+    def read(self, keys: Iterable[str]) -> Mapping[str, bytes | Unreadable]:
+        return {key: Unreadable("input/output error") if key == self.key else data for key, data in super().read(keys).items()}
+
+
+@pytest.mark.parametrize("gone", [False, True])
+@pytest.mark.parametrize("key", ["contacts/ada.md", SETTINGS])
+def test_what_could_not_be_read_once_is_read_again_though_nothing_of_it_changed(
+    key: str, gone: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netjournal.store.folder.RACY_NS", 0)
+    world = World(tmp_path, random.Random(1))
+    for name, text in ((SETTINGS, "languages: [de]\n"), ("contacts/ada.md", "---\nname: Ada\n---\n"), ("contacts/bob.md", "")):
+        (world.root / name).write_text(text)
+
+    def asked(unread: str) -> None:
+        monkeypatch.setattr(Fails, "key", unread)
+        source = Fails(str(world.root))
+        journal = world.cached(source)
+        assert difference(journal, load(source), world.today) == ""
+        stop([journal])
+
+    asked(key)
+    asked(key)
+    if gone:
+        (world.root / key).unlink()
+    asked("")
