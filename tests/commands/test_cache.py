@@ -273,7 +273,7 @@ def test_damage_in_a_folder_that_cannot_be_written_is_answered_all_the_same(kept
     def gives_way(text: str) -> None:
         raise Damaged("a test")
 
-    monkeypatch.setattr("netjournal.session.drop", cannot)
+    monkeypatch.setattr("netjournal.recall.keeping.drop", cannot)
     monkeypatch.setattr("netjournal.recall.recalled.unpack_rest", gives_way)
     assert kept("show", "ada") == before
 
