@@ -8,7 +8,7 @@ SCRIPTS = {
     # What pip writes as `netjournal`.
     "netjournal": """
 import sys
-from netjournal.cli import main
+from netjournal.__main__ import main
 if __name__ == "__main__":
     sys.exit(main())
 """,
