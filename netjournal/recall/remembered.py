@@ -15,7 +15,7 @@ from netjournal.recall.overview import overview
 from netjournal.recall.packed import digest_of
 from netjournal.recall.recalled import Home, Recalled
 from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
-from netjournal.store.cache import Cache, Row
+from netjournal.store.cache import WORDS, Cache, Row
 from netjournal.text.plain import plain
 
 # From as many contacts on, fetching them all takes less time than each by its number.
@@ -152,11 +152,13 @@ class Remembered(Journal):
         return None if self.cache.outdated(number) else KeptAgenda(self.cache, order, number)
 
     def holding(self, words: Collection[str]) -> Sequence[Contact]:
-        wanted = [*map(plain, words)]
-        numbers = self.cache.texts_like([word for word in wanted if word.isascii()])
-        for number, name, text in self.cache.texts_beyond_ascii():
-            if number not in numbers and any(word in plain(text) or word in plain(name) for word in wanted):
-                numbers.add(number)
+        wanted = [*dict.fromkeys(map(plain, words))]
+        known = [word for word in wanted if word.isascii() and "\0" not in word]
+        if len(wanted) > WORDS:
+            return self.readable
+        numbers, others = self.cache.texts_like(known)
+        numbers.update(number for number in sorted(others) if holds(self.cache.text(number), wanted))
+        numbers.update(number for number, name in self.cache.names_like(known) if holds(name, wanted))
         rows = self.cache.contacts(None if len(numbers) > MANY else numbers)
         return [found for row in rows if row[0] in numbers and (found := self._made(row)).member and found.readable]
 
@@ -169,6 +171,12 @@ class Remembered(Journal):
     def digest(self, contact: Contact, today: date) -> Digest | None:
         found = digest_of(contact.kept) if isinstance(contact, Recalled) else None
         return found if found is not None and found.holds(today) else None
+
+
+def holds(text: str, wanted: Collection[str]) -> bool:
+    """Whether a text holds one of these words, as text.plain has them."""
+    said = plain(text)
+    return any(word in said for word in wanted)
 
 
 def journal_of(cache: Cache, settings: Settings) -> Remembered:
