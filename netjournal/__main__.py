@@ -13,8 +13,11 @@ def main(prog: str | None = None) -> NoReturn:
     """Run the program. While it is loaded, a large journal is already looked at."""
     # A command's memory is given back when it ends: looking for garbage on the way would take a third of its time.
     gc.disable()
-    look_ahead(sys.argv[1:], os.environ)
-    late("netjournal.cli").main(prog)
+    try:
+        look_ahead(sys.argv[1:], os.environ)
+        late("netjournal.cli").main(prog)
+    except KeyboardInterrupt:
+        sys.exit(130)  # before there is a command that could end itself
     raise AssertionError("it leaves with an exit status")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from netjournal.__main__ import main
 from tests.commands.conftest import Desk
 
 # A command line, the kind of the error, its status, and words that its sentence must hold.
@@ -180,3 +181,14 @@ def test_json_anywhere_on_the_line_makes_the_error_json(ada: Desk, line: list[st
 
 def test_json_after_two_dashes_is_a_word(ada: Desk) -> None:
     assert ada("show", "--", "--json").err.startswith("netjournal: nobody here is called `--json`")
+
+
+@pytest.mark.parametrize("where", ["look_ahead", "late"])
+def test_who_interrupts_it_while_it_is_loaded_sees_no_traceback(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"netjournal.__main__.{where}", interrupted)
+    with pytest.raises(SystemExit) as leaving:
+        main()
+    assert leaving.value.code == 130
