@@ -14,7 +14,7 @@ import click
 from netjournal.cli import COMMANDS, cli
 from netjournal.model.verbs import WEIGHTS
 from netjournal.report.pages import rule_document, rules_document
-from netjournal.rules import ALL
+from netjournal.rules import all_rules
 from netjournal.text.lexicon import LANGUAGES, language
 from netjournal.text.schema import FIELDS, FOREIGN
 
@@ -24,8 +24,8 @@ PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 def documents(here: Path) -> dict[str, str]:
     """Path below docs/ → text of every page that is made, or holds a part that is."""
-    pages = {f"rules/{rule.code}.md": rule_document(rule) for rule in ALL}
-    pages["rules/README.md"] = rules_document(ALL)
+    pages = {f"rules/{rule.code}.md": rule_document(rule) for rule in all_rules()}
+    pages["rules/README.md"] = rules_document(all_rules())
     pages["commands.md"] = commands_document()
     pages["words.md"] = words_document()
     for file in sorted(here.glob("*.md")):
@@ -99,7 +99,7 @@ def weights() -> str:
 def thresholds() -> str:
     """What each rule goes by, and what it is when nothing is set."""
     lines = ["| rule | setting | default | meaning |", "| --- | --- | --- | --- |"]
-    for rule in ALL:
+    for rule in all_rules():
         for one in rule.thresholds:
             default = one.default if isinstance(one.default, int) else ", ".join(one.default) or "nobody"
             lines.append(f"| [{rule.code}](rules/{rule.code}.md) | {one.name} | {default} | {one.meaning} |")

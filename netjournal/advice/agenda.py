@@ -9,7 +9,7 @@ from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.digest import Pressing
 from netjournal.model.errors import Damaged
-from netjournal.rules import BY_CODE
+from netjournal.rules import rule_of
 from netjournal.rules.rule import Due, Rule
 from netjournal.rules.run import context_for, upcoming
 
@@ -43,7 +43,7 @@ class Agenda(Sequence[tuple[Rule, Contact, Due]]):
 
     def _said(self, one: Pressing) -> tuple[Rule, Contact, Due]:
         _, _, day, key, *place, code = one
-        rule, contact = BY_CODE[code], self.journal.contacts[key]
+        rule, contact = rule_of(code), self.journal.contacts[key]
         assert rule.due is not None
         for due in rule.due(context_for(rule, self.journal, contact, self.standings), self.by):
             if [due.day.toordinal(), *due.place] == [day, *place]:

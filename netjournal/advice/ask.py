@@ -7,7 +7,7 @@ from netjournal.journal.match_needs import helpers, who_could_help
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.rules import BY_CODE, REGISTRY
+from netjournal.rules import rule_of
 from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, recent, too_early
 from netjournal.rules.rule import Context
 from netjournal.rules.run import context_for
@@ -68,7 +68,7 @@ def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[R
     """What NJ301, 302, 303 and 309 would say of an ask today; what is owed to them is mentioned, and never a refusal."""
     found: list[Reason] = []
     for code, look in (("NJ301", _early), ("NJ302", _always), ("NJ303", _blue), ("NJ309", _streak)):
-        if any(BY_CODE[reason.code] in REGISTRY.stand_ins[code] for reason in found):
+        if any(reason.code in rule_of(code).gives_way_to for reason in found):
             continue
         context = _context(journal, standings, contact, code)
         told = look(context) if context is not None else None
@@ -77,12 +77,12 @@ def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[R
     for code in MENTIONED:
         context = _context(journal, standings, contact, code)
         if context is not None:
-            found += [Reason(code, f"{hit.message}; {hit.hint}", hit.place.line) for hit in BY_CODE[code].check(context)]
+            found += [Reason(code, f"{hit.message}; {hit.hint}", hit.place.line) for hit in rule_of(code).check(context)]
     return found
 
 
 def _context(journal: Journal, standings: Standings, contact: Contact, code: str) -> Context | None:
-    rule = BY_CODE[code]
+    rule = rule_of(code)
     context = context_for(rule, journal, contact, standings)
     return None if context.silenced(code) or rule.excuses(contact, context.limits) else context
 

@@ -18,7 +18,7 @@ from netjournal.report.github import annotation
 from netjournal.report.prose import broken
 from netjournal.report.shapes import finding_shape
 from netjournal.report.table import Column
-from netjournal.rules import ALL
+from netjournal.rules import RULES
 from netjournal.rules.run import findings, selected
 from netjournal.session import Session
 
@@ -125,7 +125,7 @@ def codes(given: tuple[str, ...]) -> tuple[str, ...]:
     """The code prefixes in `--select NJ2,nj301 --select NJ0`. Raises JournalError (usage) for one that no rule has."""
     found = tuple(code.strip().upper() for text in given for code in text.split(",") if code.strip())
     for code in found:
-        if not any(rule.code.startswith(code) for rule in ALL):
+        if not any(known.startswith(code) for known in RULES):
             raise JournalError("usage", f"there is no rule {code}: `netjournal rule` lists them")
     return found
 

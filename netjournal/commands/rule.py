@@ -10,7 +10,7 @@ from netjournal.report.pages import rule_page
 from netjournal.report.prose import broken, reflowed
 from netjournal.report.rule_shapes import rule_shape
 from netjournal.report.table import Column, table
-from netjournal.rules import ALL, BY_CODE
+from netjournal.rules import all_rules
 from netjournal.rules.rule import Rule
 from netjournal.session import Session
 from netjournal.text.lazy import late
@@ -28,7 +28,7 @@ class Code(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         item = late("click.shell_completion").CompletionItem
-        return [item(rule.code, help=rule.summary) for rule in ALL if rule.code.startswith(incomplete.upper())]
+        return [item(rule.code, help=rule.summary) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
 
 
 @journal_command
@@ -44,9 +44,9 @@ def command(session: Session, code: str | None, as_json: bool) -> None:
     """
     if code is None:
         if as_json:
-            say_json([rule_shape(rule) for rule in ALL])
+            say_json([rule_shape(rule) for rule in all_rules()])
             return
-        rows = [[rule.code, rule.severity, rule.name, rule.summary] for rule in ALL]
+        rows = [[rule.code, rule.severity, rule.name, rule.summary] for rule in all_rules()]
         heading, *lines = table(COLUMNS, rows, None)
         indent = heading.index(COLUMNS[-1].title)
         say([styled(session, heading, bold=True), *(part for line in lines for part in broken(line, session.width, indent))], pager=True)
@@ -62,7 +62,7 @@ def command(session: Session, code: str | None, as_json: bool) -> None:
 
 def rule_named(code: str) -> Rule:
     """The rule of a code or a name. Raises JournalError (usage)."""
-    rule = BY_CODE.get(code.upper()) or next((rule for rule in ALL if rule.name == code.lower()), None)
+    rule = next((rule for rule in all_rules() if code.upper() == rule.code or code.lower() == rule.name), None)
     if rule is None:
         raise JournalError("usage", f"there is no rule {code}: `netjournal rule` lists them")
     return rule

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from netjournal.rules import REGISTRY
+from netjournal.rules import all_rules
 from netjournal.rules.rule import Rule
 from netjournal.rules.words import and_list
 
@@ -25,11 +25,11 @@ def rule_page(rule: Rule) -> Iterator[str]:
 
 def _beside(rule: Rule) -> Iterator[str]:
     """Which rules give way to which, and whether `snooze` silences it."""
-    if rule.stands_in_for:
-        yield f"- stands in for {and_list(list(rule.stands_in_for))}"
-    above = [other.code for other in REGISTRY.stand_ins[rule.code]]
-    if above:
-        yield f"- {and_list(above)} {'stands' if len(above) == 1 else 'stand'} in for it"
+    below = [other.code for other in all_rules() if rule.code in other.gives_way_to]
+    if below:
+        yield f"- stands in for {and_list(below)}"
+    if rule.gives_way_to:
+        yield f"- {and_list(list(rule.gives_way_to))} {'stands' if len(rule.gives_way_to) == 1 else 'stand'} in for it"
     if rule.snoozed:
         yield "- `snooze` silences it until its day"
 

@@ -7,7 +7,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.digest import Item
-from netjournal.rules import ALL
+from netjournal.rules import all_rules
 from netjournal.rules.rule import Context, Matter, Rule, Turns, Upcoming
 from netjournal.rules.run import about, base_for, concerns, ignored
 
@@ -55,6 +55,6 @@ def _asked(journal: Journal, standings: Standings) -> list[Asked]:
     off = journal.settings.ignore
     return [
         Asked(rule, base_for(rule, journal, standings), rule.matter, rule.due, rule.turns)
-        for rule in ALL
+        for rule in all_rules()
         if rule.matter is not None and rule.due is not None and rule.turns is not None and not ignored(rule.code, off)
     ]

@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
-from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit
 from netjournal.model.finding import Severity
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
+from netjournal.rules import rule_of
 from netjournal.text.fold import fold
 
 # contact: looks at one contact at a time. journal: reads an index over all of them (names, handles, requests, keys).
@@ -57,8 +57,8 @@ class Context(NamedTuple):
     """What a rule may look at. `contact` is an empty one for journal-wide rules.
 
     today  the day asked about;  latest  the later of that and the real day, for NJ007 alone
-    limits the rule's thresholds, defaults filled in;  registry  every rule there is
-    alone  the rules that stand in for this one are put aside: what would it say by itself?
+    limits the rule's thresholds, defaults filled in
+    alone  the rules that this one gives way to are put aside: what would it say by itself?
     """
 
     journal: Journal
@@ -66,7 +66,6 @@ class Context(NamedTuple):
     today: date
     latest: date
     limits: Mapping[str, int | tuple[str, ...]]
-    registry: "Registry"
     contact: Contact = Contact("", "", "")
     alone: bool = False
 
@@ -88,7 +87,7 @@ class Context(NamedTuple):
     def about(self, rule: "Rule") -> "Context":
         """The same contact as another rule sees it, by its own thresholds."""
         limits = self.standings.once(("limits", rule.code), lambda: rule.limits(self.journal.settings.rules))
-        return Context(self.journal, self.standings, self.today, self.latest, limits, self.registry, self.contact)
+        return Context(self.journal, self.standings, self.today, self.latest, limits, self.contact)
 
     def silenced(self, code: str) -> bool:
         """Whether the journal, the contact or `but` has told a rule to be quiet: nothing gives way to it then."""
@@ -102,7 +101,7 @@ class Context(NamedTuple):
         if self.alone:
             return ()
         found = []
-        for rule in self.registry.stand_ins[code]:
+        for rule in map(rule_of, rule_of(code).gives_way_to):
             if (rule.matter is None or rule.matter(self.standing)) and not self.silenced(rule.code):
                 spoken = rule.due(self.about(rule), by) if rule.due and by else rule.check(self.about(rule))
                 places = tuple(item.place for item in spoken if isinstance(item, Due) or item.key in ("", self.contact.key))
@@ -111,7 +110,7 @@ class Context(NamedTuple):
         return tuple(found)
 
     def told_instead(self, code: str, by: date | None = None) -> frozenset[Place]:
-        """Where the rules that stand in for the rule `code` speak of this contact."""
+        """Where the rules that the rule `code` gives way to speak of this contact."""
         return frozenset(place for one in self.instead_of(code, by) for place in one.places)
 
 
@@ -152,7 +151,7 @@ class Rule(NamedTuple):
     matter         whether there is anything that `due` could list; asked first, since hardly anybody has something of each
     turns          the days on which it may come to say something else, beside what `wakes` knows of every rule; None (NJ0
                    and NJ1, but for NJ007): what it says depends on no day
-    stands_in_for  the codes of the rules that leave to this one what it speaks of
+    gives_way_to   the codes of the rules, sorted, to which it leaves what they speak of: those speak in its place
     snoozed        `snooze` silences it until its day
     fix            what `check --fix` does about a hit; `fix_when_named`: only where the rule is selected by its whole code
     """
@@ -168,7 +167,7 @@ class Rule(NamedTuple):
     due: Upcoming | None = None
     matter: Matter | None = None
     turns: Turns | None = None
-    stands_in_for: tuple[str, ...] = ()
+    gives_way_to: tuple[str, ...] = ()
     snoozed: bool = False
     fix: Fix | None = None
     fix_when_named: bool = False
@@ -203,21 +202,10 @@ class Rule(NamedTuple):
         snooze = context.contact.day("snooze") if self.snoozed else None
         if snooze is not None:
             yield snooze.first
-        for rule in context.registry.stand_ins[self.code]:
+        for rule in map(rule_of, self.gives_way_to):
             if not context.silenced(rule.code):
                 yield rule.wakes(context.about(rule))
 
     def excuses(self, contact: Contact, limits: Mapping[str, int | tuple[str, ...]]) -> bool:
         """Whether `but` leaves this contact out."""
         return left_out(contact, limits)
-
-
-class Registry:
-    """Every rule by its code, and which rules stand in for each, in order of their codes."""
-
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
-        self.rules = rules
-
-    @cached_property
-    def stand_ins(self) -> Mapping[str, tuple[Rule, ...]]:
-        return {code: tuple(rule for rule in self.rules.values() if code in rule.stands_in_for) for code in self.rules}

@@ -7,7 +7,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
-from netjournal.rules import ALL, REGISTRY
+from netjournal.rules import RULES, all_rules, rule_of
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.store.source import SETTINGS
 
@@ -17,7 +17,9 @@ UNCHECKED = ("NJ2", "NJ3")
 def selected(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Rule, ...]:
     """The rules whose codes begin with one of `select` (all, where it is empty) and with none of `ignore`."""
     return tuple(
-        rule for rule in ALL if (not select or rule.code.startswith(tuple(select))) and not (ignore and rule.code.startswith(tuple(ignore)))
+        rule_of(code)
+        for code in RULES
+        if (not select or code.startswith(tuple(select))) and not (ignore and code.startswith(tuple(ignore)))
     )
 
 
@@ -25,15 +27,16 @@ def findings(
     journal: Journal,
     today: date,
     latest: date | None = None,
-    rules: Collection[Rule] = ALL,
+    rules: Collection[Rule] | None = None,
     wanted: Callable[[Contact], bool] | None = None,
     standings: Standings | None = None,
 ) -> list[Finding]:
-    """What these rules find on `today`, sorted by path, line and code.
+    """What these rules (None: all of them) find on `today`, sorted by path, line and code.
 
     `latest` is the later of today and the real day (NJ007). `wanted` limits it to some contacts; findings of the
     settings and of files that are no contacts then stay out.
     """
+    rules = all_rules() if rules is None else rules
     standings = standings or Standings(journal, today)
     found = [
         _finding(rule, hit, contact) for rule in rules for contact, _, hit in spoken(rule, journal, latest or today, wanted, standings)
@@ -68,7 +71,7 @@ def upcoming(
 ) -> Iterator[tuple[Rule, Contact, Due]]:
     """Everything that wants doing by the day `by`, as the rules that know of such days see it."""
     standings = standings or Standings(journal, today)
-    for rule in ALL:
+    for rule in all_rules():
         if rule.due is None or ignored(rule.code, journal.settings.ignore):
             continue
         for context in concerning(base_for(rule, journal, standings), rule, wanted):
@@ -78,7 +81,7 @@ def upcoming(
 
 def base_for(rule: Rule, journal: Journal, standings: Standings, latest: date | None = None) -> Context:
     """The context in which one rule looks at the whole journal."""
-    return Context(journal, standings, standings.today, latest or standings.today, rule.limits(journal.settings.rules), REGISTRY)
+    return Context(journal, standings, standings.today, latest or standings.today, rule.limits(journal.settings.rules))
 
 
 def context_for(rule: Rule, journal: Journal, contact: Contact, standings: Standings) -> Context:
@@ -95,7 +98,7 @@ def concerning(base: Context, rule: Rule, wanted: Callable[[Contact], bool] | No
 
 def about(base: Context, contact: Contact) -> Context:
     """The same rule's context for one contact."""
-    return Context(base.journal, base.standings, base.today, base.latest, base.limits, base.registry, contact)
+    return Context(base.journal, base.standings, base.today, base.latest, base.limits, contact)
 
 
 def ignored(code: str, prefixes: Collection[str]) -> bool:

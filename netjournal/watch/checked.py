@@ -9,14 +9,14 @@ from netjournal.journal.standing import Standings
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
-from netjournal.rules import ALL
+from netjournal.rules import all_rules
 from netjournal.rules.rule import Rule
 from netjournal.rules.run import findings
 from netjournal.text.lines import Lines
 from netjournal.watch.compare import compare
 
-NARROW = tuple(rule for rule in ALL if rule.scope == "contact")
-WIDE = tuple(rule for rule in ALL if rule.scope == "journal")
+NARROW = tuple(rule for rule in all_rules() if rule.scope == "contact")
+WIDE = tuple(rule for rule in all_rules() if rule.scope == "journal")
 # What a file says of these is read by no rule that looks at somebody else.
 OWN = frozenset({"cadence", "snooze", "met", "last_contact", "birthday", "dates"})
 Findings = tuple[Finding, ...]

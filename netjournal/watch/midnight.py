@@ -8,7 +8,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
-from netjournal.rules import BY_CODE
+from netjournal.rules import rule_of
 from netjournal.rules.run import about, base_for, concerns, findings
 from netjournal.watch.checked import NARROW, WIDE, Checked, Findings, by_path, check_all
 
@@ -45,7 +45,7 @@ def _counted_on(asleep: Mapping[str, Findings], journal: Journal, standings: Sta
         if keys is not None:
             anew += findings(journal, standings.today, latest, (rule,), _among(keys), standings)
     counted = {finding.path for finding in anew}
-    return anew + [finding for key in counted for finding in asleep[key] if BY_CODE[finding.code].turns is None]
+    return anew + [finding for key in counted for finding in asleep[key] if rule_of(finding.code).turns is None]
 
 
 def _among(keys: Collection[str]) -> Callable[[Contact], bool]:

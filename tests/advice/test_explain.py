@@ -7,7 +7,7 @@ import pytest
 from netjournal.advice.explain import explain
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
-from netjournal.rules import ALL, BY_CODE
+from netjournal.rules import all_rules, rule_of
 from netjournal.rules.run import findings
 from netjournal.store.memory import MemorySource
 
@@ -39,11 +39,11 @@ def told(code: str, by: str, text: str) -> tuple[tuple[str, ...], list[str]]:
     journal = load(MemorySource({name: text.encode() for name, text in files.items()}))
     contact = journal.contacts["contacts/b.md"]
     spoken = [finding.code for finding in findings(journal, TODAY) if finding.path == contact.key]
-    return explain(journal, Standings(journal, TODAY), contact, BY_CODE[code], TODAY).excused, spoken
+    return explain(journal, Standings(journal, TODAY), contact, rule_of(code), TODAY).excused, spoken
 
 
-def test_every_rule_that_stands_in_for_another_is_tried() -> None:
-    assert set(FILES) == {(code, rule.code) for rule in ALL for code in rule.stands_in_for}
+def test_every_rule_that_gives_way_to_another_is_tried() -> None:
+    assert set(FILES) == {(rule.code, by) for rule in all_rules() for by in rule.gives_way_to}
 
 
 @pytest.mark.parametrize("code, by", FILES)
@@ -51,7 +51,7 @@ def test_the_rule_that_speaks_in_its_place_is_named(code: str, by: str) -> None:
     excused, spoken = told(code, by, FILES[code, by])
     assert by in spoken
     assert code not in spoken
-    assert excused == (f"{by} {BY_CODE[by].name} speaks in its place",)
+    assert excused == (f"{by} {rule_of(by).name} speaks in its place",)
 
 
 def test_a_rule_that_would_be_silent_by_itself_names_nobody() -> None:
@@ -62,7 +62,7 @@ def test_a_rule_that_would_be_silent_by_itself_names_nobody() -> None:
 
 def test_snooze_is_named_where_the_rule_heeds_it() -> None:
     text = "---\nmet: 2026-11-01\ncadence: 1w\nsnooze: 2026-12-01\n---\n"
-    assert [rule.code for rule in ALL if rule.snoozed] == ["NJ201", "NJ202", "NJ205", "NJ207", "NJ208"]
-    for rule in ALL:
+    assert [rule.code for rule in all_rules() if rule.snoozed] == ["NJ201", "NJ202", "NJ205", "NJ207", "NJ208"]
+    for rule in all_rules():
         excused, _ = told(rule.code, "NJ202", text)
         assert ("snoozed until 2026-12-01" in excused) == rule.snoozed

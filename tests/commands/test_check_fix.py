@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from netjournal.rules import ALL
+from netjournal.rules import all_rules
 from tests.commands.conftest import Desk
 
 LINE = re.compile(r"^(?:-(?!-- )|\+(?!\+\+ )).*", re.MULTILINE)
@@ -109,5 +109,5 @@ def test_a_journal_of_a_newer_format_is_left_alone(desk: Desk) -> None:
 
 
 def test_the_rules_with_a_fix_are_these() -> None:
-    assert [rule.code for rule in ALL if rule.fix] == ["NJ001", "NJ003", "NJ005", "NJ008", "NJ013"]
-    assert [rule.code for rule in ALL if rule.fix_when_named] == ["NJ008"]
+    assert [rule.code for rule in all_rules() if rule.fix] == ["NJ001", "NJ003", "NJ005", "NJ008", "NJ013"]
+    assert [rule.code for rule in all_rules() if rule.fix_when_named] == ["NJ008"]

@@ -10,7 +10,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
 from netjournal.model.day import plus_days
-from netjournal.rules import ALL, REGISTRY
+from netjournal.rules import all_rules, rule_of
 from netjournal.rules.outlook import Item, Outlook, outlook
 from netjournal.rules.rule import only_stirred
 from netjournal.rules.run import upcoming
@@ -75,17 +75,17 @@ def test_the_outlook_is_what_due_lists(part: int) -> None:
 @pytest.mark.parametrize("codes", ["NJ201 NJ207", "NJ202", "NJ203 NJ306", "NJ204", "NJ206", "NJ207"])
 def test_a_rule_that_turns_unseen_is_caught(codes: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The guard bites. Two have a day in common, and two all of them."""
-    deaf = tuple(rule._replace(turns=only_stirred) if rule.code in codes.split() else rule for rule in ALL)
-    monkeypatch.setattr("netjournal.rules.outlook.ALL", deaf)
+    deaf = tuple(rule._replace(turns=only_stirred) if rule.code in codes.split() else rule for rule in all_rules())
+    monkeypatch.setattr("netjournal.rules.outlook.all_rules", lambda: deaf)
     assert any(unforeseen(seed)[0] for seed in range(200))
 
 
 def test_what_stands_in_for_something_due_is_due_itself() -> None:
     """So an outlook asks each rule once: those that others give way to are among those it asks anyway."""
     assert [
-        code for code, rule in REGISTRY.rules.items() if rule.due is not None and any(one.due is None for one in REGISTRY.stand_ins[code])
+        rule.code for rule in all_rules() if rule.due is not None and any(rule_of(code).due is None for code in rule.gives_way_to)
     ] == []
 
 
 def test_whatever_is_due_says_when_it_turns_and_what_it_is_about() -> None:
-    assert [rule.code for rule in ALL if rule.due is not None and (rule.turns is None or rule.matter is None)] == []
+    assert [rule.code for rule in all_rules() if rule.due is not None and (rule.turns is None or rule.matter is None)] == []

@@ -11,7 +11,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
 from netjournal.model.day import plus_days
-from netjournal.rules import ALL
+from netjournal.rules import all_rules
 from netjournal.rules.rule import Rule, only_stirred
 from netjournal.rules.run import base_for, concerning, spoken
 from netjournal.store.memory import MemorySource
@@ -57,7 +57,7 @@ def waking(journal: Journal, today: date, rules: Sequence[Rule]) -> dict[Asked, 
 
 
 # The others do not look at the day, so they have nothing to oversleep.
-DATED = tuple(rule for rule in ALL if rule.turns is not None)
+DATED = tuple(rule for rule in all_rules() if rule.turns is not None)
 
 
 def oversleeping(seed: int, rules: Sequence[Rule] = DATED, most: int = DAYS) -> tuple[list[str], int]:
@@ -108,7 +108,7 @@ def test_no_rule_oversleeps(part: int) -> None:
     assert steps > 1000
 
 
-TURNING = [rule for rule in ALL if rule.turns not in (None, only_stirred)]
+TURNING = [rule for rule in all_rules() if rule.turns not in (None, only_stirred)]
 
 
 @pytest.mark.parametrize("rule", TURNING, ids=lambda rule: rule.code)
@@ -122,18 +122,18 @@ def test_a_rule_that_never_wakes_of_its_own_is_caught(rule: Rule) -> None:
 def test_a_rule_that_nothing_stirs_is_caught(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told before its day, a snooze that ends, a rule that gives way: each is found missing."""
     monkeypatch.setattr(Rule, "_stirred", lambda rule, context: ())
-    rules = [rule for rule in ALL if rule.code == code]
+    rules = [rule for rule in all_rules() if rule.code == code]
     assert any(oversleeping(seed, rules)[0] for seed in range(400))
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_rule_that_depends_on_no_day_never_wakes_and_never_says_anything_else(seed: int) -> None:
-    assert oversleeping(seed, [rule for rule in ALL if rule.turns is None], 20)[0] == []
+    assert oversleeping(seed, [rule for rule in all_rules() if rule.turns is None], 20)[0] == []
 
 
 def test_a_rule_that_depends_on_no_day_says_so() -> None:
-    assert {rule.code for rule in ALL if rule.turns is None} == {
-        rule.code for rule in ALL if rule.group in ("NJ0", "NJ1") and rule.code != "NJ007"
+    assert {rule.code for rule in all_rules() if rule.turns is None} == {
+        rule.code for rule in all_rules() if rule.group in ("NJ0", "NJ1") and rule.code != "NJ007"
     }
 
 
@@ -146,7 +146,7 @@ def test_most_sleep_long() -> None:
         tomorrow = plus_days(dated.today, 1)
         standings = Standings(journal, dated.today)
         begin = {contact.key for contact in journal.contacts.values() if standings[contact].begins == tomorrow}
-        wakes = [wake for (_, key), wake in waking(journal, dated.today, ALL).items() if key not in begin]
+        wakes = [wake for (_, key), wake in waking(journal, dated.today, all_rules()).items() if key not in begin]
         soon += sum(wake == tomorrow for wake in wakes)
         long += sum(wake != tomorrow for wake in wakes)
     assert soon < long / 20

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from netjournal.cli import COMMANDS, cli
-from netjournal.rules import ALL, BY_CODE
+from netjournal.rules import RULES, all_rules, rule_of
 from netjournal.rules.rule import Rule
 
 PACKAGE = Path(__file__).parents[2] / "netjournal"
@@ -51,6 +51,11 @@ def misfits(listed: Sequence[Rule], files: dict[str, Rule]) -> list[str]:
     return wrong
 
 
+def astray(rule: Rule) -> bool:
+    """Whether it gives way to what is no other rule, or names them in another order than that of their codes."""
+    return [*rule.gives_way_to] != [code for code in RULES if code in rule.gives_way_to and code != rule.code]
+
+
 def page_faults(rule: Rule) -> list[str]:
     """What a rule's page lacks: a first sentence, and the headings in their order with something below each."""
     lines = rule.page.strip().split("\n")
@@ -65,28 +70,37 @@ def page_faults(rule: Rule) -> list[str]:
 
 
 def test_the_registry_is_sorted_and_whole() -> None:
-    assert misfits(ALL, rule_files()) == []
-    assert list(BY_CODE) == [rule.code for rule in ALL]
+    assert misfits(all_rules(), rule_files()) == []
+    assert list(RULES) == [rule.code for rule in all_rules()]
 
 
 def test_a_planted_misfit_is_caught() -> None:
-    files = rule_files()
-    assert misfits(ALL[1:], files) == ["file/unreadable_front_matter.py is not in the registry"]
-    assert misfits(ALL[::-1], files) == ["the registry is not sorted by code, or names one twice"]
+    files, listed = rule_files(), all_rules()
+    assert misfits(listed[1:], files) == ["file/unreadable_front_matter.py is not in the registry"]
+    assert misfits(listed[::-1], files) == ["the registry is not sorted by code, or names one twice"]
     lost = {path: rule for path, rule in files.items() if rule.code != "NJ207"}
-    assert misfits(ALL, lost) == ["NJ207 is in no file of its own"]
+    assert misfits(listed, lost) == ["NJ207 is in no file of its own"]
     moved = {path.replace("followup/dormant", "links/dormant"): rule for path, rule in files.items()}
-    assert misfits(ALL, moved) == ["links/dormant.py: NJ207 belongs elsewhere"]
+    assert misfits(listed, moved) == ["links/dormant.py: NJ207 belongs elsewhere"]
 
 
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_rules_give_way_to_others_that_there_are() -> None:
+    assert [rule.code for rule in all_rules() if astray(rule)] == []
+
+
+@pytest.mark.parametrize("planted", [("NJ999",), ("NJ201",), ("NJ207", "NJ202"), ("NJ202", "NJ202")])
+def test_a_rule_that_gives_way_to_what_is_none_is_caught(planted: tuple[str, ...]) -> None:
+    assert astray(rule_of("NJ201")._replace(gives_way_to=planted))
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_every_rule_is_a_page(rule: Rule) -> None:
     assert page_faults(rule) == []
 
 
 @pytest.mark.parametrize("cut", HEADINGS)
 def test_a_page_without_a_heading_is_caught(cut: str) -> None:
-    rule = ALL[0]
+    rule = all_rules()[0]
     assert page_faults(Rule(rule.code, rule.name, rule.severity, rule.summary, rule.page.replace(cut + "\n", ""), rule.check))
 
 

@@ -52,6 +52,9 @@ PARSING = {
 PARSING_FRONTS = {"yaml", "netjournal.text.parse", "netjournal.text.frontmatter", "netjournal.text.settings", "netjournal.journal.refresh"}
 TAKING_IN = {"netjournal.recall.taking_in"}
 RULES = {"netjournal.rules"}
+FOLDERS_OF_RULES = {f"netjournal.rules.{folder}" for folder in ("file", "links", "followup", "reciprocity")}
+# What `due` has to say here, and the rule that this gives way to.
+SPEAKING = {f"netjournal.rules.followup{module}" for module in ("", ".dormant", ".silence", ".new_contact_cold")}
 # What click itself loads to lay out its help.
 HELPING = {"shutil"}
 READING = ("list", "due", "show ada", "find engines", "balance", "where ada", "ask ada")
@@ -139,6 +142,15 @@ def test_who_shows_no_log_loads_no_words(command: str, run: Runs) -> None:
 @pytest.mark.parametrize("command", WITHOUT_RULES)
 def test_who_speaks_by_no_rule_loads_none(command: str, run: Runs) -> None:
     assert run(command).of(RULES) == set()
+
+
+def test_due_loads_the_rules_by_which_it_speaks_and_no_others(run: Runs) -> None:
+    assert run("due").of(FOLDERS_OF_RULES) == SPEAKING
+
+
+def test_a_planted_rule_is_caught(journal: Path) -> None:
+    planted = Run(journal, "due", "from netjournal.rules import rule_of; rule_of('NJ101')").of(FOLDERS_OF_RULES)
+    assert planted - SPEAKING == {"netjournal.rules.links", "netjournal.rules.links.dangling_link"}
 
 
 @pytest.mark.parametrize("command", (*READING, *PARSING_NOTHING, "list --json", "due --json", "show ada --json"))

@@ -8,7 +8,7 @@ import pytest
 
 from netjournal.journal.refresh import load
 from netjournal.report.pages import rule_page
-from netjournal.rules import ALL, BY_CODE
+from netjournal.rules import all_rules, rule_of
 from netjournal.rules.rule import Rule
 from netjournal.rules.run import findings, selected
 from netjournal.store.memory import MemorySource
@@ -30,7 +30,7 @@ def faults(rule: Rule) -> list[str]:
     return [f"it shows {line}" for line in shown if line not in found] + [f"it draws {line}" for line in found if line not in shown]
 
 
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_the_example_of_a_rules_page_is_true(rule: Rule) -> None:
     assert faults(rule) == []
 
@@ -39,6 +39,6 @@ def test_the_example_of_a_rules_page_is_true(rule: Rule) -> None:
     "true, untrue", [("2026-03-03", "2026-04-03"), ("On 2026-04-19", "On 2026-04-14"), ("quiet for", "silent for"), ("Example", "Sample")]
 )
 def test_an_untrue_example_is_caught(true: str, untrue: str) -> None:
-    rule = BY_CODE["NJ201"]
+    rule = rule_of("NJ201")
     assert true in rule.page
     assert faults(Rule(rule.code, rule.name, rule.severity, rule.summary, rule.page.replace(true, untrue), rule.check))

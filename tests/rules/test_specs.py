@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from netjournal.journal.refresh import load
-from netjournal.rules import ALL
+from netjournal.rules import all_rules
 from netjournal.rules.run import findings, selected
 from netjournal.store.memory import MemorySource
 
@@ -71,7 +71,7 @@ def test_the_rule_says_what_its_page_says(case: Case) -> None:
         assert (expected["words"] or "").casefold() in f"{finding.message}: {finding.hint}".casefold(), shown
 
 
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_every_rule_has_a_page_with_a_case_that_fires_and_one_that_stays_silent(rule) -> None:
     page = HERE / f"{rule.code}.md"
     assert page.exists(), f"write tests/rules/{rule.code}.md"

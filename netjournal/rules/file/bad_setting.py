@@ -26,6 +26,7 @@ It draws:
 from collections.abc import Iterator
 
 from netjournal.model.place import TOP
+from netjournal.rules import RULES, rule_of
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.store.source import SETTINGS
 from netjournal.text.near import there_are
@@ -36,16 +37,16 @@ def check(context: Context) -> Iterator[Hit]:
     for problem in settings.problems:
         yield Hit(problem.place, problem.message, problem.hint, key=SETTINGS)
     for code in settings.ignore:
-        if not any(known.startswith(code) for known in context.registry.rules):
+        if not any(known.startswith(code) for known in RULES):
             yield Hit(
                 settings.places.get("ignore", TOP), f"there is no rule {code} to ignore", "`netjournal rule` lists them", key=SETTINGS
             )
     for code, values in settings.rules.items():
         place = settings.places.get(code, TOP)
-        if code not in context.registry.rules:
+        if code not in RULES:
             yield Hit(place, f"there is no rule {code}", "`netjournal rule` lists them", key=SETTINGS)
             continue
-        known = {threshold.name: threshold for threshold in context.registry.rules[code].thresholds}
+        known = {threshold.name: threshold for threshold in rule_of(code).thresholds}
         for name, value in values.items():
             place = settings.places.get(f"{code}.{name}", TOP)
             if name not in known:

@@ -73,6 +73,6 @@ RULE = Rule(
     thresholds=(Threshold("cadences", 3, "cadences of silence after which a contact is dormant"),),
     due=due,
     matter=lambda standing: standing.cadence is not None,
-    stands_in_for=("NJ201",),
+    gives_way_to=("NJ202",),
     snoozed=True,
 )

@@ -83,5 +83,6 @@ RULE = Rule(
     turns=turns,
     due=due,
     matter=lambda standing: standing.cadence is not None,
+    gives_way_to=("NJ202", "NJ207"),
     snoozed=True,
 )

@@ -69,5 +69,6 @@ RULE = Rule(
     check=check,
     turns=turns,
     thresholds=(Threshold("from", 60, "days after meeting"), Threshold("to", 365, "days after meeting until which it is told")),
+    gives_way_to=("NJ202",),
     snoozed=True,
 )

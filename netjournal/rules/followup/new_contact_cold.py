@@ -102,6 +102,5 @@ RULE = Rule(
     ),
     due=due,
     matter=_untouched,
-    stands_in_for=("NJ201", "NJ205", "NJ207"),
     snoozed=True,
 )

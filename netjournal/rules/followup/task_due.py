@@ -54,4 +54,5 @@ RULE = Rule(
     turns=turns,
     due=due,
     matter=lambda standing: bool(standing.contact.tasks),
+    gives_way_to=("NJ306",),
 )

@@ -42,5 +42,5 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ103", "`{shared}` is also what {other} goes by", "tell the two apart, or merge them if they are one"),
     scope="journal",
-    stands_in_for=("NJ104", "NJ105"),
+    gives_way_to=("NJ102",),
 )

@@ -41,5 +41,4 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ102", "two files are called {id}: the other is {other}", "rename one, or address them by path"),
     scope="journal",
-    stands_in_for=("NJ103", "NJ104", "NJ105"),
 )

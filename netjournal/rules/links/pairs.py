@@ -7,6 +7,7 @@ from netjournal.journal.handles import handles_of
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.place import TOP, Place
+from netjournal.rules import rule_of
 from netjournal.rules.rule import Check, Context, Hit
 from netjournal.text.fold import fold
 
@@ -30,11 +31,11 @@ def pairs(journal: Journal) -> dict[tuple[str, str], list[Pair]]:
 
 
 def told_of(code: str, message: str, hint: str) -> Check:
-    """A check that tells, once each, of the pairs of whom no rule that stands in for `code` tells; `{shared}` and
+    """A check that tells, once each, of the pairs of whom no rule that `code` gives way to tells; `{shared}` and
     `{other}` stand in the words."""
 
     def check(context: Context) -> Iterator[Hit]:
-        lower = () if context.alone else tuple(rule.code for rule in context.registry.stand_ins[code])
+        lower = () if context.alone else rule_of(code).gives_way_to
         for reasons in context.standings.once(pairs, lambda: pairs(context.journal)).values():
             pair = next((pair for pair in reasons if pair.code == code), None)
             # What they do not want to hear of hides nothing graver about the same two.

@@ -43,5 +43,5 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ104", "`{shared}` also stands in {other}", "the same person? merge the two, or take it out of one"),
     scope="journal",
-    stands_in_for=("NJ105",),
+    gives_way_to=("NJ102", "NJ103"),
 )

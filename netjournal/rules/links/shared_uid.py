@@ -43,4 +43,5 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ105", "the uid `{shared}` also stands in {other}", "merge them, or take the uid out of the copy"),
     scope="journal",
+    gives_way_to=("NJ102", "NJ103", "NJ104"),
 )

@@ -69,4 +69,5 @@ RULE = Rule(
     check=check,
     turns=turns,
     thresholds=ALWAYS,
+    gives_way_to=("NJ301",),
 )

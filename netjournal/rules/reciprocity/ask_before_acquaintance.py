@@ -82,5 +82,4 @@ RULE = Rule(
     check=check,
     turns=turns,
     thresholds=EARLY,
-    stands_in_for=("NJ302", "NJ303"),
 )

@@ -84,4 +84,5 @@ RULE = Rule(
     check=check,
     turns=turns,
     thresholds=BLUE,
+    gives_way_to=("NJ301",),
 )

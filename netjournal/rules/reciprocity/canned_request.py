@@ -91,7 +91,7 @@ def canned(context: Context) -> frozenset[tuple[str, int]]:
 
 
 def _canned(context: Context) -> frozenset[tuple[str, int]]:
-    own = context.about(context.registry.rules["NJ307"])
+    own = context.about(RULE)
     requests = _requests(own)
     return frozenset((request.key, request.line) for index, request in enumerate(requests) if why_canned(own, request, requests[:index]))
 
@@ -128,5 +128,4 @@ RULE = Rule(
     turns=turns,
     scope="journal",
     thresholds=THRESHOLDS,
-    stands_in_for=("NJ308",),
 )

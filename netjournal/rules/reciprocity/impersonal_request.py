@@ -80,4 +80,5 @@ RULE = Rule(
     check=check,
     turns=turns,
     thresholds=(Threshold("recent", 90, "days a request is recent"), BUT),
+    gives_way_to=("NJ307",),
 )

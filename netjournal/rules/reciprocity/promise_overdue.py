@@ -57,5 +57,4 @@ RULE = Rule(
     thresholds=(BUT,),
     due=due,
     matter=lambda standing: bool(standing.contact.tasks),
-    stands_in_for=("NJ203",),
 )
