@@ -358,7 +358,6 @@ def new_cache(path: str, identity: str) -> Cache:
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=0.05, isolation_level=None, cached_statements=64)
     # Nothing need survive a crash: the seal is broken while the cache changes.
-    # Texts are long: large pages are read in fewer steps.
-    for pragma in ("page_size=32768", "journal_mode=off", "synchronous=off", "cache_size=-16000"):
+    for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-16000"):
         connection.execute(f"pragma {pragma}").close()
     return connection
