@@ -1,6 +1,6 @@
 """`netjournal find`"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import click
 
@@ -9,6 +9,7 @@ from netjournal.commands.shared import journal_command, json_option, note_unread
 from netjournal.commands.tabular import arranged, column_names, say_table, sort_names, table_options
 from netjournal.journal.match import anywhere
 from netjournal.journal.search import Hit, search
+from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import around
@@ -18,6 +19,8 @@ from netjournal.session import Session
 from netjournal.text.width import cut, width
 
 COLUMNS: dict[str, Column] = {**FIELDS, "score": Column("score", right=True)}
+# From as many people on, what the journal has at hand of everybody costs less than asking for each.
+MANY = 1000
 
 
 @journal_command
@@ -41,22 +44,35 @@ def command(session: Session, words: tuple[str, ...], as_json: bool, limit: int 
     query = session.query(words, anywhere, loose=True)
     if not query.text.strip():
         raise JournalError("usage", "what should be found? write a word or two: `netjournal find weaving`")
-    hits = search(session.matching(query), query.words, lambda contact: session.standing(contact).warmth)
+    found = session.matching(query)
+    hits = search(found, query.words, _warmth(session, len(found)))
     if sort is None:
         hits = hits[: limit or None]  # only what is shown is worked out
-    by_path = {hit.contact.key: hit for hit in hits}
     sorting = [name.removeprefix("-") for name in sort_names(sort, COLUMNS)]
     wanted = tuple(CONTACT) if as_json else dict.fromkeys(("path", *names, *sorting))
-    shapes = arranged([hit_shape(session, hit, wanted) for hit in hits], sort, COLUMNS)[: limit or None]
+    shapes: list[Shape] = []
+    if as_json or names or sorting:
+        by_path = {hit.contact.key: hit for hit in hits}
+        shapes = arranged([hit_shape(session, hit, wanted) for hit in hits], sort, COLUMNS)[: limit or None]
+        hits = [by_path[shape["path"]] for shape in shapes]
     note_unreadable(session)
     if as_json:
         say_json(shapes)
-    elif not shapes:
+    elif not hits:
         click.echo(safe_line(f"nothing holds {query.text}"), err=True)
     elif names:
         say_table(session, shapes, COLUMNS, names, names)
     else:
-        say((line for shape in shapes for line in hit_lines(session, by_path[shape["path"]], query.words)), pager=True)
+        say((line for hit in hits for line in hit_lines(session, hit, query.words)), pager=True)
+
+
+def _warmth(session: Session, people: int) -> Callable[[Contact], float]:
+    """What tells how warm somebody is: of many people it is asked for at once."""
+    told = session.journal.told(("path", "warmth"), session.today) if people > MANY else None
+    if told is None:
+        return lambda contact: session.standing(contact).warmth
+    known = dict(zip(told["path"], told["warmth"], strict=True))
+    return lambda contact: known[contact.key]
 
 
 def hit_shape(session: Session, hit: Hit, names: Iterable[str]) -> Shape:

@@ -84,3 +84,16 @@ def test_words_that_are_patterns_are_taken_to_the_letter() -> None:
 def test_what_a_comment_hides_and_the_syntax_of_the_file_are_found_as_text_but_never_crash() -> None:
     assert order("---", a="---\nname: A\n---\n") in ([], ["a"])
     assert hits("", a="x\n")
+
+
+def test_a_word_that_a_value_writes_by_escapes_counts_as_one_of_that_value() -> None:
+    files = {"a": "weaver weaver\n", "b": '---\naliases: ["w\\x65aver"]\n---\nweaver\n', "c": "weaver\n"}
+    assert order("weaver", **files) == ["b", "a", "c"]
+    assert order("old weaver", a="old weaver, old weaver\n", b="---\ntitle: old\n  weaver\n---\nold weaver\n") == ["b", "a"]
+
+
+def test_the_lines_are_those_with_the_most_words_then_the_first_ones() -> None:
+    (hit,) = hits("one", "two", a="one\ntwo\r\nnone\n\none and two\n" + "two\n" * 9)
+    assert hit.matches == ((5, "one and two"), (1, "one"), (2, "two"), (3, "none"), (6, "two"))
+    (alone,) = hits("two", a="\ufefftwo two\n\ntwo\r\n" + "no\n  two \n" * 9)
+    assert alone.matches == ((1, "two two"), (3, "two"), (5, "two"), (7, "two"), (9, "two"))
