@@ -7,7 +7,8 @@ from typing import Any
 from netjournal.journal.standing import warmth
 from netjournal.model.errors import Damaged
 from netjournal.recall.packed import BRIEF, TEXTS, decode
-from netjournal.store.cache import FIGURES, Cache
+from netjournal.store.cache import Cache
+from netjournal.store.cached_rows import FIGURES
 
 Column = Sequence[Any]
 # What of the cache's columns a field is made of. Whatever else stands in BRIEF.

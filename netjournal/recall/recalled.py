@@ -10,7 +10,8 @@ from netjournal.model.finding import Problem
 from netjournal.model.place import Place
 from netjournal.model.settings import Settings
 from netjournal.recall.packed import LISTS, TEXTS, Fields, body_start, unpack_brief, unpack_rest, unpack_words
-from netjournal.store.cache import Cache, Row
+from netjournal.store.cache import Cache
+from netjournal.store.cached_rows import Row
 from netjournal.text.lazy import below_reader
 from netjournal.text.lines import Lines, Places
 

@@ -15,7 +15,8 @@ from netjournal.recall.overview import overview
 from netjournal.recall.packed import digest_of
 from netjournal.recall.recalled import Home, Recalled
 from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
-from netjournal.store.cache import WORDS, Cache, Row
+from netjournal.store.cache import Cache
+from netjournal.store.cached_rows import WORDS, Row
 from netjournal.text.plain import plain
 
 # From as many contacts on, fetching them all takes less time than each by its number.

@@ -13,7 +13,8 @@ from netjournal.recall.packing import Batch, Packed, Progress, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.words import CALLED, COMPANY
 from netjournal.recall.workers import batches
-from netjournal.store.cache import DIGEST, Cache
+from netjournal.store.cache import Cache
+from netjournal.store.cached_rows import DIGEST
 from netjournal.store.folder import FolderSource, Scan
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Unreadable

@@ -9,8 +9,9 @@ import pytest
 
 from netjournal.model.errors import Damaged
 from netjournal.store import seal
-from netjournal.store.cache import MOST, Cache, new_cache, open_cache
+from netjournal.store.cache import Cache, new_cache, open_cache
 from netjournal.store.cached import cache_path
+from netjournal.store.cached_rows import MOST
 
 IDENTITY = "a test"
 CONTACT = ("contacts/ada.md", "ada", "Ada", 1, 1, "{}", "[]")
