@@ -7,6 +7,8 @@ NJ := $(VENV)/bin/nj --journal . --today $(DEMO_DAY)
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider -n $(WORKERS)
 SOURCES := netjournal tests docs
+# As pip does it for whoever installs it: else the first start of each command takes three times as long.
+COMPILED := $(PY) -m compileall -q netjournal
 
 .PHONY: demo test check format docs soak bench bench-peers clean
 .DELETE_ON_ERROR:
@@ -44,10 +46,12 @@ soak: $(VENV)/.dev
 
 # SIZE=1000 for a quick one, SIZE=100k for all of it. From 10,000 on the figures go into docs/performance.md, but for DRY=1.
 bench: $(VENV)/.dev
+	$(COMPILED)
 	$(PY) tests/bench/bench.py $(or $(SIZE),10000) $(if $(DRY),--dry)
 
 # Other programs, the same people: they are installed into .venv-peers, or by apt where that may be done.
 bench-peers: $(VENV)/.dev
+	$(COMPILED)
 	$(PY) tests/bench/bench_peers.py $(or $(SIZE),10000) $(if $(DRY),--dry)
 
 # Where venv fails it leaves half of one behind, which would be taken for a whole one the next time.
@@ -59,11 +63,13 @@ $(PY):
 $(VENV)/.installed: pyproject.toml | $(PY)
 	@echo "installing netjournal into $(VENV)"
 	@$(PIP) -e .
+	@$(COMPILED)
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(PY)
 	@echo "installing netjournal and what its tests need into $(VENV)"
 	@$(PIP) -e '.[dev]'
+	@$(COMPILED)
 	@touch $(VENV)/.installed $@
 
 clean:
