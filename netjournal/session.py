@@ -27,7 +27,7 @@ from netjournal.report.gate import safe_line
 from netjournal.store.cache import CACHE_FORMAT, Cache, drop, open_cache
 from netjournal.store.cached import cache_path
 from netjournal.store.finish import finish_if_free
-from netjournal.store.folder import FolderSource
+from netjournal.store.folder import FolderSource, Stamp
 from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import late, read_settings, read_user_config
 
@@ -139,14 +139,11 @@ class Session:
         """What netjournal.yaml says now; the defaults where it is not there."""
         if self._cache is not None and (kept := kept_settings(self._cache, self.root)) is not None:
             return kept
-        path = os.path.join(self.root, SETTINGS)
-        if not os.path.isfile(path):
-            return DEFAULTS  # a pipe laid in its place would be waited for
-        try:
-            with open(path, "rb") as file:
-                return read_settings(file.read())
-        except OSError:
-            return DEFAULTS
+        source = FolderSource(self.root)
+        if not isinstance(source.stamp(SETTINGS), Stamp):
+            return DEFAULTS  # there is none, or a pipe in its place, or more than anybody would wait for
+        data = source.read([SETTINGS]).get(SETTINGS)
+        return read_settings(data) if isinstance(data, bytes) else DEFAULTS
 
     @cached_property
     def journal(self) -> Journal:
