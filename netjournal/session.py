@@ -22,7 +22,7 @@ from netjournal.model.userconfig import UserConfig
 from netjournal.recall.keeping import Keeping
 from netjournal.report.gate import safe_line
 from netjournal.store.finish import finish_if_free
-from netjournal.store.folder import FolderSource
+from netjournal.store.folder import FolderSource, Stamp
 from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import read_settings, read_user_config
 
@@ -143,14 +143,11 @@ class Session:
         kept = self.keeping.settings()
         if kept is not None:
             return kept
-        path = os.path.join(self.root, SETTINGS)
-        if not os.path.isfile(path):
-            return DEFAULTS  # a pipe laid in its place would be waited for
-        try:
-            with open(path, "rb") as file:
-                return read_settings(file.read())
-        except OSError:
-            return DEFAULTS
+        source = FolderSource(self.root)
+        if not isinstance(source.stamp(SETTINGS), Stamp):
+            return DEFAULTS  # there is none, or a pipe in its place, or more than anybody would wait for
+        data = source.read([SETTINGS]).get(SETTINGS)
+        return read_settings(data) if isinstance(data, bytes) else DEFAULTS
 
     @cached_property
     def journal(self) -> Journal:

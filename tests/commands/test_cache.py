@@ -11,7 +11,7 @@ import pytest
 from netjournal.model.errors import Damaged
 from netjournal.session import Session
 from netjournal.store.cache import Cache
-from netjournal.store.folder import FolderSource
+from netjournal.store.folder import MAX_FILE, FolderSource
 from netjournal.store.seal import seal
 from netjournal.text.parse import Reader
 from tests.commands.conftest import Desk
@@ -313,3 +313,14 @@ def test_one_that_gives_way_after_a_command_has_written_is_told_in_a_sentence(ke
     ran = kept("check", "--fix")
     assert ran.status == 3
     assert "what was written is written" in ran.err
+
+
+@pytest.mark.parametrize("option", [(), ("--no-cache",)])
+def test_settings_larger_than_any_are_waited_for_by_nobody(kept: Desk, option: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    os.truncate(kept.write("netjournal.yaml"), MAX_FILE + 1)
+
+    def waited(data: bytes) -> object:
+        raise AssertionError(f"{len(data)} bytes are read")
+
+    monkeypatch.setattr("netjournal.session.read_settings", waited)
+    assert "Ada" in kept(*option, "list").out
