@@ -14,7 +14,7 @@ from yaml import events as events
 from yaml.scanner import ScannerError
 from yaml.tokens import ScalarToken
 
-from netjournal.text.guard import MAX_EVENTS
+from netjournal.text.guard import MAX_DEPTH, MAX_EVENTS
 from netjournal.text.nodes import Fault
 
 Read = TypeVar("Read")
@@ -109,6 +109,8 @@ SENTENCES = (
     ("'<document start>'", "more after the front matter's end"),
     ("expected chomping", NO_BLANK),
     ("while scanning a tag", "a tag"),
+    # From libyaml 0.2.6 on the parser looks ahead no further than some thousand levels.
+    ("maximum nesting depth", f"nested deeper than {MAX_DEPTH} levels"),
 )
 
 

@@ -203,11 +203,13 @@ class TestANaiveReaderFailsTheSameHarness:
         assert outcome(program) is None
 
     def test_a_reader_that_constructs_lets_a_bomb_go_off(self) -> None:
-        assert outcome(f"import yaml; yaml.safe_load({bomb('merges')!r})") is None
+        # Merges go off as they are read, up to PyYAML 6.0.3; aliases when what was read is told.
+        assert outcome(f"import yaml; str(yaml.safe_load({bomb('aliases')!r}))") is None
 
     def test_a_reader_that_composes_dies_of_depth(self) -> None:
+        """Of an exception, or up to libyaml 0.2.5 without one."""
         program = "import yaml; yaml.compose('[' * {}, Loader=yaml.{})"
-        assert outcome(program.format(25_000, "CSafeLoader"), 20) == -signal.SIGSEGV
+        assert outcome(program.format(25_000, "CSafeLoader"), 20) in (-signal.SIGSEGV, 1)
         assert outcome(program.format(1_000, "SafeLoader"), 20) == 1
 
     def test_a_reader_that_constructs_raises(self) -> None:
