@@ -212,3 +212,7 @@ class Standings:
         """The standing of a contact, with nothing believed that was kept from an earlier time."""
         standing = self._known[contact.key] = Standing(self.journal, contact, self.today)
         return standing
+
+    def forget(self, contact: Contact) -> None:
+        """Hold a contact no longer than its standing is asked for: a hundred thousand of them fill the memory."""
+        self._known.pop(contact.key, None)

@@ -13,6 +13,7 @@ def digest(standings: Standings, contact: Contact) -> Digest:
     standing = standings.anew(contact)
     kept = outlook(standings.journal, contact, standings)
     until = min(filter(None, (kept.until, moving(standing))), default=None)
+    standings.forget(contact)
     return Digest(standings.today, until, standing.last_touch, standing.met, standing.figures, kept.items, settled(standing))
 
 
