@@ -130,8 +130,8 @@ def test_a_warm_command_opens_no_contact_file(kept: Desk, monkeypatch: pytest.Mo
     real = os.open
 
     def watched(path: object, *rest: object, **more: object) -> int:
-        opened.append(os.fsdecode(path)) if isinstance(path, (str, bytes)) else None  # type: ignore[func-returns-value]
-        return real(path, *rest, **more)  # type: ignore[arg-type]
+        opened.append(os.fsdecode(path)) if isinstance(path, (str, bytes)) else None  # type: ignore[func-returns-value]  # it is done for what it does
+        return real(path, *rest, **more)  # type: ignore[arg-type]  # handed on as it came
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", watched)
@@ -147,8 +147,8 @@ def test_a_warm_due_looks_at_each_file_once(kept: Desk, monkeypatch: pytest.Monk
     real, scan = os.stat, FolderSource.scan
 
     def watched(path: object, *rest: object, **more: object) -> os.stat_result:
-        asked.append(os.fsdecode(path)) if isinstance(path, (str, bytes)) else None  # type: ignore[func-returns-value]
-        return real(path, *rest, **more)  # type: ignore[arg-type]
+        asked.append(os.fsdecode(path)) if isinstance(path, (str, bytes)) else None  # type: ignore[func-returns-value]  # it is done for what it does
+        return real(path, *rest, **more)  # type: ignore[arg-type]  # handed on as it came
 
     def scanned(self: FolderSource) -> object:
         scans.append(scan(self))

@@ -82,7 +82,7 @@ def test_who_sleeps_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
         wanted = arguments[4]
         assert callable(wanted)
         asked.update(contact.key for contact in checked.journal.contacts.values() if wanted(contact))
-        return findings(*arguments)  # type: ignore[arg-type]
+        return findings(*arguments)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(midnight, "findings", listening)
     after = check_day(checked, DAY + timedelta(1), DAY + timedelta(1))
