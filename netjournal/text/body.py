@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from netjournal.model.day import Day, make_day
+from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Head, Mention, Task
 from netjournal.text.fold import fold
 from netjournal.text.head import read_head
@@ -14,6 +14,7 @@ from netjournal.text.lines import Lines
 from netjournal.text.links import LINK, link_target
 from netjournal.text.lost import glued_heading, lost_line
 from netjournal.text.pattern import pattern
+from netjournal.text.plain_days import PLAIN_DAYS, day_of, plain_day
 from netjournal.text.sections import Section, sections_of
 from netjournal.text.visible import visible
 
@@ -39,9 +40,6 @@ LINK_OR_CODE = pattern(rf"`[^`\n]*`|{LINK.pattern}")
 ISO = pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 BLANK = pattern(r"[ \t\r\n]*")
 INDENT = pattern(r"[ \t]*")
-# `- 2026-03-10 ` → the day, for days that have been read once. Every journal has a few thousand of them.
-PLAIN_DAYS: dict[str, tuple[Day, date, date]] = {}
-MOST_DAYS = 50_000
 new_entry = tuple.__new__
 
 
@@ -116,7 +114,7 @@ class _Reader:
         pattern: a long log is read in a fraction of the time. Answer where the first one begins that wants a closer look."""
         shown, base, heads, log = self.shown, self.base, self.lexicon.plain_heads, self.log
         find = shown.find
-        known = PLAIN_DAYS.get(shown[at : at + 13]) or _plain_day(shown[at : at + 13])
+        known = PLAIN_DAYS.get(shown[at : at + 13]) or plain_day(shown[at : at + 13])
         if known is None:
             return at
         line = self.lines.line(base + at)
@@ -133,7 +131,7 @@ class _Reader:
             at = stop + 1
             line += 1
             start = shown[at : at + 13]
-            known = PLAIN_DAYS.get(start) or _plain_day(start)
+            known = PLAIN_DAYS.get(start) or plain_day(start)
         return at
 
     def _plain_head(self, said: str) -> Head | None:
@@ -151,7 +149,7 @@ class _Reader:
     def _read_title(self, section: Section, end: int) -> None:
         """A heading that begins with a date is an entry, what is under it its text, save tasks; a bare year or month groups others."""
         match = TITLE.match(section.title)
-        when = _day(match[1], match[2], match[3]) if match is not None else None
+        when = day_of(match[1], match[2], match[3]) if match is not None else None
         grouping = section.groups or end < section.end
         if match is None or when is None:
             odd = ODD_DATE.match(section.title)
@@ -186,7 +184,7 @@ class _Reader:
         more = ""
         if after and after in " \t\r\n":
             end, more = self._below(end, item.end(1) - item.start(1), limit)
-        when = _day(year, month, day)
+        when = day_of(year, month, day)
         if year is not None and when is None:
             self._no_date(item.start(3), "-".join(part for part in (year, month, day) if part))
         rest = rest.strip()
@@ -219,8 +217,6 @@ class _Reader:
     def _add(self, start: int, end: int, when: Day, head: Head, text: str) -> None:
         start += self.base
         first, last = _bounds(when)
-        if when.day is not None and len(PLAIN_DAYS) < MOST_DAYS:
-            PLAIN_DAYS[f"- {when} "] = (when, first, last)
         self.log.append(Entry(self.lines.line(start), start, self.base + end, when, first, last, head, text))
 
     def _below(self, end: int, indent: int, limit: int) -> tuple[int, str]:
@@ -249,7 +245,7 @@ class _Reader:
             dated = TITLE.match(text)
             due = None
             if dated is not None:
-                due = _day(dated[1], dated[2], dated[3])
+                due = day_of(dated[1], dated[2], dated[3])
                 text = dated[4].strip()
             elif (odd := ODD_DATE.match(text)) is not None:
                 self._no_date(match.start(2), _whole(odd))
@@ -257,7 +253,7 @@ class _Reader:
                 self._no_date(match.start(2), match[2].split()[0])
             told = DUE.search(text)
             if told is not None:
-                due = due or _day(told[1], told[2], told[3])
+                due = due or day_of(told[1], told[2], told[3])
                 if due is None:
                     self._no_date(match.start(), told[0])
             text = " ".join(DONE_ON.sub("", DUE.sub("", text)).split())
@@ -283,27 +279,6 @@ def _whole(odd: re.Match[str]) -> str:
     return odd[0] + odd.string[odd.end() :].split(" ", 1)[0].strip("*]:,")
 
 
-def _plain_day(start: str) -> tuple[Day, date, date] | None:
-    """The day of `- 2026-03-10 `, remembered for all the lines that begin so."""
-    if start[:2] != "- " or start[12:] != " " or start[6:7] != "-" or start[9:10] != "-" or not start.isascii():
-        return None
-    year, month, day = start[2:6], start[7:9], start[10:12]
-    if not (year.isdigit() and month.isdigit() and day.isdigit()):
-        return None
-    when = _day(year, month, day)
-    if when is None:
-        return None
-    known = (when, when.first, when.last)
-    if len(PLAIN_DAYS) < MOST_DAYS:
-        PLAIN_DAYS[start] = known
-    return known
-
-
-@lru_cache(maxsize=8192)
-def _day(year: str | None, month: str | None, day: str | None) -> Day | None:
-    return make_day(int(year or 0), int(month) if month else None, int(day) if day else None)
-
-
 @lru_cache(maxsize=8192)
 def _bounds(when: Day) -> tuple[date, date]:
     return when.first, when.last
@@ -315,4 +290,4 @@ def _done_on(rest: str, when: Day | None) -> tuple[str, Day | None]:
     rest = DUE.sub("", rest).strip() if "due:" in rest or "\U0001f4c5" in rest else rest
     if done is None:
         return rest, when
-    return DONE_ON.sub("", rest).strip(), _day(done[1], done[2], done[3]) or when
+    return DONE_ON.sub("", rest).strip(), day_of(done[1], done[2], done[3]) or when

@@ -34,6 +34,23 @@ class Fields(NamedTuple):
     problems: list[Problem]
 
 
+def take(fields: Fields, folded: str, name: str, node: Node, text: str) -> bool:
+    """Put into `fields`, which has the place of its key, what a node says, as the key wants it; whether nothing was wrong with it.
+    For those who read in haste, and leave whatever is wrong to whoever reads with care."""
+    if folded not in BY_KEY:
+        fields.unknown[name] = fields.places[folded]
+        value = loose(node, text)
+        if value is not None:
+            fields.values[name] = value
+        return True
+    value, labels, misfits = READERS[BY_KEY[folded].type](node, text)
+    for label, offset in labels.items():
+        fields.places[f"{folded}.{label}"] = offset
+    if value is not None:
+        fields.values[folded] = value
+    return not misfits
+
+
 def read_fields(pairs: list[tuple[Node, Node]], lines: Lines, end: int) -> Fields:
     """Type the top-level pairs of a front matter that ends at `end`.
 

@@ -7,13 +7,11 @@ it, a value of several lines. What it reads is what the careful way reads; a pro
 import re
 
 from netjournal.model.contact import Handle
-from netjournal.text.fields import HANDLE_KEYS, LIST_KEYS, NOTHING, TEXT_KEYS, Fields
+from netjournal.text.fields import HANDLE_KEYS, LIST_KEYS, NOTHING, TEXT_KEYS, Fields, take
 from netjournal.text.fold import fold
 from netjournal.text.guard import MAX_EVENTS
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
-from netjournal.text.readers import READERS
 from netjournal.text.schema import BY_KEY, FOREIGN
-from netjournal.text.values import loose
 
 # What may stand in a plain value without a meaning of its own: on a line by itself, and inside brackets.
 FIRST = r"[\w+./(]"
@@ -34,7 +32,7 @@ def plain_fields(text: str, block: str, base: int) -> Fields | None:
     if len(block) >= MAX_EVENTS or "#" in block or "<<" in block:
         return None
     fields = Fields({}, {}, {}, [])
-    values, places, unknown, _ = fields
+    values, places = fields.values, fields.places
     at, end, match = 0, len(block), LINE.match
     while at < end:
         line = match(block, at)
@@ -80,19 +78,8 @@ def plain_fields(text: str, block: str, base: int) -> Fields | None:
                 continue
             start = base + (line.start(4) - 1 if inside is not None else line.start(6))
             node = Sequence([Scalar(item, start, start, True) for item in items], start, start)
-        if folded in BY_KEY:
-            value, labels, misfits = READERS[BY_KEY[folded].type](node, text)
-            if misfits:
-                return None
-            for label, offset in labels.items():
-                places[f"{folded}.{label}"] = offset
-            if value is not None:
-                values[folded] = value
-        else:
-            unknown[name] = places[folded]
-            value = loose(node, text)
-            if value is not None:
-                values[name] = value
+        if not take(fields, folded, name, node, text):
+            return None
     return fields
 
 

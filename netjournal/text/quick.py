@@ -18,13 +18,11 @@ from netjournal.text.composer import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from netjournal.text.fields import HANDLE_KEYS, LIST_KEYS, NOTHING, TEXT_KEYS, Fields
+from netjournal.text.fields import HANDLE_KEYS, LIST_KEYS, NOTHING, TEXT_KEYS, Fields, take
 from netjournal.text.fold import fold
 from netjournal.text.frontmatter import HAS_LIBYAML, Refused, with_events
 from netjournal.text.guard import CONTROL, DIRECTIVE, MAX_EVENTS
-from netjournal.text.readers import READERS
 from netjournal.text.schema import BY_KEY, FOREIGN
-from netjournal.text.values import loose
 
 # Comments, merges and what a merge leaves: what they do to a block is the careful way's matter.
 SIGNS = ("#", "<<", ">>>>>>> ")
@@ -69,7 +67,7 @@ class _Quick:
             folded = name if name in BY_KEY else fold(name)
             if folded in places or folded in FOREIGN or folded in NOTHING:
                 return None
-            start = places[folded] = base + key.start_mark.index
+            places[folded] = base + key.start_mark.index
             event = get_event()
             kind = event.__class__
             if kind is ScalarEvent and not (signed and _marked(event)) and (folded in TEXT_KEYS or folded in HANDLE_KEYS):
@@ -83,7 +81,7 @@ class _Quick:
                 if items is None:
                     return None
                 values[folded] = items if folded in LIST_KEYS else tuple(dict.fromkeys(items))
-            elif not self._take(folded, name, start, self.composer.node(event, get_event), fields):
+            elif not take(fields, folded, name, self.composer.node(event, get_event), self.text) or self.composer.faults:
                 return None
         if root.anchor is not None or root.tag is not None or key.__class__ is not MappingEndEvent:
             return None
@@ -100,20 +98,6 @@ class _Quick:
             if said in NOTHING or (self.signed and _marked(event)):
                 return None
             items.append(said)
-
-    def _take(self, folded: str, name: str, start: int, node: Any, fields: Fields) -> bool:
-        """Put into `fields` what a node says, as the key wants it; whether nothing was wrong with it."""
-        if folded in BY_KEY:
-            value, labels, misfits = READERS[BY_KEY[folded].type](node, self.text)
-            for label, offset in labels.items():
-                fields.places[f"{folded}.{label}"] = offset
-        else:
-            fields.unknown[name] = start
-            value, misfits = loose(node, self.text), ()
-            folded = name
-        if value is not None:
-            fields.values[folded] = value
-        return not misfits and not self.composer.faults
 
 
 def _marked(event: Any) -> bool:

@@ -91,9 +91,11 @@ def test_who_takes_hold_of_it_again_and_finds_it_changed_by_something_else_says_
         mine.contact("contacts/ada.md")
 
 
-def test_one_that_was_closed_can_be_closed_again(cache: Cache) -> None:
+def test_one_that_was_closed_can_be_closed_again_and_says_no_more(cache: Cache) -> None:
     cache.close()
     cache.close()
+    with pytest.raises(Damaged):
+        cache.contact("contacts/ada.md")
 
 
 def test_who_would_change_it_and_finds_it_changed_by_somebody_else_says_so(cache: Cache, path: str) -> None:

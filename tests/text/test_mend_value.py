@@ -3,7 +3,7 @@
 import pytest
 
 from netjournal.model.place import Place
-from netjournal.text import body
+from netjournal.text import body, plain_days
 from netjournal.text import lexicon as words
 from netjournal.text.mend_value import quoted_item, quoted_line
 from netjournal.text.parse import Reader
@@ -47,8 +47,9 @@ def test_words_that_were_kept_are_taken_only_while_their_file_is_the_same(monkey
 
 
 def test_days_beyond_those_that_are_remembered_are_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(body, "PLAIN_DAYS", {})
-    monkeypatch.setattr(body, "MOST_DAYS", 0)
+    monkeypatch.setattr(plain_days, "PLAIN_DAYS", {})
+    monkeypatch.setattr(body, "PLAIN_DAYS", plain_days.PLAIN_DAYS)
+    monkeypatch.setattr(plain_days, "MOST_DAYS", 0)
     log = Reader().contact("contacts/ada.md", b"## Log\n\n- 2026-03-10 coffee: one\n- 2026-03-11 call: two\n").log
     assert [(str(entry.when), entry.verb, entry.text) for entry in log] == [("2026-03-10", "coffee", "one"), ("2026-03-11", "call", "two")]
-    assert body.PLAIN_DAYS == {}
+    assert plain_days.PLAIN_DAYS == {}
