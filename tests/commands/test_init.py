@@ -74,4 +74,4 @@ def test_what_git_says_where_it_can_make_no_repository(desk: Desk, tmp_path: Pat
     ran = desk("init", str(tmp_path / "people"))
     assert ran.status == 3
     assert "git init failed: invalid gitfile format" in ran.err
-    assert "make the repository yourself" in ran.err
+    assert "mend that and try again" in ran.err
