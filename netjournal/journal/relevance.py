@@ -77,7 +77,9 @@ class _Worths:
         self.front = sorted((place.line, key.split(".")[0]) for key, place in contact.places.items())
         self.body = contact.text.count("\n", 0, contact.body_start) + 1
         self.entries: Mapping[int, Entry] = {
-            line: entry for entry in contact.log for line in range(entry.line, entry.line + contact.text.count("\n", entry.start, entry.end) + 1)
+            line: entry
+            for entry in contact.log
+            for line in range(entry.line, entry.line + contact.text.count("\n", entry.start, entry.end) + 1)
         }
 
     def of(self, number: int) -> float:
