@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netjournal.text.lexicon import Lexicon
 
 Some = TypeVar("Some")
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Shared(NamedTuple):
@@ -210,9 +211,9 @@ class Journal:
         return None
 
 
-def grouped(pairs: Iterable[tuple[str, Some]]) -> dict[str, tuple[Some, ...]]:
+def grouped(pairs: Iterable[tuple[Key, Some]]) -> dict[Key, tuple[Some, ...]]:
     """The values of each key, in order."""
-    groups: dict[str, list[Some]] = {}
+    groups: dict[Key, list[Some]] = {}
     for key, item in pairs:
         groups.setdefault(key, []).append(item)
     return {key: tuple(items) for key, items in groups.items()}

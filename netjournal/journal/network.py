@@ -115,7 +115,7 @@ class Network:
             if entry.gives and entry.what == "intro":
                 for link in LINK.findall(contact.text[entry.start : entry.end]):
                     yield from self._tie(contact, link_target(link), "intro", entry.line, day)
-            company = [key for key in self.journal.company(entry, contact)] if entry.head.company and entry.touch else []
+            company = self.journal.company(entry, contact) if entry.head.company and entry.touch else ()
             there = [contact.key, *(key if key in self.journal.contacts else self.node_of(key, contact) for key in company)]
             for one, two in combinations(filter(None, there), 2):
                 yield Tie(one, two, "together", contact, entry.line, day)

@@ -14,8 +14,16 @@ from netjournal.text.plain import plain
 
 # A line of a front matter is worth what its key says of knowing; of a key of one's own one cannot know.
 WORTH = {
-    "expertise": 10.0, "title": 6.0, "tags": 5.0, "was": 4.0, "organization": 3.0, "interests": 3.0, "location": 3.0, "met": 1.0, "knows": 1.0,
-}  # fmt: skip
+    "expertise": 10.0,
+    "title": 6.0,
+    "tags": 5.0,
+    "was": 4.0,
+    "organization": 3.0,
+    "interests": 3.0,
+    "location": 3.0,
+    "met": 1.0,
+    "knows": 1.0,
+}
 OWN_KEY = 2.0
 SILENT = frozenset({
     "name", "aliases", "uid", "ids", "connected", "kind", "email", "phone", "url", "social", "address", "timezone", "birthday", "dates",

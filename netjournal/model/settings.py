@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     """The journal's settings.
 
     rules   a code → what was set for it, defaults not filled in
+    topics  a name → words that mean the same to the journal's keeper
     places  `NJ202` or `NJ202.from` → where it was set
     """
 
@@ -49,6 +50,7 @@ class Settings(NamedTuple):
     places: Mapping[str, Place] = NOTHING
     folder: str = "contacts"
     only: str = ""
+    topics: Mapping[str, tuple[str, ...]] = NOTHING
     problems: tuple[Problem, ...] = ()
 
     def weight(self, what: str | None) -> int:

@@ -71,6 +71,7 @@ class _Settings:
             "weights": self.weights,
             "rules": self.rules,
             "contacts": self.contacts,
+            "topics": self.topics,
         }
         for key, value in self.labelled(pairs, ""):
             section = sections.get(fold(key.text))
@@ -238,3 +239,6 @@ class _Settings:
                 self.values["only"] = text
             else:
                 self.complain(key.start, f"there is no setting `contacts.{key.text}`", there_are(key.text, ("folder", "only")))
+
+    def topics(self, node: Node) -> None:
+        self.values["topics"] = {key.text: self.texts(value, f"topics.{key.text}") for key, value in self.map(node, "topics")}
