@@ -84,10 +84,11 @@ class Commands(click.Group):
     help="The journal, or a folder of contacts. Else NETJOURNAL_DIR, else the nearest above.",
 )
 @click.option("--today", metavar="DATE", help="Answer as of that day: 2026-11-23, monday, 3d.")
+@click.option("--at", metavar="REV|DATE", help="Ask the journal as it stood at a commit, or when a day ended: HEAD~3, 2026-03-31, -2w.")
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing.")
 @click.version_option(__version__, "--version", prog_name="netjournal", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, journal: str | None, today: str | None, no_cache: bool) -> None:
+def cli(ctx: click.Context, journal: str | None, today: str | None, at: str | None, no_cache: bool) -> None:
     """A plain-text, git-friendly contact journal.
 
     Each contact is a Markdown file with YAML front matter and a dated log. Edit them in any editor; ask here whom to
@@ -98,8 +99,9 @@ def cli(ctx: click.Context, journal: str | None, today: str | None, no_cache: bo
       netjournal due
       netjournal show ada
       netjournal --today monday check
+      netjournal --at 2026-03-31 show ada
     """
-    ctx.ensure_object(dict).update(journal=journal, today=today)
+    ctx.ensure_object(dict).update(journal=journal, today=today, at=at)
     ctx.obj["no_cache"] = no_cache or ctx.obj.get("no_cache", False)
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netjournal.journal.index import Journal
 from netjournal.journal.match import Test, word_test
@@ -24,7 +25,10 @@ from netjournal.report.gate import safe_line
 from netjournal.store.finish import finish_if_free
 from netjournal.store.folder import FolderSource, Stamp
 from netjournal.store.source import SETTINGS
-from netjournal.text.lazy import read_settings, read_user_config
+from netjournal.text.lazy import late, read_settings, read_user_config
+
+if TYPE_CHECKING:
+    from netjournal.past import Past
 
 DEFAULT_FOLDER = "contacts"
 CONFIG = "config.yaml"
@@ -95,6 +99,9 @@ class Session:
     @cached_property
     def _place(self) -> tuple[str, bool]:
         """The root, and whether it was named outright: a folder of contacts without more will do then."""
+        return self._found_place()
+
+    def _found_place(self) -> tuple[str, bool]:
         named = self.journal_option or self.environ.get("NETJOURNAL_DIR")
         if named:
             return self._named_root(named), True
@@ -155,8 +162,12 @@ class Session:
         journal = self.journal_or_nobody
         if journal.empty:
             only = f", none of its notes is {journal.settings.only}" if journal.files else ""
-            raise JournalError("no-journal", f"no contact found in {self._base}{only}: contacts are .md files below that folder")
+            raise JournalError("no-journal", self._nobody(only))
         return journal
+
+    def _nobody(self, only: str) -> str:
+        """What is to be said where there is nobody."""
+        return f"no contact found in {self._base}{only}: contacts are .md files below that folder"
 
     @cached_property
     def journal_or_nobody(self) -> Journal:
@@ -168,12 +179,15 @@ class Session:
         for notice in finish_if_free(self.root):
             self._notice(notice)
         journal = self.keeping.journal(self.source(), self.today, _tell_progress)
-        if journal.settings.format > FORMAT:
+        self._note_format(journal.settings)
+        return journal
+
+    def _note_format(self, settings: Settings) -> None:
+        if settings.format > FORMAT:
             self._notice(
-                f"the journal's format is {journal.settings.format}, and this program knows {FORMAT}: "
+                f"the journal's format is {settings.format}, and this program knows {FORMAT}: "
                 "it is read as far as that goes, and nothing is written to it; update netjournal"
             )
-        return journal
 
     def _notice(self, text: str) -> None:
         print(safe_line(f"netjournal: {text}"), file=sys.stderr)
@@ -182,6 +196,25 @@ class Session:
     def keeping(self) -> Keeping:
         """What is kept of the journal for the next time."""
         return Keeping(self.root, self.environ, self.cache_option)
+
+    def at(self, asked: str, told: bool = False) -> "Past":
+        """The same question, asked of the journal as a commit has it, or as it stood when a day ended; `told`: say which."""
+        past: Past = late("netjournal.past").Past(self, asked, told)
+        return past
+
+    @property
+    def words(self) -> str:
+        """What a command that is meant to go on from here is to be asked with."""
+        return "netjournal"
+
+    def file_of(self, contact: Contact) -> str:
+        """Where somebody's file lies."""
+        return os.path.join(self.root, contact.key)
+
+    @property
+    def present(self) -> Journal | None:
+        """The journal as it is now, where this session is about another time: who is private there counts as private."""
+        return None
 
     def again(self) -> "Session":
         """The same question, asked anew: what was read before may no longer be so."""
