@@ -16,7 +16,6 @@ from netjournal.completing import folders
 from netjournal.model.errors import Damaged, JournalError
 from netjournal.report.gate import json_for, safe, safe_json
 from netjournal.text.lazy import late
-from netjournal.text.near import within
 
 # Command → module below netjournal.commands, and what the overview says of it. Nothing is imported before it is needed.
 COMMANDS = {
@@ -65,6 +64,7 @@ class Commands(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
+            within = late("netjournal.text.near").within
             near = next((known for known in COMMANDS if within(name, known, 1) or (name and known.startswith(name))), None)
             hint = f"did you mean `{near}`?" if near else "`netjournal --help` lists them"
             raise click.UsageError(f"there is no command `{name}`: {hint}", ctx)

@@ -7,11 +7,12 @@ from netjournal.journal.index import Journal
 from netjournal.journal.refresh import refresh
 from netjournal.journal.standing import Standings
 from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.recall.columns import columns_of
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, encode, pack_settings, unpack_words
+from netjournal.recall.lookup import CALLED, COMPANY
+from netjournal.recall.packed import encode, pack_settings, unpack_words
 from netjournal.recall.packing import Batch, Packed, Progress, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
-from netjournal.recall.words import CALLED, COMPANY
 from netjournal.recall.workers import batches
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import DIGEST
