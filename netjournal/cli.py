@@ -45,6 +45,8 @@ COMMANDS = {
     "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
     "where": ("where", "The path of somebody's file, for scripts."),
 }
+# What may stand before a command: how it is spelt out, and how many words on the next one stands.
+BEFORE = {"-C": ("--journal", 2), "--journal": ("--journal", 2), "--today": ("--today", 2), "--no-cache": ("--no-cache", 1)}
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": None}
 
 
@@ -60,6 +62,14 @@ class Commands(click.Group):
         command = importlib.import_module(f"netjournal.commands.{COMMANDS[cmd_name][0]}").command
         assert isinstance(command, click.Command)
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # click looks for a short option among the long ones first, and works out at length what else `-C` could have meant.
+        words, at = list(args), 0
+        while at < len(words) and words[at] in BEFORE:
+            words[at], following = BEFORE[words[at]]
+            at += following
+        return super().parse_args(ctx, words)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]

@@ -16,9 +16,10 @@ from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.workers import batches
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import DIGEST
-from netjournal.store.folder import FolderSource, Scan
+from netjournal.store.folder import FolderSource
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Unreadable
+from netjournal.store.stamps import Scan
 from netjournal.text.lazy import read_settings
 from netjournal.text.lexicon import provide, told
 
