@@ -6,8 +6,8 @@ import click
 
 from netjournal.commands.shared import json_option, looking_command, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, sort_names, table_options
-from netjournal.report.shapes import CONTACT, Shape, contact_shape
 from netjournal.report.table import Column
+from netjournal.report.telling import CONTACT, Shape, contact_shape
 from netjournal.session import Session
 from netjournal.text.plain import plain
 
