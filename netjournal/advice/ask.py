@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from netjournal.advice.proof import Proof, proof
 from netjournal.journal.index import Journal
 from netjournal.journal.match_needs import helpers, who_could_help
 from netjournal.journal.standing import Standing, Standings
@@ -12,18 +13,9 @@ from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue,
 from netjournal.rules.rule import Context
 from netjournal.rules.run import context_for
 from netjournal.rules.words import and_list, days_text
-from netjournal.text.lines import Lines
 
 MOST_GIFTS = 5
 MENTIONED = ("NJ304", "NJ305", "NJ311")  # thanks, a turn and an answer that they wait for
-
-
-class Proof(NamedTuple):
-    """The line of somebody's file that says so."""
-
-    id: str
-    line: int
-    text: str
 
 
 class Gift(NamedTuple):
@@ -147,21 +139,16 @@ def _gifts(journal: Journal, contact: Contact, standing: Standing) -> list[Gift]
     found = []
     for event in standing.ledger.open_of_me:
         what = event.entry.head.word or "what they asked for"
-        found.append(Gift(f"{what}, which they asked you for", (_proof(contact, event.entry.line),)))
+        found.append(Gift(f"{what}, which they asked you for", (proof(contact, event.entry.line),)))
     for task in standing.open_promises:
-        found.append(Gift(f"what you promised: {task.text}", (_proof(contact, task.line),)))
+        found.append(Gift(f"what you promised: {task.text}", (proof(contact, task.line),)))
     helper = who_could_help(contact, helpers(journal))
     if helper is not None:
         sought, other = helper[0], journal.contacts[helper[1]]
-        proofs = (_proof(contact, contact.place("seeks").line), _proof(other, other.place("expertise").line))
+        proofs = (proof(contact, contact.place("seeks").line), proof(other, other.place("expertise").line))
         found.append(Gift(f"an introduction to {other.name}: they seek {sought}", proofs))
     else:
-        found += [Gift(f"they seek {sought}", (_proof(contact, contact.place("seeks").line),)) for sought in contact.strings("seeks")]
+        found += [Gift(f"they seek {sought}", (proof(contact, contact.place("seeks").line),)) for sought in contact.strings("seeks")]
     for skill in contact.strings("expertise")[:2]:
-        found.append(Gift(f"an article on {skill}, with a question", (_proof(contact, contact.place("expertise").line),)))
+        found.append(Gift(f"an article on {skill}, with a question", (proof(contact, contact.place("expertise").line),)))
     return found
-
-
-def _proof(contact: Contact, line: int) -> Proof:
-    start, end = Lines(contact.text).span(line)
-    return Proof(contact.id, line, contact.text[start:end].strip())
