@@ -28,6 +28,8 @@ COMMANDS = {
     "rule": ("rule", "The rules; or one with its reason and example."),
     "why": ("why", "Why a rule speaks of somebody, or why it is silent."),
     "ask": ("ask", "Is this a good moment to ask?"),
+    "who": ("who", "Who knows about it, and how warm you are."),
+    "path": ("path", "The chain of introductions that leads to somebody."),
     "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
     "init": ("init", "A new journal: contacts/ with one commented example, settings, git."),
     "add": ("add", "A new contact."),
