@@ -1,6 +1,5 @@
 """A folder as the last scan saw it, but for a few names that are looked at again: a save need not wait for a look at all."""
 
-import os
 import time
 from collections.abc import Collection, Hashable, Iterable, Mapping
 
@@ -26,8 +25,9 @@ class Touched:
         stamps = dict(self.stamps)
         for key in self.keys:
             stamp = self.source.stamp(key, now) if key == SETTINGS or sort_of(key, self.folder) != "none" else None
-            if isinstance(stamp, Unreadable) and self._is_folder(key):
-                stamp = None  # it is no file then, whatever it is called
+            if isinstance(stamp, Unreadable):
+                # It may be a folder by now, or lie in one that may not be listed: only a look at all tells which.
+                return self.source.scan()
             if stamp is None:
                 stamps.pop(key, None)
             else:
@@ -36,7 +36,3 @@ class Touched:
 
     def read(self, keys: Iterable[str]) -> Mapping[str, bytes | Unreadable]:
         return self.source.read(keys)
-
-    def _is_folder(self, key: str) -> bool:
-        path = os.path.join(self.source.root, key)
-        return os.path.isdir(path) and not os.path.islink(path)

@@ -25,6 +25,7 @@ WIDE = tuple(rule for rule in RULES if rule.scope == "journal")
 AT_ONCE = tuple(rule for rule in WIDE if rule.reads is None)
 EVERY = frozenset(rule.code for rule in RULES if rule not in AT_ONCE)
 Findings = tuple[Finding, ...]
+News = tuple[list[Finding], list[Finding]]
 
 
 @dataclass(frozen=True)
@@ -70,18 +71,18 @@ def check_all(journal: Journal, today: date, latest: date) -> Checked:
     return Checked(journal, today, latest, by_path(found[False]), tuple(found[True]))
 
 
-def check_near(before: Checked, journal: Journal) -> Checked:
-    """The changed contacts anew, and those whose company they keep; on the same day, under the same settings.
+def check_near(before: Checked, journal: Journal, changed: Collection[str] | None = None) -> Checked:
+    """The contacts that `changed` anew, and those whose company they keep; on the same day, under the same settings.
 
     What a change may mean to those it does not touch is left to `check_rest`: that takes long in a large journal, and
     hardly ever has news.
     """
     old = before.journal
-    changed = changed_keys(old, journal)
+    changed = changed_keys(old, journal) if changed is None else changed
     named = called_otherwise(old, journal, changed)
     # An entry in somebody's log that names others after `with` is a touch of theirs too.
     shared = _shared(old, journal, changed, named)
-    anew = sorted(changed | shared)
+    anew = sorted(shared.union(changed))
     found = by_path(findings(journal, before.today, before.latest, NARROW, among=anew))
     narrow, wakes = {**before.narrow, **found}, dict(before.wakes)
     for key in anew:
@@ -167,7 +168,7 @@ def changed_keys(before: Journal, after: Journal) -> set[str]:
     return {key for key in different if before.contacts.get(key) != after.contacts.get(key)}
 
 
-def news(before: Checked, after: Checked) -> tuple[list[Finding], list[Finding]]:
+def news(before: Checked, after: Checked) -> News:
     """The findings that appeared between the two and those that were resolved."""
     keys = differing(before.narrow, after.narrow, is_not)
     old = [finding for key in keys for finding in before.narrow.get(key, ())]

@@ -15,7 +15,7 @@ from netjournal.model.finding import Finding
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
 from netjournal.store.touched import Touched
-from netjournal.watch.checked import Checked, changed_keys, check_all, check_near, check_rest, news
+from netjournal.watch.checked import Checked, News, changed_keys, check_all, check_near, check_rest, news
 from netjournal.watch.doubt import STALE, Doubt
 from netjournal.watch.events import LOST, STOP, Watcher
 from netjournal.watch.links import Links
@@ -70,6 +70,7 @@ class Watch:
         self._settle = Settle()
         self._again: float | None = None  # when to look again at what was unfinished
         self._all = False  # whether that is a look at everything
+        self._compared: tuple[Journal, Journal, set[str]] | None = None
         self._heard: dict[str, float] = {}  # when a touch first came of what is not adopted yet
         self._rest = Quiet(self._settle.stand, self._settle.longest)  # when to ask the rules that look at everything
         self._sweep = 0.0
@@ -197,7 +198,7 @@ class Watch:
             return
         self._failure = ""
         before, after = self.journal, self._scanned
-        suspects = unfinished(before, after, changed_keys(before, after))
+        suspects = unfinished(before, after, self._changed(before, after))
         elsewhere = source is not None or after.settings != before.settings
         if elsewhere and not self._doubt.over(self.now()) and self._held(suspects | {SETTINGS}):
             self._all = True
@@ -213,23 +214,24 @@ class Watch:
                 yield from self._keep(len(before.files) - len(after.files))
             return
         checked = self._candidate = self._check(after)
+        told = news(self.checked, checked)
         if not elsewhere and not self._doubt.until:
-            faulty = {finding.path for finding in news(self.checked, checked)[0] if finding.code.startswith("NJ0")}
-            held = self._held(suspects | faulty)
+            held = self._held(suspects | {finding.path for finding in told[0] if finding.code.startswith("NJ0")})
             if held:
                 checked = self._check(held_back(before, after, held))
+                told = news(self.checked, checked)
         if self.stale and not self._doubt.until:
             yield Notice("the contacts are back")
         self.stale = False
         self._doubt.end()
-        yield from self._adopt(checked, began)
+        yield from self._adopt(checked, began, told)
 
     def _few(self, touched: Collection[str]) -> bool:
         """Whether it is enough to look at these names: files of contacts, in folders that may be listed."""
         if len(touched) > FEW or SETTINGS in touched or self._doubt.until is not None:
             return False
         folders = {key[: at + 1] for key in touched for at, sign in enumerate(key) if sign == "/"}
-        return not any(key.endswith("/") for key in touched) and folders.isdisjoint(self._scanned.files)
+        return not any(key.endswith("/") for key in touched) and not any(folder in self._scanned.files for folder in folders)
 
     def _scan(self, touched: Collection[str] = (), every: bool = True) -> None:
         before = self._scanned
@@ -238,7 +240,8 @@ class Watch:
         source = self.source if every else Touched(self.source, before.stamps, {*touched, *unread})
         self._scanned, _ = refresh(before, source, touched)
         after = self._scanned.stamps
-        self._links.note(self.source.root, {*differing(before.stamps, after)}.union(touched), after)
+        moved = differing(before.stamps, after) if every else ()
+        self._links.note(self.source.root, {*moved, *touched}, after)
 
     def _keep(self, lost: int) -> Iterator[Event]:
         """Keep what was adopted although most of it is gone, until doubt ends."""
@@ -255,11 +258,11 @@ class Watch:
             return check_all(journal, *days)
         if days != (last.today, last.latest):
             last = check_day(last, *days)
-        keys = changed_keys(last.journal, journal)
+        keys = self._changed(last.journal, journal)
         if len(keys) * 2 > len(journal.contacts):
             return check_all(journal, *days)
         if keys or journal.copies != last.journal.copies:
-            return check_near(last, journal)
+            return check_near(last, journal, keys)
         return last if journal is last.journal else replace(last, journal=journal)
 
     def _held(self, suspects: set[str]) -> set[str]:
@@ -277,12 +280,19 @@ class Watch:
         missing = not os.path.isdir(os.path.join(self.source.root, self.source.folder))
         return None if missing and source.folder == "." and not self._doubt.over(self.now()) else source
 
-    def _adopt(self, checked: Checked, began: float | None = None) -> Iterator[Event]:
-        """Make it the journal that is watched, and tell the difference; `began`: when the look at it did."""
+    def _changed(self, before: Journal, after: Journal) -> set[str]:
+        """The contacts that say something else, came or went; a look asks several times."""
+        if self._compared is None or self._compared[0] is not before or self._compared[1] is not after:
+            self._compared = (before, after, changed_keys(before, after))
+        return self._compared[2]
+
+    def _adopt(self, checked: Checked, began: float | None = None, told: News | None = None) -> Iterator[Event]:
+        """Make it the journal that is watched, and tell the difference, `told` where that is known; `began`: when the look did."""
         before, self.checked = self.checked, checked
         if self._again is None:
             self._candidate = checked
-        keys = changed_keys(before.journal, checked.journal)
+        keys = self._changed(before.journal, checked.journal)
+        self._compared = None
         if not checked.owed:
             self._rest.take()
         elif keys or checked.owed != before.owed:
@@ -294,7 +304,7 @@ class Watch:
             yield Changed(tuple(ids), round((self.now() - min(heard, default=began or self.now())) * 1000))
         held = self._settle.keys
         self._heard = {key: since for key, since in self._heard.items() if key in held}
-        appeared, resolved = news(before, checked)
+        appeared, resolved = told or news(before, checked)
         for finding in resolved:
             yield Resolved(finding)
         for finding in appeared:
