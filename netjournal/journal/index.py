@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 from netjournal.model.cached import cached_property
 from netjournal.model.settings import DEFAULTS, NOTHING, Settings
 from netjournal.text.fold import fold
-from netjournal.text.lazy import lexicon_of
+from netjournal.text.lazy import late, lexicon_of
 from netjournal.text.links import LINK, target, without_ending
 
 if TYPE_CHECKING:
+    from netjournal.journal.handles import Comparable
     from netjournal.model.contact import Contact
-    from netjournal.model.digest import Digest, Pressing
+    from netjournal.model.digest import Digest
     from netjournal.model.entry import Entry, Mention
+    from netjournal.model.listed import Pressing
     from netjournal.text.lexicon import Lexicon
+    from netjournal.text.near import Neighbours
 
 Some = TypeVar("Some")
 Key = TypeVar("Key", bound=Hashable)
@@ -110,6 +113,31 @@ class Journal:
     def name_words(self) -> frozenset[str]:
         """Every folded word of somebody's name."""
         return frozenset(word for name in self.by_name for word in name.split())
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The ids of contacts by what comes near to their folded ids, names and aliases."""
+        known: dict[str, str] = {}
+        for contact in self.contacts.values():
+            for name in (contact.name, *contact.strings("aliases"), contact.id) if contact.readable else (contact.id,):
+                known[fold(name)] = contact.id
+        made: Neighbours = late("netjournal.text.near").Neighbours(known)
+        return made
+
+    @cached_property
+    def helpers(self) -> Mapping[str, tuple[str, ...]]:
+        """Word → the keys of those who could help with it."""
+        made: Mapping[str, tuple[str, ...]] = late("netjournal.journal.match_needs").helpers(self)
+        return made
+
+    @cached_property
+    def handles(self) -> Mapping[str, tuple[Comparable, ...]]:
+        """Key → every address, number and profile of a readable contact."""
+        return self.handles_among(self.readable)
+
+    def handles_among(self, contacts: Iterable[Contact]) -> dict[str, tuple[Comparable, ...]]:
+        handles_of = late("netjournal.journal.handles").handles_of
+        return {contact.key: tuple(handles_of(contact)) for contact in contacts if contact.readable}
 
     def path_of(self, contact: Contact) -> str:
         """Its path below the contacts folder, without the ending: `work/ada`, what two files of one stem go by."""

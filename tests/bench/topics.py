@@ -96,8 +96,18 @@ def journal() -> tuple[dict[str, bytes], dict[int, frozenset[str]]]:
 
 def person(luck: random.Random, number: int, front: str, note: str, line: str, email: str = "") -> bytes:
     name = f"{luck.choice(FIRST)} {luck.choice(LAST)} {number}"
-    log = sorted([f"- 2026-{luck.randrange(1, 11):02}-{luck.randrange(1, 28):02} {luck.choice(GREETINGS)}" for _ in range(4)] + ([line] if line else []))
-    lines = ["---", f"name: {name}", f"email: {email or f'p{number}@mail.example'}", f"location: {luck.choice(PLACES)}", *filter(None, [front]), "---"]
+    log = sorted(
+        [f"- 2026-{luck.randrange(1, 11):02}-{luck.randrange(1, 28):02} {luck.choice(GREETINGS)}" for _ in range(4)]
+        + ([line] if line else [])
+    )
+    lines = [
+        "---",
+        f"name: {name}",
+        f"email: {email or f'p{number}@mail.example'}",
+        f"location: {luck.choice(PLACES)}",
+        *filter(None, [front]),
+        "---",
+    ]
     return "\n".join([*lines, "", note, "", "## Log", "", *log, ""]).encode()
 
 
