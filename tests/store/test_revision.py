@@ -120,7 +120,7 @@ def test_a_file_that_is_too_large_is_passed_over_and_the_next_is_read(journal: P
 
 def test_one_git_tells_of_thousands_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One `ls-tree` and one `cat-file`, though the questions and the answers are more than a pipe holds."""
-    files = {f"contacts/p{number}.md": person(f"P {number}") + "x" * (number % 700) for number in range(3000)}
+    files = {f"contacts/p{number}.md": person(f"P {number}") + "x" * (number % 700) for number in range(1500)}
     begin(tmp_path)
     commit(tmp_path, {**files, "netjournal.yaml": "me: {name: Me}\n"})
     asked: list[str] = []
