@@ -17,11 +17,11 @@ from netjournal.text.lazy import late
 from netjournal.text.plain import plain
 
 if TYPE_CHECKING:
-    from netjournal.journal.index import Backlink, Shared
     from netjournal.journal.standing import Standings
     from netjournal.model.contact import Contact
     from netjournal.model.digest import Digest
     from netjournal.model.listed import Pressing
+    from netjournal.model.mentioned import Backlink, Shared
     from netjournal.model.settings import Settings
     from netjournal.recall.recalled import Home, Recalled
     from netjournal.store.cache import Cache
