@@ -53,7 +53,7 @@ def test_links_lead_where_a_system_would_follow_them(journal: Path) -> None:
     top, people = journal.parent, journal / "contacts"
     (top / "shared").mkdir()
     (top / "shared" / "zoe.md").write_text("---\nname: Zoe\n---\n")
-    (people / "folder").symlink_to("work")
+    (people / "folder").symlink_to("office")
     for name, leads in {
         "through": "folder/bob\nby.md",
         "up": "../../shared/zoe.md",
@@ -63,7 +63,7 @@ def test_links_lead_where_a_system_would_follow_them(journal: Path) -> None:
         "one": "two.md",
         "two": "one.md",
         "gone": "nobody.md",
-        "a-folder": "work",
+        "a-folder": "office",
         "out": "../../../../../../../../etc/hostname",
         "absolute": str(people / "ada.md"),
         "file-as-folder": "ada.md/../ada.md",
