@@ -22,7 +22,7 @@ from netjournal.watch.links import Links
 from netjournal.watch.midnight import check_day, note_wakes, restless
 from netjournal.watch.news import Appeared, Changed, Event, Notice, Ready, Resolved
 from netjournal.watch.quiet import Quiet
-from netjournal.watch.settle import Settle, held_back, unfinished
+from netjournal.watch.settle import Settle, held_back, unfinished, young
 
 __all__ = ["Appeared", "Changed", "Event", "Notice", "Ready", "Resolved", "Watch"]
 
@@ -222,6 +222,10 @@ class Watch:
         held: set[str] = set()
         if not elsewhere and not self._doubt.until:
             suspects |= self._settle.keys & changed
+            if many:
+                # Most of what a checkout wrote has stood by the time that all is there.
+                stamps, clock = self._scanned.stamps, time.time_ns()
+                suspects = {key for key in suspects if young(stamps.get(key), clock)}
             held = self._held(suspects)
         part = held_back(before, after, changed, held) if held else after
         if many:
