@@ -4,8 +4,8 @@ import click
 
 from netjournal.commands.shared import chosen, json_option, looking_command, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
-from netjournal.report.shapes import LEDGER, ledger_shape
 from netjournal.report.table import Column
+from netjournal.report.telling import LEDGER, ledger_shape
 from netjournal.session import Session
 
 # A narrow terminal sheds first what is seldom asked for.

@@ -13,8 +13,8 @@ from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import around
-from netjournal.report.shapes import CONTACT, Shape, contact_shape
 from netjournal.report.table import Column
+from netjournal.report.telling import CONTACT, Shape, contact_shape
 from netjournal.session import Session
 from netjournal.text.width import cut, width
 

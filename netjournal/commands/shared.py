@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netjournal.completing import folders
-from netjournal.journal.match import IS
-from netjournal.journal.names import exactly, resolve
-from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.report.gate import json_for, safe_line
-from netjournal.report.shapes import to_json
+from netjournal.report.gate import json_for, safe_line, to_json
 from netjournal.session import Session
 from netjournal.text.lazy import late
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from netjournal.model.contact import Contact
 
 SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
@@ -98,11 +96,11 @@ class Term(click.ParamType[str]):
         if incomplete.casefold().startswith("tag:"):
             return _offers([(f"tag:{tag}", "") for tag in sorted({tag for one in people for tag in one.strings("tags")})], incomplete)
         if incomplete.casefold().startswith("is:"):
-            return _offers([(f"is:{state}", "") for state in IS], incomplete)
+            return _offers([(f"is:{state}", "") for state in late("netjournal.journal.match").IS], incomplete)
         return _offers([(one.id, one.name) for one in people], incomplete)
 
 
-def _people(ctx: click.Context) -> Sequence[Contact]:
+def _people(ctx: click.Context) -> "Sequence[Contact]":
     """Everybody, for completion: where there is no journal, nobody."""
     given = ctx.find_root().params
     try:
@@ -125,21 +123,24 @@ query_argument = click.argument("query", nargs=-1, type=Term(), metavar="[QUERY]
 who_argument = click.argument("who", type=Who(), metavar="WHO")
 
 
-def named(session: Session, words: tuple[str, ...]) -> Contact | None:
+def named(session: Session, words: tuple[str, ...]) -> "Contact | None":
     """The contact that the words of a QUERY are exactly the id, name, alias or email of, if they are."""
-    found = exactly(session.journal, " ".join(words)) if words else ()
+    if not words:
+        return None
+    found: tuple[Contact, ...] = late("netjournal.journal.names").exactly(session.journal, " ".join(words))
     return found[0] if len(found) == 1 and found[0].readable else None
 
 
-def chosen(session: Session, words: tuple[str, ...]) -> list[Contact]:
+def chosen(session: Session, words: tuple[str, ...]) -> "list[Contact]":
     """The contacts that a QUERY means: the one it names exactly, else those it matches."""
     one = named(session, words)
     return [one] if one is not None else session.matching(session.query(words))
 
 
-def find_one(session: Session, who: str) -> Contact:
+def find_one(session: Session, who: str) -> "Contact":
     """Whom WHO means; the path of a file as a shell completes it, from where one stands, is one too."""
-    return resolve(session.journal, session.key_of(who) or who)
+    found: Contact = late("netjournal.journal.names").resolve(session.journal, session.key_of(who) or who)
+    return found
 
 
 def say(lines: Iterable[str], pager: bool = False) -> None:

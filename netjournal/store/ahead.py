@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from netjournal.store.cached import cache_path
 from netjournal.store.folder import FolderSource
-from netjournal.store.private import FOLDER, INTENT
+from netjournal.store.private import unfinished
 from netjournal.store.source import SETTINGS
 from netjournal.store.stamps import Stamps, pack_stamps
 
@@ -47,7 +47,7 @@ def look_ahead(words: Sequence[str], environ: Mapping[str, str]) -> None:
         root = _root(words, environ)
         if root is None or os.stat(cache_path(environ, root)).st_size < LARGE or (os.cpu_count() or 1) < 2:
             return
-        if os.path.exists(os.path.join(root, FOLDER, INTENT)):
+        if unfinished(root):
             return  # the command finishes first what another one began, and looks then
         folder = "contacts" if os.path.isdir(os.path.join(root, "contacts")) else "."
         reading, writing = os.pipe()

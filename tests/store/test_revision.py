@@ -27,10 +27,10 @@ def journal(tmp_path: Path) -> Path:
     """A journal in a folder of a larger repository."""
     begin(tmp_path)
     root = tmp_path / "my people"
-    (root / "contacts" / "work").mkdir(parents=True)
+    (root / "contacts" / "office").mkdir(parents=True)
     (root / "contacts" / "ada.md").write_text("---\nname: Ada\n---\n\n- 2026-03-01 coffee\n")
-    (root / "contacts" / "work" / "bob\nby.md").write_text("---\nname: Bob\n---\n")
-    (root / "contacts" / "link.md").symlink_to("work/bob\nby.md")
+    (root / "contacts" / "office" / "bob\nby.md").write_text("---\nname: Bob\n---\n")
+    (root / "contacts" / "link.md").symlink_to("office/bob\nby.md")
     (root / "contacts" / "nowhere.md").symlink_to("/etc/passwd")
     (root / "contacts" / "-dash.md").write_text("")
     commit(tmp_path, {"other.md": "not of this journal"})
@@ -45,7 +45,7 @@ def at_head(root: Path, folder: str = "contacts") -> RevisionSource:
 def test_a_commit_reads_as_its_checkout_does(journal: Path) -> None:
     (journal / "contacts" / "nowhere.md").unlink()  # a link out of the tree leads nowhere in a commit
     there, here = load(at_head(journal)), load(FolderSource(str(journal)))
-    assert list(there.contacts) == ["contacts/-dash.md", "contacts/ada.md", "contacts/link.md", "contacts/work/bob\nby.md"]
+    assert list(there.contacts) == ["contacts/-dash.md", "contacts/ada.md", "contacts/link.md", "contacts/office/bob\nby.md"]
     assert dict(there.contacts) == dict(here.contacts)
 
 
@@ -53,17 +53,17 @@ def test_links_lead_where_a_system_would_follow_them(journal: Path) -> None:
     top, people = journal.parent, journal / "contacts"
     (top / "shared").mkdir()
     (top / "shared" / "zoe.md").write_text("---\nname: Zoe\n---\n")
-    (people / "folder").symlink_to("work")
+    (people / "folder").symlink_to("office")
     for name, leads in {
         "through": "folder/bob\nby.md",
         "up": "../../shared/zoe.md",
-        "long": "./work/..//work/./bob\nby.md",
+        "long": "./office/..//office/./bob\nby.md",
         "chain": "through.md",
         "circle": "circle.md",
         "one": "two.md",
         "two": "one.md",
         "gone": "nobody.md",
-        "a-folder": "work",
+        "a-folder": "office",
         "out": "../../../../../../../../etc/hostname",
         "absolute": str(people / "ada.md"),
         "file-as-folder": "ada.md/../ada.md",
@@ -112,10 +112,10 @@ def test_a_file_that_is_too_large_is_passed_over_and_the_next_is_read(journal: P
     monkeypatch.setattr(blobs, "MAX_FILE", 10_000)
     monkeypatch.setattr(blobs, "CHUNK", 4096)
     commit(journal.parent, {"my people/contacts/ada.md": "x" * 10_001, "my people/contacts/big.md": "y" * 10_000})
-    data = at_head(journal).read(["contacts/ada.md", "contacts/big.md", "contacts/work/bob\nby.md"])
+    data = at_head(journal).read(["contacts/ada.md", "contacts/big.md", "contacts/office/bob\nby.md"])
     assert data["contacts/ada.md"] == Unreadable("it is larger than 0 MiB", "keep what is no log elsewhere")
     assert data["contacts/big.md"] == b"y" * 10_000
-    assert data["contacts/work/bob\nby.md"] == b"---\nname: Bob\n---\n"
+    assert data["contacts/office/bob\nby.md"] == b"---\nname: Bob\n---\n"
 
 
 def test_one_git_tells_of_thousands_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
