@@ -15,6 +15,7 @@ from netjournal.text.fold import fold
 from netjournal.text.lexicon import lexicon
 from netjournal.text.lines import Lines
 from netjournal.text.merge_marks import Marks
+from netjournal.text.rewrite import line_start, next_line
 from netjournal.text.values import loose, said
 
 # What is told of something, and how: `one` counts once at most, `each` as often as it stands there.
@@ -35,6 +36,9 @@ def holds_all(base: str, ours: str, theirs: str, merged: str, marks: Marks, is_y
     composed = {" ".join(line.split()) for text in marks.composed for line in (text, *text.split("\n"))}
     for fact in {*b, *o, *t, *(fact for each in found for fact in each)}:
         least, most = _wanted(fact[0], b[fact], o[fact], t[fact])
+        if marks.conflicts:
+            # What one side took away and the other wrote on stands on the other's side of the markers, whole.
+            most = max(most, o[fact], t[fact])
         counts = [each[fact] for each in found]
         if fact[-1] not in composed and (max(counts) < least or max(counts) > most):
             return False
@@ -81,8 +85,12 @@ def _facts(text: str, headings: frozenset[str], is_yaml: bool) -> Counter[Fact] 
         return None
     source = text if is_yaml else document.block
     for name, node in block.pairs:
+        key = fold(said(name, source) or source[name.start : name.end])
         value = loose(node, source)
-        facts.update(_each(("key", fold(said(name, source) or source[name.start : name.end])), value))
+        if isinstance(value, str):
+            # A list may be typed as one text, and tags with commas.
+            value = tuple(filter(None, map(str.strip, value.split(",")))) if key == "tags" else (value,)
+        facts.update(_each(("key", key), value))
     return facts
 
 
@@ -100,8 +108,28 @@ def _each(where: Fact, value: object) -> Iterator[Fact]:
 def _below(text: str, headings: frozenset[str]) -> Counter[Fact]:
     """The entries and tasks of a text, by their words."""
     body = read_body(text, split(text.encode("utf-8")).body_start, Lines(text), (), headings, lexicon())
-    entries = [("each", "entry", " ".join(text[entry.start : entry.end].split())) for entry in body.log]
-    return Counter([*entries, *(("each", "task", " ".join(text[task.start : task.end].split())) for task in body.tasks)])
+    spans = [(entry.start, entry.end) for entry in body.log]
+    facts = Counter[Fact]([("each", "entry", " ".join(text[start:end].split())) for start, end in spans])
+    for task in body.tasks:
+        # One within an entry goes with it.
+        if not any(start < task.start < end for start, end in spans):
+            facts["each", "task", " ".join(text[task.start : _end_below(text, task.start)].split())] += 1
+    return facts
+
+
+def _end_below(text: str, start: int) -> int:
+    """Where the lines end that belong to the one which holds `start`: those that are further in than its bullet."""
+    margin = start - line_start(text, start)
+    at = end = next_line(text, start)
+    while at < len(text):
+        stop = next_line(text, at)
+        line = text[at:stop]
+        if line.strip():
+            if len(line) - len(line.lstrip(" \t")) <= margin:
+                break
+            end = stop
+        at = stop
+    return end
 
 
 def _same_fronts(base: str, ours: str, theirs: str, is_yaml: bool) -> bool:

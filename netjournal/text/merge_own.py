@@ -13,7 +13,7 @@ from netjournal.text.rewrite import line_start, next_line
 from netjournal.text.values import is_link, loose, said
 
 # The first line of a key or an item that is a block of text.
-BLOCK = re.compile(r"[^\n]*(?:[:-][ \t]+)[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n")
+BLOCK = re.compile(r"^[^\n]*[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
 DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
@@ -79,8 +79,8 @@ def apart(pieces: Several[Piece]) -> list[Piece]:
     made: list[Piece] = []
     for piece in pieces:
         above = made[-1].text if made and made[-1].kind in ("key", "item") else ""
-        if piece.kind == "comment" and BLOCK.match(above):
-            margin = above[: len(above) - len(above.lstrip(" "))]
+        if piece.kind == "comment" and (found := BLOCK.search(above)):
+            margin = found[0][: len(found[0]) - len(found[0].lstrip(" "))]
             piece = piece._replace(text=margin + piece.text.lstrip(" "))
         made.append(piece)
     return made
@@ -123,7 +123,8 @@ def item_name(item: Node, text: str) -> str:
 def _pieces(text: str, start: int, end: int, kinds: list[str], spans: list[tuple[int, int]], names: list[str]) -> list[Piece] | None:
     """Whole lines from `start` to `end`; the last piece is the end itself, with the blank lines above it."""
     pieces: list[Piece] = []
-    gap = ""
+    gap = above = ""
+    margin = 0
     at = start
     for kind, (first, last), name in [*zip(kinds, spans, names, strict=True), ("end", (end, end), "")]:
         own = line_start(text, first) if first < end else end
@@ -135,7 +136,9 @@ def _pieces(text: str, start: int, end: int, kinds: list[str], spans: list[tuple
             if not line.strip():
                 gap += line
             elif line.lstrip().startswith("#"):
-                pieces.append(Piece("comment", line.strip(), line, gap))
+                # Further in than the keys it belongs to the one above it, and may say what another one's says.
+                owner = above if line[:1] == " " and len(line) - len(line.lstrip(" ")) > margin else ""
+                pieces.append(Piece("comment", owner + line.strip(), line, gap))
                 gap = ""
             else:
                 return None
@@ -143,6 +146,7 @@ def _pieces(text: str, start: int, end: int, kinds: list[str], spans: list[tuple
         if kind == "end":
             break
         at = next_line(text, last)
+        above, margin = f"{name}\n", len(text[own:first]) - len(text[own:first].lstrip(" "))
         pieces.append(Piece(kind, name, text[own:at], gap))
         gap = ""
     return [*pieces, Piece("end", "", "", gap)]

@@ -115,19 +115,22 @@ def _untouched(case: Case, merged: Merged) -> str:
     text = "\n" + merged.data.decode("utf-8").replace(eol, "\n").removeprefix("\ufeff") + "\n"
     for piece in (*(case.base.front or ()), *case.base.body):
         mine, other = (piece in (*(side.front or ()), *side.body) for side in (case.ours, case.theirs))
-        if mine and other and piece.what in ("key", "entry", "task", "comment", "heading") and not _there(piece, text):
+        if mine and other and piece.what in ("key", "entry", "task", "comment", "heading") and not _there(piece, text, merged):
             return f"touched: {piece.source!r}"
     order = [piece.source for piece in case.ours.front or () if piece.what == "key" and piece in (case.theirs.front or ())]
-    places = [text.find(f"\n{source}") for source in order]
+    places = [text.find("\n" + source.strip("\n")) for source in order]
     if places != sorted(places) and len(set(order)) == len(order) and case.ours.front != case.base.front:
         return "the keys of ours are in another order"
     comments = [piece.source for piece in case.ours.front or () if piece.what == "comment" and piece in (case.theirs.front or ())]
     return next((f"a comment of ours is gone: {comment!r}" for comment in comments if comment.strip() not in text), "")
 
 
-def _there(piece: Piece, text: str) -> bool:
+def _there(piece: Piece, text: str, merged: Merged) -> bool:
     source = piece.source.strip("\n")
     # A comment may not stand as far in below a block of text, which it would be part of.
+    if merged.conflicts and piece.what in ("entry", "task"):
+        # Git's markers may stand between its lines, where it is no entry.
+        return all(f"\n{line}\n" in text for line in source.split("\n"))
     return f"\n{source}\n" in text or (piece.what == "comment" and f"\n{source.lstrip()}\n" in text)
 
 
