@@ -13,9 +13,12 @@ from netjournal.text.merge_piece import Piece, laid
 from netjournal.text.merge_woven import woven
 from netjournal.text.nodes import Scalar
 from netjournal.text.quote import scalar_like
+from netjournal.text.schema import BY_KEY
 from netjournal.text.values import said
 
 Side = Literal["ours", "theirs"]
+# The types of keys that hold one value: two of them are no list.
+ONE = frozenset({"text", "birthday", "date", "cadence", "kind", "status", "private"})
 
 
 class Keys:
@@ -154,7 +157,10 @@ def _are_lists(base: Own | None, ours: Own, theirs: Own) -> bool:
     """Whether the two sides have items to be united: one that is a list, or tags behind commas, and none that is a map."""
     if any(one is not None and one.is_map and one.meaning is not None for one in (base, ours, theirs)):
         return False
-    return ours.is_list or theirs.is_list or fold(said(ours.name, ours.text) or "") == "tags"
+    key = fold(said(ours.name, ours.text) or "")
+    if key in BY_KEY and BY_KEY[key].type in ONE:
+        return False
+    return ours.is_list or theirs.is_list or key == "tags"
 
 
 def _as_ours_is_written(ours: Own, theirs: Own) -> str:

@@ -13,7 +13,7 @@ from netjournal.text.rewrite import line_start, next_line
 from netjournal.text.values import is_link, loose, said
 
 # The first line of a key or an item that is a block of text.
-BLOCK = re.compile(r"^[^\n]*[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
+BLOCK = re.compile(r"^([ ]*)[^\n]*[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
 DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
@@ -79,9 +79,9 @@ def apart(pieces: Several[Piece]) -> list[Piece]:
     made: list[Piece] = []
     for piece in pieces:
         above = made[-1].text if made and made[-1].kind in ("key", "item") else ""
-        if piece.kind == "comment" and (found := BLOCK.search(above)):
-            margin = found[0][: len(found[0]) - len(found[0].lstrip(" "))]
-            piece = piece._replace(text=margin + piece.text.lstrip(" "))
+        blocks = [found[1] for found in BLOCK.finditer(above)] if piece.kind == "comment" else []
+        if blocks and not any(piece.text.startswith(margin + "#") for margin in blocks):
+            piece = piece._replace(text=min(*blocks, piece.text[: -len(piece.text.lstrip(" "))], key=len) + piece.text.lstrip(" "))
         made.append(piece)
     return made
 
