@@ -13,7 +13,7 @@ HEAD = """\
 *.md -text
 netjournal.yaml -text
 """
-SPECIAL = re.compile(r"[\\*?\[]")
+SPECIAL = re.compile(r"\A[!#]|[\\*?\[]")
 
 
 def merge_lines(folder: str) -> list[str]:
@@ -23,8 +23,8 @@ def merge_lines(folder: str) -> list[str]:
 
 
 def _pattern(pattern: str) -> str:
-    """A pattern as it stands on its line: between quotes where it holds a blank or begins with what means something else."""
-    if not re.search(r'[\s"]', pattern) and pattern[:1] not in "#!":
+    """A pattern as it stands on its line: between quotes where it holds a blank or one of them."""
+    if not re.search(r'[\s"]', pattern):
         return pattern
     return '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

@@ -48,7 +48,13 @@ def holds_all(base: str, ours: str, theirs: str, merged: str, marks: Marks, is_y
 def says_the_same(one: str, marks: Marks, other: str, turned: Marks, is_yaml: bool) -> bool:
     """Whether two texts say the same, the sides of whose markers are turned round."""
     ways = zip(_ways(one, marks), reversed(_ways(other, turned)), strict=True)
-    return all(_facts(text, marks.headings, is_yaml) == _facts(way, marks.headings, is_yaml) for text, way in ways)
+    return all(_told(text, marks, is_yaml) == _told(way, marks, is_yaml) for text, way in ways)
+
+
+def _told(text: str, marks: Marks, is_yaml: bool) -> Counter[Fact] | None:
+    """What a text says, where what is said twice in a list is said once."""
+    facts = _facts(text, marks.headings, is_yaml)
+    return facts and Counter({fact: 1 if fact[0] == "one" else count for fact, count in facts.items()})
 
 
 def _ways(text: str, marks: Marks) -> list[str]:

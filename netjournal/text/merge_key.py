@@ -1,6 +1,7 @@
 """One key, three ways: texts, lists as ordered sets, maps label by label; and the comment behind a value."""
 
 import re
+from contextlib import suppress
 from typing import Literal
 
 from netjournal.text.fold import fold
@@ -93,13 +94,19 @@ class Keys:
         return kept.text if kept is not None else None
 
     def _collected(self, base: Own | None, ours: Own | None, theirs: Own | None) -> str | None:
-        """A list or a map, in the layout of ours where ours is one."""
-        swapped = ours is None or not (ours.is_list or ours.is_map)
-        like, other = (theirs, ours) if swapped else (ours, theirs)
-        assert like is not None
-        if not (like.is_list or like.is_map):
+        """A list or a map, in the layout of ours where ours is one, and not in brackets that cannot hold what theirs has."""
+        found = [(one, other) for one, other in ((ours, theirs), (theirs, ours)) if one is not None and (one.is_list or one.is_map)]
+        if not found:
             assert ours is not None
-            return self._tags(base, ours, like)
+            assert theirs is not None
+            return self._tags(base, ours, theirs)
+        for like, other in found[:-1]:
+            with suppress(Clash):
+                return self._like(base, like, other, like is theirs)
+        return self._like(base, *found[-1], found[-1][0] is theirs)
+
+    def _like(self, base: Own | None, like: Own, other: Own | None, swapped: bool) -> str | None:
+        """The same in the layout of one of the two."""
         if like.in_brackets:
             wanted = self._woven(members(base, True), members(like, True), members(other, True), swapped, marked=False)
             if any("\n" in piece.text.rstrip("\n") or " #" in piece.text for piece in wanted):
@@ -175,8 +182,8 @@ def _with_text(own: Own, text: str) -> str:
     assert isinstance(own.value, Scalar)
     start, end = own.value.start, own.value.end
     source = scalar_like(text, own.value, own.text[start:end]) if text else ""
-    blank = " " if source and own.text[start - 1] == ":" else ""
-    return own.text[:start] + blank + source + own.text[end:]
+    before = own.text[:start] if source else own.text[:start].rstrip(" ")
+    return before + (" " if source and before.endswith(":") else "") + source + own.text[end:]
 
 
 def _parts(own: Own) -> list[Piece]:
