@@ -33,7 +33,7 @@ def with_attributes(before: bytes | None, folder: str) -> FileChange:
     """The file with the lines that it lacks; what is there stays as it is."""
     text = (before if before is not None else HEAD.encode("utf-8")).decode("utf-8", "surrogateescape")
     eol = line_break(text)
-    there = {" ".join(line.split()) for line in text.splitlines()}
+    there = {" ".join(line.split()) for line in text.split("\n")}
     lacking = [line for line in merge_lines(folder) if " ".join(line.split()) not in there]
     if lacking and text and not text.endswith("\n"):
         text += eol

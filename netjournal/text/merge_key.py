@@ -109,8 +109,6 @@ class Keys:
         """The same in the layout of one of the two."""
         if like.in_brackets:
             wanted = self._woven(members(base, True), members(like, True), members(other, True), swapped, marked=False)
-            if any("\n" in piece.text.rstrip("\n") or " #" in piece.text for piece in wanted):
-                raise Clash
             return rewritten_flow(like, wanted) if wanted or other is not None else None
         margin = margin_of(_parts(like))
         pieces = self._woven(_lines(base, like, margin), _parts(like), _lines(other, like, margin), swapped, marked=self.prefer is None)
@@ -144,6 +142,7 @@ class Keys:
             return theirs if base is not None and ours.text == base.text else ours
         if base is not None and ours.name == base.name:
             return theirs
+        assert base is not None
         text = self.merged(*(_as_key(piece) for piece in (base, ours, theirs)))
         own = read_own(text) if text is not None else None
         if text is None or own is None:
@@ -212,10 +211,8 @@ def _head(base: Own | None, like: Own, other: Own | None) -> str:
 DASH = re.compile(r"([ ]*)-(?=[ ])")
 
 
-def _as_key(piece: Piece | None) -> str | None:
+def _as_key(piece: Piece) -> str:
     """A record of a list as a key of that record."""
-    if piece is None:
-        return None
     return "record:\n" + DASH.sub(r"\1 ", piece.text, count=1)
 
 

@@ -171,6 +171,12 @@ def test_a_new_key_comes_where_it_stands_with_them() -> None:
     assert merged == changed(ADA, "title", "# of ours\nphone: 1\nurl: 2\ntitle", "name: Ada\n", "uid: 3\nname: Ada\n")
 
 
+def test_blank_lines_stay_where_they_are() -> None:
+    base = "---\n\nname: Ada\n\n# hers\ntitle: a\n\n---\n"
+    ours, theirs = changed(base, "Ada\n", "Ada\nurl: x\n"), changed(base, ": a", ": b", "Ada\n", "Ada\nuid: y\n")
+    assert merge(base, ours, theirs) == changed(base, ": a", ": b", "Ada\n", "Ada\nurl: x\nuid: y\n")
+
+
 def test_a_key_that_stands_twice_goes_on_doing_so() -> None:
     base = changed(ADA, "cadence", "title: Countess\ncadence")
     merged = both_ways(base, changed(base, '"CTO"', '"CEO"'), changed(base, "Countess", "Duchess"))
@@ -210,6 +216,7 @@ def test_a_key_that_stands_twice_goes_on_doing_so() -> None:
         ("[a, a]", "[a, a, b]", "[a]", "[a, b]"),
         ("[a]", "[a, b]", "[a, c, a]", "[a, b, c]"),
         ("[[x]]", "[[[x]], [[y]]]", "[[[x]], z]", "[[[x]], [[y]], z]"),
+        ("['a #1']", "['a #1', b]", "['a #1', 'C #2']", "['a #1', b, 'C #2']"),
         ("[a]", "[a, b]", "\n  - a\n  - \"x\n    y\"", '[a, b, x y]'),
         ("[a]", "\n  - a\n  - b", "[a, [c, d]]", "\n  - a\n  - b\n  - [c, d]"),
     ],
@@ -219,6 +226,18 @@ def test_lists_are_ordered_sets(base: str, ours: str, theirs: str, merged: str) 
         return f"---\nname: Ada\ntags:{'' if value[:1] in ('', ' ', chr(10)) else ' '}{value}\n---\n"
 
     assert merge(file(base), file(ours), file(theirs)) == file(merged)
+
+
+def test_a_text_that_becomes_a_list_on_both_sides() -> None:
+    base = "---\nseeks: a\n---\n"
+    assert merge(base, changed(base, " a", " [a, b]"), changed(base, " a", " [a, c]")) == changed(base, " a", " [a, b, c]")
+    assert merge(base, changed(base, " a", " [a, b]"), changed(base, " a", "")) == changed(base, " a", " [b]")
+
+
+def test_a_list_that_both_sides_begin() -> None:
+    base = "---\nname: Ada\n---\n"
+    ours, theirs = (changed(base, "Ada\n", f"Ada\nseeks:\n  - {item}\n") for item in "ab")
+    assert merge(base, ours, theirs) == changed(base, "Ada\n", "Ada\nseeks:\n  - a\n  - b\n")
 
 
 def test_the_last_items_of_both_sides_take_the_key_with_them() -> None:
@@ -258,6 +277,12 @@ def test_records_in_a_list_are_edited() -> None:
     assert merged.count("<<<<<<<") == 1
     gone = "---\nposts:\n- at: Other Works\n  since: 2012\n---\n"
     assert both_ways(base, gone + "x\n", ours) == changed(ours, "---\nposts", "---\nposts") + "x\n"
+
+
+def test_a_record_of_which_only_a_comment_would_come_first_is_a_conflict() -> None:
+    base = "---\nposts:\n- at: Engines\n  since: 2019\n---\n"
+    ours, theirs = changed(base, "- at: Engines\n  since", "- since"), changed(base, "  since: 2019\n", "  # about\n  since: 2020\n")
+    assert merge(base, ours, theirs).count("<<<<<<<") == 1
 
 
 def test_records_in_brackets_too() -> None:
@@ -482,6 +507,23 @@ def test_a_log_that_one_side_takes_away() -> None:
     assert merged == ADA[:at] + "\n## Log\n\n- 2026-07-01 tea\n"
 
 
+def test_a_log_gone_and_but_for_its_heading_untouched_goes() -> None:
+    base = "a\n\n## Log\n\n- 2026-01-01 call\n"
+    assert both_ways(base, "b\n", changed(base, "## Log", "# Log")) == "b\n"
+
+
+def test_tasks_with_more_below_them() -> None:
+    base = ADA + "  by mail\n\n  or by post\n- 2026-06-01 tea\n  - [ ] ask her\n"
+    ours, theirs = base + "- 2026-07-01 a\n", changed(base, "by post", "by pigeon", "ask her", "ask them")
+    assert both_ways(base, ours, theirs) == theirs + "- 2026-07-01 a\n"
+
+
+def test_a_bullet_made_a_paragraph() -> None:
+    base = "## Log\n\n- a thing\n- 2026-01-01 call\n"
+    ours = changed(base, "- a thing\n", "A thing.\n\n")
+    assert both_ways(base, ours, base + "- 2026-02-01 tea\n") == ours + "- 2026-02-01 tea\n"
+
+
 def test_a_log_whose_bullets_all_go_keeps_its_heading() -> None:
     base = "## Log\n\n- 2026-03-02 call\n- 2026-03-03 tea\n"
     assert merge(base, "## Log\n\n- 2026-03-03 tea\n", "## Log\n\n- 2026-03-02 call\n") == "## Log\n"
@@ -580,6 +622,50 @@ def test_a_whole_file_of_yaml() -> None:
         == f"---\n{changed(base, '[a]', '[b]', 'lower', 'upper')}"
     )
     as_git_does("- a\n", "- a\n- b\n", "- a\n- c\n", is_yaml=True)
+
+
+def test_a_yaml_document_that_says_where_it_ends() -> None:
+    assert merge("a: 1\nb: 2\n...\n", "a: 2\nb: 2\n...\n", "a: 1\nb: 3\n...\n", is_yaml=True) == "a: 2\nb: 3\n...\n"
+
+
+def test_what_would_not_be_read_as_meant_is_left_to_git() -> None:
+    """Keys that stand further in on one side make no front matter with those at the margin."""
+    base = "  a: 1\n  b: 2\n"
+    as_git_does(f"---\n{base}---\n", f"---\n{base}  c: 3\n---\n", "---\na: 1\nb: 2\nd: 4\n---\n")
+
+
+def test_the_base_between_markers_is_no_side() -> None:
+    """As git writes them where `merge.conflictStyle` is diff3."""
+
+    def diff3(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
+        return b"<<<<<<< ours\n" + ours + b"||||||| base\n" + base + b"=======\n" + theirs + b">>>>>>> theirs\n", 1
+
+    notes = b"- [ ] b\n", b"- [ ] a\n", b"- [ ] c\n"
+    b, o, t = (b"---\nx: %d\n---\n%b" % each for each in zip((1, 2, 1), notes, strict=True))
+    assert Merger(diff3).merge3(b, o, t) == (b"---\nx: 2\n---\n" + diff3(*notes)[0], 1, True)
+
+
+def test_what_would_not_be_there_afterwards_is_left_to_git() -> None:
+    """An entry that is a heading with its text, to one side, and a heading above bullets to the other."""
+    base = "## Log\n\n### 2026-06-04 tea\n\nsaid\n\n### 2026-06-16 moved\n\nsaid\n\n### 2026-10-04 moved\n\nsaid\n"
+    ours = changed(base, "### 2026-06-16", "- 2026-03-25 call\n### 2026-06-16")
+    theirs = changed(base, "### 2026-10-04", "- 2026-09-16 call\n### 2026-10-04")
+    assert as_git_does(base, ours, theirs) == changed(ours, "### 2026-10-04", "- 2026-09-16 call\n### 2026-10-04")
+
+
+def test_what_would_be_another_thing_the_other_way_round_is_left_to_git() -> None:
+    def unfair(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
+        data, conflicts = lines_merged(base, ours, theirs)
+        return data, conflicts + (ours < theirs)
+
+    b, o, t = (f"---\nx: {x}\n---\n{notes}\n".encode() for x, notes in ((1, "a"), (2, "b"), (1, "c")))
+    assert Merger(unfair).merge3(b, o, t) == (*unfair(b, o, t), False)
+
+
+def test_odd_line_breaks_are_no_line_breaks() -> None:
+    base = "---\nname: Ada\n---\na\u2028=======\x0c\n\n## Log\n\n- 2026-01-01 call: \x85 x\n"
+    ours, theirs = base + "- 2026-02-01 a\x0cb\n", changed(base, "Ada", "Bob") + "- 2026-03-01 c\u2029d\n"
+    assert merge(base, ours, theirs) == changed(base, "Ada", "Bob") + "- 2026-02-01 a\x0cb\n- 2026-03-01 c\u2029d\n"
 
 
 def test_markers_bear_names_and_have_a_length() -> None:
