@@ -7,7 +7,7 @@ import click
 from netjournal.change.attributes import DRIVER
 from netjournal.change.driver import COMMAND, TITLE
 from netjournal.change.init import KEYS, beginning
-from netjournal.commands.shared import json_option, open_session, say, say_json
+from netjournal.commands.shared import json_option, only_now, open_session, say, say_json
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError
 from netjournal.report.diff import diff_lines
@@ -25,16 +25,16 @@ from netjournal.text.lazy import read_settings
 @dry_run_option
 @json_option
 def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:
-    """A new journal: contacts/ with one commented example, netjournal.yaml, .gitattributes, and a git repository that merges
-    contacts as what they are (`netjournal git-setup --help`).
+    """A new journal: contacts/ with one commented example, netjournal.yaml, .gitattributes, and a git repository.
 
-    What is there already stays as it is; a second time changes nothing.
+    The repository merges contacts key by key and entry by entry, as `netjournal git-setup` has it do in any other. What is there already stays as it is; a second time changes nothing.
 
     \b
     Example:
       netjournal init ~/people
       netjournal init --no-git
     """
+    only_now(click.get_current_context())
     root = os.path.abspath(os.path.expanduser(folder))
     if os.path.exists(root) and not os.path.isdir(root):
         raise JournalError("usage", f"{root} is a file: name a folder for the journal")
