@@ -43,6 +43,7 @@ COMMANDS = {
     "remove": ("remove", "Take somebody's file away."),
     "forget": ("forget", "Take somebody away with every trace of them outside git."),
     "undo": ("undo", "Take the last writing command back."),
+    "sync": ("sync", "Commit what changed, fetch, merge, push."),
     "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
     "where": ("where", "The path of somebody's file, for scripts."),
 }

@@ -25,6 +25,7 @@ FLOORS = {
     "bash": 6,
     "session": 6,
     "watch": 6,
+    "sync": 6,
     "cli": 7,
     "commands": 7,
     "__main__": 7,
