@@ -46,7 +46,7 @@ def sync_message(told: Sequence[Told], others: int) -> str:
     if len(subject) > SUBJECT:
         subject = _count(len(told) + others, "contact")
         shown = 0
-    if told and shown == len(told) and all(len(one.what) <= FEW for one in told):
+    if shown == len(told) and all(len(one.what) <= FEW for one in told):
         return f"{subject}\n"
     lines = [f"- {_line(one, len(one.what))}" for one in told[:LIST]]
     left = len(told) - len(lines) + others

@@ -31,10 +31,10 @@ class Torn(NamedTuple):
         return self.stages in ({1, 2}, {1, 3})
 
 
-def merge(checkout: Checkout, commit: str, ref: str) -> list[str]:
-    """Merge `ref`, which is at `commit`. Answer with the files that are in the way of it, having changed since they were committed;
+def merge(checkout: Checkout, commit: str, name: str) -> list[str]:
+    """Merge `commit`, which people know as `name`. Answer with the files that are in the way of it, having changed since they were committed;
     conflicts are to be asked for. Raises JournalError (git)."""
-    done = checkout.git.write(*SETTING, "merge", *PLAINLY, ref)
+    done = checkout.git.write(*SETTING, "merge", *PLAINLY, f"--message=Merge {name}", commit)
     if not done.returncode or checkout.merging:
         return []
     in_the_way = overwritten(done)

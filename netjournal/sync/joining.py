@@ -29,7 +29,7 @@ def join(place: Place, upstream: Upstream, commit: str) -> list[str]:
     Raises InTheWay; JournalError (git) with the places of the conflicts, where there are any.
     """
     note_merge(place.checkout, place.root, commit)
-    in_the_way = merge(place.checkout, commit, upstream.tracking)
+    in_the_way = merge(place.checkout, commit, upstream.name)
     forget_merge(place.root)
     if in_the_way:
         raise _in_the_way(place, in_the_way)
@@ -92,12 +92,12 @@ def _conflicts(place: Place, torn: Sequence[Torn]) -> JournalError:
     for one in torn:
         line = marked_line(place.checkout, one.path)
         shown = one.path.removeprefix(place.checkout.prefix)
-        if line is not None:
+        if not _ours(place, one.path):
+            places.append(f"{one.path} (not the journal's: `git add` it, too)")
+        elif line is not None:
             places.append(f"{shown}:{line}")
-        elif _ours(place, one.path):
-            places.append(f"{shown} (moved to two places, or no text: keep what is right)")
         else:
-            places.append(f"{one.path} (not the journal's: mend it and `git add` it)")
+            places.append(f"{shown} (moved to two places, or no text: keep what is right)")
     return JournalError(
         "git",
         f"both sides changed the same, and only you can say what is right: mend {', '.join(places)}, {AGAIN}, which concludes the merge",
