@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import click
 
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.commands.writing import writing
@@ -48,6 +49,7 @@ COLUMNS: dict[str, Column] = {
     "--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on."
 )
 @click.option("--fix", is_flag=True, help="Mend what has a sure fix, then tell what remains. `undo` takes it all back.")
+@auto_option
 @click.option("--diff", "--dry-run", "-n", "diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 def command(
     session: Session,

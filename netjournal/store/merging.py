@@ -32,8 +32,8 @@ class Torn(NamedTuple):
 
 
 def merge(checkout: Checkout, commit: str, name: str) -> list[str]:
-    """Merge `commit`, which people know as `name`. Answer with the files that are in the way of it, having changed since they were committed;
-    conflicts are to be asked for. Raises JournalError (git)."""
+    """Merge `commit`, which people know as `name`. Answer with the files that are in the way of it, having changed since they were
+    committed; conflicts are to be asked for. Raises JournalError (git)."""
     done = checkout.git.write(*SETTING, "merge", *PLAINLY, f"--message=Merge {name}", commit)
     if not done.returncode or checkout.merging:
         return []

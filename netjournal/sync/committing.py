@@ -9,7 +9,7 @@ from netjournal.model.errors import JournalError
 from netjournal.report.outlet import may_be_said, may_leave
 from netjournal.report.sync_message import Pair, Told, paired, sync_message, tell
 from netjournal.store.changed import Changed, changed_files, is_contact
-from netjournal.store.checkout import AGAIN, Checkout
+from netjournal.store.checkout import AGAIN, Checkout, checkout_of, require_calm
 from netjournal.store.committing import commit
 from netjournal.store.merging import marker_line
 from netjournal.store.replace import read_bytes
@@ -97,6 +97,22 @@ def commit_pending(checkout: Checkout, found: Pending, message: str) -> Committe
 
 def keys_of(found: Pending) -> tuple[str, ...]:
     return tuple(one.key for one in found.files)
+
+
+def require_committing(root: str) -> Checkout:
+    """The working tree, where something can be committed now. Raises JournalError (git)."""
+    checkout = checkout_of(root)
+    require_calm(checkout)
+    if checkout.merging:
+        raise JournalError("git", "a merge is under way: mend what is in conflict, then `netjournal sync`, which concludes it")
+    return checkout
+
+
+def commit_only(root: str, folder: str, journal: Journal, keys: Collection[str] | None = None) -> Committed | None:
+    """Commit what changed (of the files `keys`, if given), saying what; None where nothing did. Raises JournalError (git)."""
+    checkout = require_committing(root)
+    found = pending(checkout, folder, lambda: journal, keys)
+    return commit_pending(checkout, found, message_of(found, journal)) if found is not None else None
 
 
 def _may_be_told(pair: Pair, journal: Journal) -> bool:
