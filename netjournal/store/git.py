@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from typing import IO
 
 from netjournal.model.errors import JournalError
 
@@ -22,13 +23,20 @@ from netjournal.model.errors import JournalError
 THEIRS = (
     "GIT_ASKPASS", "GIT_AUTHOR_DATE", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_NAME", "GIT_CEILING_DIRECTORIES", "GIT_COMMITTER_DATE",
     "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_NAME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM",
-    "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT",
 )  # fmt: skip
 # What else says how a remote is reached; reading reaches none.
 TRANSPORT = ("GIT_ALLOW_PROTOCOL", "GIT_PROTOCOL", "GIT_PROTOCOL_FROM_USER", "GIT_PROXY_COMMAND", "GIT_TERMINAL_PROMPT")
 TRANSPORTS = ("GIT_HTTP_", "GIT_PROXY_SSL_", "GIT_SSL_")
-# What a configuration could have plumbing run, each set to what runs nothing.
-QUIET = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.alternateRefsCommand=", "log.showSignature=false")
+# What a configuration could have plumbing run, each set to what runs nothing; and what it could have it say in other letters.
+QUIET = (
+    "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.alternateRefsCommand=", "log.showSignature=false",
+    "i18n.logOutputEncoding=UTF-8",
+)  # fmt: skip
+# A missing object of a partial clone would be fetched, by whatever means the repository names.
+CLOSED = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+
+Process = subprocess.Popen[bytes]
 
 Done = subprocess.CompletedProcess[bytes]
 
@@ -49,15 +57,17 @@ class Git:
 
     def run(self, *arguments: str, given: bytes = b"", variables: Mapping[str, str] | None = None) -> Done:
         """The same whatever comes of it; `variables` are added to the environment. Raises JournalError (git) where there is no git."""
-        # A missing object of a partial clone would be fetched, by whatever means the repository names.
-        closed = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
-        environ = {name: value for name, value in self.environ.items() if not name.startswith("GIT_") or name in THEIRS}
-        options = [word for setting in QUIET for word in ("-c", setting)]
-        return self._start([*options, *arguments], environ | {"LC_ALL": "C"} | closed | dict(variables or {}), given)
+        command, environ = self._closed(arguments)
+        return subprocess.run(command, env=environ | dict(variables or {}), input=given, capture_output=True, check=False)
+
+    def start(self, *arguments: str, complaint: IO[bytes]) -> Process:
+        """Git that is asked and answers, until it is ended; what is wrong it writes into the file `complaint`."""
+        command, environ = self._closed(arguments)
+        return subprocess.Popen(command, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaint)
 
     def write(self, *arguments: str, given: bytes = b"") -> Done:
         """Git with all that its owner set up for it, whatever comes of it. Where nobody sits at a terminal nobody is asked for a
-        password, unless GIT_TERMINAL_PROMPT says so."""
+        password, unless GIT_TERMINAL_PROMPT says so. Raises JournalError (git) where there is no git."""
         environ = {
             name: value
             for name, value in self.environ.items()
@@ -69,19 +79,23 @@ class Git:
         letters = environ.pop("LC_ALL", None)
         if letters is not None:
             environ |= dict.fromkeys(("LC_CTYPE", "LC_COLLATE", "LC_TIME", "LC_NUMERIC"), letters)
-        return self._start(["-c", "core.fsmonitor=false", *arguments], environ | {"LC_MESSAGES": "C", "LANGUAGE": "C"}, given)
+        command = [*self._program(), "-c", "core.fsmonitor=false", *arguments]
+        return subprocess.run(command, env=environ | {"LC_MESSAGES": "C", "LANGUAGE": "C"}, input=given, capture_output=True, check=False)
 
-    def _start(self, arguments: list[str], environ: Mapping[str, str], given: bytes) -> Done:
-        program = shutil.which("git", path=self.environ.get("PATH"))
+    def _closed(self, arguments: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
+        """The whole command and its environment. Raises JournalError (git) where there is no git."""
+        environ = {name: value for name, value in self.environ.items() if not name.startswith("GIT_") or name in THEIRS}
+        options = [word for setting in QUIET for word in ("-c", setting)]
+        return [*self._program(), *options, *arguments], environ | {"LC_ALL": "C"} | CLOSED
+
+    def _program(self) -> list[str]:
+        """How every command begins."""
+        # A folder that is named from where one stands may be the repository's own.
+        folders = [folder for folder in self.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(folder)]
+        program = shutil.which("git", path=os.pathsep.join(folders)) if folders else None
         if program is None:
             raise JournalError("git", "git is not installed: install it to ask for history, the rest goes on without")
-        return subprocess.run(
-            [program, "-C", self.root, "--no-pager", "--literal-pathspecs", *arguments],
-            env=environ,
-            input=given,
-            capture_output=True,
-            check=False,
-        )
+        return [program, "-C", self.root, "--no-pager", "--literal-pathspecs"]
 
 
 def failed(what: str, complaint: bytes) -> JournalError:
@@ -89,6 +103,10 @@ def failed(what: str, complaint: bytes) -> JournalError:
     reason = said(complaint)
     if "dubious ownership" in reason:
         return JournalError("git", "this repository is another user's: allow it with `git config --global --add safe.directory DIR`")
+    if b"promisor" in complaint:
+        return JournalError(
+            "git", "this clone is partial and lacks what is asked for: clone the repository whole, without --filter, and ask there"
+        )
     return JournalError("git", f"git {what} failed: {reason}: mend that and try again")
 
 
