@@ -22,6 +22,7 @@ from netjournal.report.table import Column
 from netjournal.rules import RULES
 from netjournal.rules.run import findings, selected
 from netjournal.session import Session
+from netjournal.text.lazy import late
 
 COLUMNS: dict[str, Column] = {
     "code": Column("code"),
@@ -48,6 +49,7 @@ COLUMNS: dict[str, Column] = {
 @click.option(
     "--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on."
 )
+@click.option("--staged", is_flag=True, help="Look at what git is about to commit, for a pre-commit hook: only what is staged counts.")
 @click.option("--fix", is_flag=True, help="Mend what has a sure fix, then tell what remains. `undo` takes it all back.")
 @auto_option
 @click.option("--diff", "--dry-run", "-n", "diff", is_flag=True, help="Show what --fix would change, and write nothing.")
@@ -62,6 +64,7 @@ def command(
     ignore: tuple[str, ...],
     form: str,
     fail_on: str,
+    staged: bool,
     fix: bool,
     diff: bool,
 ) -> int:
@@ -79,6 +82,7 @@ def command(
       netjournal check --fix --diff
       netjournal check --select NJ2,NJ3 tag:mentor
       netjournal check --select NJ0,NJ1 --fail-on error
+      netjournal check --staged --select NJ0,NJ1 --fail-on error
     """
     names = column_names(columns, COLUMNS)
     named = codes(select)
@@ -93,8 +97,13 @@ def command(
         if diff:
             return 0
         session = session.again()  # what it has read is no longer so
+    counted: frozenset[str] | None = None
+    if staged:
+        session, counted = _staged(session, fix or diff)
     keys = _keys(session, query)
     found = findings(session.journal, session.today, session.latest, rules, _among(keys), session.standings)
+    if counted is not None:
+        found = [finding for finding in found if finding.path in counted]
     shapes = arranged([{**finding_shape(finding), "finding": finding} for finding in found], sort, COLUMNS)[: limit or None]
     shown: list[Finding] = [shape.pop("finding") for shape in shapes]
     if as_json or form == "json":
@@ -110,6 +119,16 @@ def command(
         elif sys.stdout.isatty():
             click.echo(summary(found), err=True)
     return int(fail_on != "never" and any(at_least(finding.severity, _severity(fail_on)) for finding in found))
+
+
+def _staged(session: Session, fixes: bool) -> tuple[Session, frozenset[str]]:
+    """The journal as it is staged, and the files that count: what is wrong elsewhere must not block a commit."""
+    if fixes:
+        raise JournalError("usage", "--fix mends files, and --staged looks at what git has of them: mend first, then `git add`")
+    if type(session) is not Session:
+        raise JournalError("usage", "--staged is about the next commit, and --at about an earlier one: leave one out")
+    one = late("netjournal.staged").Staged(session)
+    return one, one.keys
 
 
 def _keys(session: Session, query: tuple[str, ...]) -> set[str] | None:

@@ -50,6 +50,7 @@ def pending(checkout: Checkout, folder: str, journal: Callable[[], Journal], onl
     people = [one.key for one in files if is_contact(one.key, folder)]
     source = RevisionSource(checkout.git, checkout.commit("HEAD"), checkout.prefix, folder)
     old = source.read(people) if source.commit else {}
+    source.blobs.close()
     read = reader(journal().settings).contact
     befores = [read(key, data) for key, data in old.items() if isinstance(data, bytes)]
     afters = []
