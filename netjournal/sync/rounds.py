@@ -10,6 +10,7 @@ from netjournal.store.checkout import require_calm
 from netjournal.store.cut_short import put_back_cut_short
 from netjournal.store.remote import HERE, Upstream, fetch, push, upstream_of
 from netjournal.sync.committing import Committed, commit_pending, message_of, pending
+from netjournal.sync.driver import names_driver, set_up_driver
 from netjournal.sync.joining import InTheWay, Place, finish, join
 
 # Somebody else may be faster so many times.
@@ -53,6 +54,8 @@ class Sync:
             require_calm(checkout)
             for path in put_back_cut_short(checkout, self.place.root):
                 self.tell(f"{path} was cut short by an earlier merge, and is as it was before")
+            if names_driver(self.place) and set_up_driver(self.place):
+                self.tell("this clone merges contacts by `netjournal merge-file` from now on, as the others do")
             trouble: JournalError | None = None
             try:
                 self.upstream = upstream_of(checkout)
