@@ -15,7 +15,7 @@ from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
 from netjournal.report.gate import safe_line
-from netjournal.report.github import annotation
+from netjournal.report.github import above, annotation
 from netjournal.report.prose import broken
 from netjournal.report.shapes import finding_shape
 from netjournal.report.table import Column
@@ -109,7 +109,8 @@ def command(
     if as_json or form == "json":
         say_json(shapes)
     elif form == "github":
-        say(annotation(finding) for finding in shown)
+        way = above(session.root, session.environ.get("GITHUB_WORKSPACE", ""))
+        say(annotation(finding, way) for finding in shown)
     elif names:
         say_table(session, shapes, COLUMNS, names, names)
     else:
