@@ -81,10 +81,11 @@ def command(session: Session, as_json: bool, run: str | None, notify: bool, poll
         watch = Watch(session.source, today, lambda: max(today(), session.real_today()), quiet_ms / 1000, poll_seconds, journal=journal)
         committer = Committer(watch, _complain) if commit else None
         _end_with_reader(watch)
-        gc.freeze()  # what was read stays, and need not be looked through
-        gc.enable()  # the one command that stays
         with contextlib.closing(watch.run()) as events:
             for event in events:
+                if isinstance(event, Ready):
+                    gc.freeze()  # what was read stays, and need not be looked through
+                    gc.enable()  # the one command that stays
                 _print(session, event, as_json)
                 if committer is not None and isinstance(event, (Ready, Changed)) and (made := committer.commit()) is not None:
                     click.echo(safe_line(f"committed: {made.subject}"), err=as_json)
