@@ -29,7 +29,7 @@ PEOPLE = 12
 FIRST = date(2026, 1, 5)
 WORD = re.compile(r"\bw[0-9]{5}\b")
 HUNK = re.compile(r"^(<{7,}) [^\n]*\n(.*?)(?:^\|{7,}[^\n]*\n.*?)?^={7,}\n(.*?)^>{7,} [^\n]*\n", re.MULTILINE | re.DOTALL)
-ENTRY = re.compile(r"^- 20[0-9-]+ .*\bw[0-9]{5}\b.*\n", re.MULTILINE)
+ENTRY = re.compile(r"^- 20[0-9-]+ .*\bw[0-9]{5}\b.*\n(?:  .*\n)*", re.MULTILINE)
 VALUES = {"cadence": ["2w", "6w", "3m", "1y"], "location": ["Bern", "Turin", "London"], "title": ["weaver", "clerk", "poet"]}
 LISTS = {"tags": ["math", "mentor", "close", "music"], "interests": ["horses", "looms", "fajitas"]}
 MERGED = "both sides changed the same"
@@ -210,13 +210,16 @@ class Clone:
             if not keys <= {*VALUES, *LISTS, "uid", "name", "aliases", "knows"}:
                 self.model.needless.append(f"{path}: {hunk[0]}")
             return self.chance.choice([ours, theirs])
-        if words and not words <= self.model.touched | self.model.gone_with_file:
+        if words and not words & (self.model.touched | self.model.gone_with_file):
             self.model.needless.append(f"{path}: {hunk[0]}")
         if not words and "A note of" not in ours + theirs and "see to see" not in ours + theirs and not WORD.search(ours + theirs):
             self.model.needless.append(f"{path}: {hunk[0]}")
         if not words:
             return ours if WORD.search(ours) else ours + theirs
         kept, lost = self.chance.sample([ours, theirs], 2)
+        # What nobody else touched got in between: whoever mends it sees that it is another entry.
+        beside = [entry for entry in ENTRY.findall(lost) if not set(WORD.findall(entry)) <= self.model.touched | set(WORD.findall(kept))]
+        kept += "".join(beside)
         self.model.given_up |= set(WORD.findall(lost)) - set(WORD.findall(kept))
         # What was deleted elsewhere and is kept here is there, by its user's choice.
         self.model.given_up |= set(WORD.findall(kept)) & self.model.deleted

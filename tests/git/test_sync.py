@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -424,6 +425,29 @@ def test_what_the_merge_would_overwrite_is_said(two: tuple[Machine, Machine]) ->
     here.sync()
 
 
+# ---- the merge driver ----
+
+
+def test_a_clone_without_the_merge_driver_gets_it(two: tuple[Machine, Machine]) -> None:
+    here, there = two
+    assert here("git-setup").status == 0
+    assert "committed: settings" in here.sync().out
+    assert there.git("config", "merge.netjournal.driver", check=False) == ""
+    there.sync()
+    assert there.git("config", "merge.netjournal.driver", check=False) == "", "what it is told of it hears with this sync"
+    assert "merges contacts by `netjournal merge-file`" in there.sync().out
+    assert there.git("config", "merge.netjournal.driver") == here.git("config", "merge.netjournal.driver")
+    there.git("config", "merge.netjournal.driver", "mine")
+    assert "merge-file" not in there.sync().out
+    assert there.git("config", "merge.netjournal.driver") == "mine\n", "their own stays"
+
+
+def test_a_journal_that_names_no_driver_gets_none(two: tuple[Machine, Machine]) -> None:
+    here, _ = two
+    here.sync()
+    assert here.git("config", "merge.netjournal.driver", check=False) == ""
+
+
 # ---- what it refuses ----
 
 
@@ -560,26 +584,33 @@ def test_killed_at_any_call_of_git_it_is_run_again_and_nothing_is_lost(
 ) -> None:
     git = subprocess.run(["sh", "-c", "command -v git"], capture_output=True, text=True, check=True).stdout.strip()
     fired = 0
-    for at in range(1 if SOAK else 3, 80, 1 if SOAK else 6):
+    template = tmp_path / "template"
+    template.mkdir()
+    origin = bare(template)
+    here = machine(template, "here", capsys, origin)
+    here.person("ada", "2026-03-10 coffee: looms", "2026-03-11 call", "2026-03-12 email")
+    here.sync()
+    there = machine(template, "there", capsys, origin)
+    there.person("ada", "2026-03-09 tea", "2026-03-10 coffee: looms", "2026-03-11 call", "2026-03-12 email")
+    there.person("bob", "2026-03-10 coffee")
+    there.sync()
+    here.person("ada", "2026-03-10 coffee: looms", "2026-03-11 call", "2026-03-12 email", "2026-11-20 lunch")
+    here.person("carl")
+    for one in (here, there):
+        one.git("remote", "set-url", "origin", "../origin.git")
+    for at in range(1 if SOAK else 2, 80, 1 if SOAK else 4):
         world = tmp_path / f"{when}{at}"
-        world.mkdir()
-        origin = bare(world)
-        here, there = machine(world, "here", capsys, origin), None
-        here.person("ada", "2026-03-10 coffee: looms", "2026-03-11 call", "2026-03-12 email")
-        here.sync()
-        there = machine(world, "there", capsys, origin)
-        there.person("ada", "2026-03-09 tea", "2026-03-10 coffee: looms", "2026-03-11 call", "2026-03-12 email")
-        there.person("bob", "2026-03-10 coffee")
-        there.sync()
-        here.person("ada", "2026-03-10 coffee: looms", "2026-03-11 call", "2026-03-12 email", "2026-11-20 lunch")
-        here.person("carl")
+        shutil.copytree(template, world)
+        here, there = Machine(world / "here", capsys), Machine(world / "there", capsys)
         wrapper = world / "bin/git"
         wrapper.parent.mkdir()
         wrapper.write_text(KILLING.format(at=at, when=when, count=world / "count", git=git))
         wrapper.chmod(0o755)
         ran = here.child("sync", env={"PATH": f"{wrapper.parent}{os.pathsep}{os.environ['PATH']}"})
-        if ran.status == 0:
+        if ran.status == 0 and int((world / "count").read_text()) < at:
             break
+        if ran.status == 0:
+            continue  # a git that is asked until it is ended comes to no end of its own
         assert ran.status == -9, ran.err
         fired += 1
         here.sync()
@@ -594,7 +625,7 @@ def test_killed_at_any_call_of_git_it_is_run_again_and_nothing_is_lost(
         ]
         assert there.git("ls-files").split() == ["contacts/ada.md", "contacts/bob.md", "contacts/carl.md"]
         assert here.status == there.status == []
-    assert fired > (30 if SOAK else 5), "nothing was killed"
+    assert fired > (25 if SOAK else 5), "nothing was killed"
     record_property("counted", f"sync killed {when} {fired} calls of git")
 
 
