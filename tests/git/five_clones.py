@@ -30,6 +30,7 @@ FIRST = date(2026, 1, 5)
 WORD = re.compile(r"\bw[0-9]{5}\b")
 HUNK = re.compile(r"^(<{7,}) [^\n]*\n(.*?)(?:^\|{7,}[^\n]*\n.*?)?^={7,}\n(.*?)^>{7,} [^\n]*\n", re.MULTILINE | re.DOTALL)
 ENTRY = re.compile(r"^- 20[0-9-]+ .*\bw[0-9]{5}\b.*\n(?:  .*\n)*", re.MULTILINE)
+ITEM = re.compile(r"^- .*\bw[0-9]{5}\b.*\n(?:  .*\n)*", re.MULTILINE)
 VALUES = {"cadence": ["2w", "6w", "3m", "1y"], "location": ["Bern", "Turin", "London"], "title": ["weaver", "clerk", "poet"]}
 LISTS = {"tags": ["math", "mentor", "close", "music"], "interests": ["horses", "looms", "fajitas"]}
 MERGED = "both sides changed the same"
@@ -218,7 +219,7 @@ class Clone:
             return ours if WORD.search(ours) else ours + theirs
         kept, lost = self.chance.sample([ours, theirs], 2)
         # What nobody else touched got in between: whoever mends it sees that it is another entry.
-        beside = [entry for entry in ENTRY.findall(lost) if not set(WORD.findall(entry)) <= self.model.touched | set(WORD.findall(kept))]
+        beside = [entry for entry in ITEM.findall(lost) if not set(WORD.findall(entry)) <= self.model.touched | set(WORD.findall(kept))]
         kept += "".join(beside)
         self.model.given_up |= set(WORD.findall(lost)) - set(WORD.findall(kept))
         # What was deleted elsewhere and is kept here is there, by its user's choice.
