@@ -13,7 +13,7 @@ HEAD = """\
 *.md -text
 netjournal.yaml -text
 """
-SPECIAL = re.compile(r"[\\*?\[]")
+SPECIAL = re.compile(r"\A[!#]|[\\*?\[]")
 
 
 def merge_lines(folder: str) -> list[str]:
@@ -23,8 +23,8 @@ def merge_lines(folder: str) -> list[str]:
 
 
 def _pattern(pattern: str) -> str:
-    """A pattern as it stands on its line: between quotes where it holds a blank or begins with what means something else."""
-    if not re.search(r'[\s"]', pattern) and pattern[:1] not in "#!":
+    """A pattern as it stands on its line: between quotes where it holds a blank or one of them."""
+    if not re.search(r'[\s"]', pattern):
         return pattern
     return '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -33,7 +33,7 @@ def with_attributes(before: bytes | None, folder: str) -> FileChange:
     """The file with the lines that it lacks; what is there stays as it is."""
     text = (before if before is not None else HEAD.encode("utf-8")).decode("utf-8", "surrogateescape")
     eol = line_break(text)
-    there = {" ".join(line.split()) for line in text.splitlines()}
+    there = {" ".join(line.split()) for line in text.split("\n")}
     lacking = [line for line in merge_lines(folder) if " ".join(line.split()) not in there]
     if lacking and text and not text.endswith("\n"):
         text += eol

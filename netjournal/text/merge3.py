@@ -12,7 +12,7 @@ from netjournal.text.document import BOM, FENCE, Document, split
 from netjournal.text.merge_body import merged_body
 from netjournal.text.merge_check import holds_all, says_the_same
 from netjournal.text.merge_front import merged_front
-from netjournal.text.merge_marks import Clash, Marks, TextMerge, Unmergeable
+from netjournal.text.merge_marks import Marks, TextMerge, Unmergeable
 
 T = TypeVar("T")
 
@@ -62,11 +62,8 @@ class Merger(NamedTuple):
 
     def _careful(self, base: "_Side", ours: "_Side", theirs: "_Side", marks: Marks) -> str:
         """The same, part by part. Raises Unmergeable."""
-        try:
-            block = merged_front(base.front, ours.front, theirs.front, marks)
-            body = merged_body(base.body, ours.body, theirs.body, marks)
-        except Clash:
-            raise Unmergeable from None
+        block = merged_front(base.front, ours.front, theirs.front, marks)
+        body = merged_body(base.body, ours.body, theirs.body, marks)
         opening, closing = next(((one.opening, one.closing) for one in (ours, theirs) if one.opening), ("", ""))
         if not block and not (ours.opening and theirs.opening):
             opening = closing = ""

@@ -42,13 +42,19 @@ def holds_all(base: str, ours: str, theirs: str, merged: str, marks: Marks, is_y
         counts = [each[fact] for each in found]
         if fact[-1] not in composed and (max(counts) < least or max(counts) > most):
             return False
-    return all(_reads_as_meant(text, ours, theirs, is_yaml) for text in (merged, *kept))
+    return not marks.conflicts or _reads_around(merged, is_yaml)
 
 
 def says_the_same(one: str, marks: Marks, other: str, turned: Marks, is_yaml: bool) -> bool:
     """Whether two texts say the same, the sides of whose markers are turned round."""
     ways = zip(_ways(one, marks), reversed(_ways(other, turned)), strict=True)
-    return all(_facts(text, marks.headings, is_yaml) == _facts(way, marks.headings, is_yaml) for text, way in ways)
+    return all(_told(text, marks, is_yaml) == _told(way, marks, is_yaml) for text, way in ways)
+
+
+def _told(text: str, marks: Marks, is_yaml: bool) -> Counter[Fact] | None:
+    """What a text says, where what is said twice in a list is said once."""
+    facts = _facts(text, marks.headings, is_yaml)
+    return facts and Counter({fact: 1 if fact[0] == "one" else count for fact, count in facts.items()})
 
 
 def _ways(text: str, marks: Marks) -> list[str]:
@@ -138,12 +144,6 @@ def _same_fronts(base: str, ours: str, theirs: str, is_yaml: bool) -> bool:
     return b in (o, t) or o == t
 
 
-def _reads_as_meant(text: str, ours: str, theirs: str, is_yaml: bool) -> bool:
-    """Whether a text has its front matter where it should, and no fault in it that no side had."""
-    if is_yaml:
-        return not read_block(text, 0).faults
-    document = split(text.encode("utf-8"))
-    if document.unclosed:
-        return False
-    faults = len(read_block(document.block, 0).faults)
-    return faults <= max(len(read_block(split(side.encode("utf-8")).block, 0).faults) for side in (ours, theirs))
+def _reads_around(merged: str, is_yaml: bool) -> bool:
+    """Whether what stands around the markers of a front matter is read."""
+    return not read_block(merged if is_yaml else split(merged.encode("utf-8")).block, 0).faults

@@ -66,8 +66,8 @@ def moved(pieces: list[Piece], margin: str) -> list[Piece]:
 
 def _moved(text: str, own: str, margin: str) -> str:
     # What is less far in than the first line, as a comment may be, goes to the margin.
-    lines = text.splitlines(keepends=True)
-    return "".join(margin + (line[len(own) :] if line.startswith(own) else line.lstrip(" ")) if line.strip() else line for line in lines)
+    lines = text.split("\n")
+    return "\n".join(margin + (line[len(own) :] if line.startswith(own) else line.lstrip(" ")) if line.strip() else line for line in lines)
 
 
 def margin_of(pieces: list[Piece]) -> str:

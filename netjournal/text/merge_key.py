@@ -1,6 +1,7 @@
 """One key, three ways: texts, lists as ordered sets, maps label by label; and the comment behind a value."""
 
 import re
+from contextlib import suppress
 from typing import Literal
 
 from netjournal.text.fold import fold
@@ -13,9 +14,12 @@ from netjournal.text.merge_piece import Piece, laid
 from netjournal.text.merge_woven import woven
 from netjournal.text.nodes import Scalar
 from netjournal.text.quote import scalar_like
+from netjournal.text.schema import BY_KEY
 from netjournal.text.values import said
 
 Side = Literal["ours", "theirs"]
+# The types of keys that hold one value: two of them are no list.
+ONE = frozenset({"text", "birthday", "date", "cadence", "kind", "status", "private"})
 
 
 class Keys:
@@ -90,17 +94,21 @@ class Keys:
         return kept.text if kept is not None else None
 
     def _collected(self, base: Own | None, ours: Own | None, theirs: Own | None) -> str | None:
-        """A list or a map, in the layout of ours where ours is one."""
-        swapped = ours is None or not (ours.is_list or ours.is_map)
-        like, other = (theirs, ours) if swapped else (ours, theirs)
-        assert like is not None
-        if not (like.is_list or like.is_map):
+        """A list or a map, in the layout of ours where ours is one, and not in brackets that cannot hold what theirs has."""
+        found = [(one, other) for one, other in ((ours, theirs), (theirs, ours)) if one is not None and (one.is_list or one.is_map)]
+        if not found:
             assert ours is not None
-            return self._tags(base, ours, like)
+            assert theirs is not None
+            return self._tags(base, ours, theirs)
+        for like, other in found[:-1]:
+            with suppress(Clash):
+                return self._like(base, like, other, like is theirs)
+        return self._like(base, *found[-1], found[-1][0] is theirs)
+
+    def _like(self, base: Own | None, like: Own, other: Own | None, swapped: bool) -> str | None:
+        """The same in the layout of one of the two."""
         if like.in_brackets:
             wanted = self._woven(members(base, True), members(like, True), members(other, True), swapped, marked=False)
-            if any("\n" in piece.text.rstrip("\n") or " #" in piece.text for piece in wanted):
-                raise Clash
             return rewritten_flow(like, wanted) if wanted or other is not None else None
         margin = margin_of(_parts(like))
         pieces = self._woven(_lines(base, like, margin), _parts(like), _lines(other, like, margin), swapped, marked=self.prefer is None)
@@ -134,6 +142,7 @@ class Keys:
             return theirs if base is not None and ours.text == base.text else ours
         if base is not None and ours.name == base.name:
             return theirs
+        assert base is not None
         text = self.merged(*(_as_key(piece) for piece in (base, ours, theirs)))
         own = read_own(text) if text is not None else None
         if text is None or own is None:
@@ -154,7 +163,10 @@ def _are_lists(base: Own | None, ours: Own, theirs: Own) -> bool:
     """Whether the two sides have items to be united: one that is a list, or tags behind commas, and none that is a map."""
     if any(one is not None and one.is_map and one.meaning is not None for one in (base, ours, theirs)):
         return False
-    return ours.is_list or theirs.is_list or fold(said(ours.name, ours.text) or "") == "tags"
+    key = fold(said(ours.name, ours.text) or "")
+    if key in BY_KEY and BY_KEY[key].type in ONE:
+        return False
+    return ours.is_list or theirs.is_list or key == "tags"
 
 
 def _as_ours_is_written(ours: Own, theirs: Own) -> str:
@@ -169,8 +181,8 @@ def _with_text(own: Own, text: str) -> str:
     assert isinstance(own.value, Scalar)
     start, end = own.value.start, own.value.end
     source = scalar_like(text, own.value, own.text[start:end]) if text else ""
-    blank = " " if source and own.text[start - 1] == ":" else ""
-    return own.text[:start] + blank + source + own.text[end:]
+    before = own.text[:start] if source else own.text[:start].rstrip(" ")
+    return before + (" " if source and before.endswith(":") else "") + source + own.text[end:]
 
 
 def _parts(own: Own) -> list[Piece]:
@@ -199,10 +211,8 @@ def _head(base: Own | None, like: Own, other: Own | None) -> str:
 DASH = re.compile(r"([ ]*)-(?=[ ])")
 
 
-def _as_key(piece: Piece | None) -> str | None:
+def _as_key(piece: Piece) -> str:
     """A record of a list as a key of that record."""
-    if piece is None:
-        return None
     return "record:\n" + DASH.sub(r"\1 ", piece.text, count=1)
 
 

@@ -56,19 +56,19 @@ class Marks:
         begins, middle, between, ends = (sign * self.size for sign in "<|=>")
         kept: list[str] = []
         now = ""
-        for line in text.splitlines(keepends=True):
+        for line in text.split("\n"):
             mark = line[: self.size]
-            if not now and mark == begins and line[self.size : self.size + 1] in (" ", "\n"):
+            if not now and mark == begins and line[self.size : self.size + 1] in (" ", ""):
                 now = "ours"
             elif now == "ours" and mark == middle:
                 now = "base"
-            elif now in ("ours", "base") and line.rstrip("\n") == between:
+            elif now in ("ours", "base") and line == between:
                 now = "theirs"
             elif now == "theirs" and mark == ends:
                 now = ""
             elif now in ("", side):
                 kept.append(line)
-        return "".join(kept)
+        return "\n".join(kept)
 
     def _line(self, sign: str, label: str = "") -> str:
         return f"{sign * self.size}{' ' if label else ''}{label}\n"

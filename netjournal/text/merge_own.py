@@ -13,7 +13,7 @@ from netjournal.text.rewrite import line_start, next_line
 from netjournal.text.values import is_link, loose, said
 
 # The first line of a key or an item that is a block of text.
-BLOCK = re.compile(r"^[^\n]*[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
+BLOCK = re.compile(r"^([ ]*)[^\n]*[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
 DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
@@ -65,8 +65,6 @@ def read_own(text: str) -> Own | None:
     if block.faults or block.conflicts or block.pairs is None or len(block.pairs) != 1:
         return None
     name, value = block.pairs[0]
-    if COLON.match(text, name.end) is None:
-        return None
     if isinstance(value, Scalar) and value.start == value.end:
         # A value that is not there stands right behind its colon.
         at = colon_end(text, name)
@@ -79,9 +77,9 @@ def apart(pieces: Several[Piece]) -> list[Piece]:
     made: list[Piece] = []
     for piece in pieces:
         above = made[-1].text if made and made[-1].kind in ("key", "item") else ""
-        if piece.kind == "comment" and (found := BLOCK.search(above)):
-            margin = found[0][: len(found[0]) - len(found[0].lstrip(" "))]
-            piece = piece._replace(text=margin + piece.text.lstrip(" "))
+        blocks = [found[1] for found in BLOCK.finditer(above)] if piece.kind == "comment" else []
+        if blocks and not any(piece.text.startswith(margin + "#") for margin in blocks):
+            piece = piece._replace(text=min(*blocks, piece.text[: -len(piece.text.lstrip(" "))], key=len) + piece.text.lstrip(" "))
         made.append(piece)
     return made
 
@@ -120,7 +118,7 @@ def item_name(item: Node, text: str) -> str:
     return value if isinstance(value, str) else repr(value)
 
 
-def _pieces(text: str, start: int, end: int, kinds: list[str], spans: list[tuple[int, int]], names: list[str]) -> list[Piece] | None:
+def _pieces(text: str, start: int, end: int, kinds: list[str], spans: list[tuple[int, int]], names: list[str]) -> list[Piece]:
     """Whole lines from `start` to `end`; the last piece is the end itself, with the blank lines above it."""
     pieces: list[Piece] = []
     gap = above = ""
@@ -128,25 +126,19 @@ def _pieces(text: str, start: int, end: int, kinds: list[str], spans: list[tuple
     at = start
     for kind, (first, last), name in [*zip(kinds, spans, names, strict=True), ("end", (end, end), "")]:
         own = line_start(text, first) if first < end else end
-        if own < at:
-            return None
         while at < own:
             stop = next_line(text, at)
             line = text[at:stop]
             if not line.strip():
                 gap += line
-            elif line.lstrip().startswith("#"):
-                # Further in than the keys it belongs to the one above it, and may say what another one's says.
+            else:
+                # A comment. Further in than the keys it belongs to the one above it, and may say what another one's says.
                 owner = above if line[:1] == " " and len(line) - len(line.lstrip(" ")) > margin else ""
                 pieces.append(Piece("comment", owner + line.strip(), line, gap))
                 gap = ""
-            else:
-                return None
             at = stop
-        if kind == "end":
-            break
         at = next_line(text, last)
         above, margin = f"{name}\n", len(text[own:first]) - len(text[own:first].lstrip(" "))
         pieces.append(Piece(kind, name, text[own:at], gap))
         gap = ""
-    return [*pieces, Piece("end", "", "", gap)]
+    return pieces

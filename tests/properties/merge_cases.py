@@ -242,7 +242,7 @@ def _any(luck: random.Random, pieces: list[Piece], what: str) -> int | None:
 
 def lines_merged(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
     """As git merges a text, near enough: stretches that one side alone changed are that side's, others stand between markers."""
-    b, o, t = (data.decode("utf-8", "surrogateescape").splitlines(keepends=True) for data in (base, ours, theirs))
+    b, o, t = (_split(data.decode("utf-8", "surrogateescape")) for data in (base, ours, theirs))
     same_o, same_t = _same(b, o), _same(b, t)
     out: list[str] = []
     conflicts = 0
@@ -263,6 +263,11 @@ def lines_merged(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
             return "".join(out).encode("utf-8", "surrogateescape"), conflicts
         out.append(b[n])
         i, j, k = n + 1, same_o[n] + 1, same_t[n] + 1
+
+
+def _split(text: str) -> list[str]:
+    lines = [f"{line}\n" for line in text.split("\n")]
+    return [*lines[:-1], lines[-1][:-1]] if lines[-1] != "\n" else lines[:-1]
 
 
 def _same(base: list[str], side: list[str]) -> dict[int, int]:

@@ -127,11 +127,13 @@ def _untouched(case: Case, merged: Merged) -> str:
 
 def _there(piece: Piece, text: str, merged: Merged) -> bool:
     source = piece.source.strip("\n")
-    # A comment may not stand as far in below a block of text, which it would be part of.
     if merged.conflicts and piece.what in ("entry", "task"):
         # Git's markers may stand between its lines, where it is no entry.
         return all(f"\n{line}\n" in text for line in source.split("\n"))
-    return f"\n{source}\n" in text or (piece.what == "comment" and f"\n{source.lstrip()}\n" in text)
+    if piece.what == "comment":
+        # It may not stand as far in below a block of text, which it would be part of.
+        return re.search(rf"\n *{re.escape(source.strip())}\n", text) is not None
+    return f"\n{source}\n" in text
 
 
 def _readable(case: Case, merged: Merged) -> str:
