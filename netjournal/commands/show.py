@@ -1,6 +1,9 @@
 """`netjournal show`"""
 
+from netjournal.commands.formerly import held_posts, keep_posts
 from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
+from netjournal.journal.posts import former
+from netjournal.report.formerly import former_shape, former_words
 from netjournal.report.person import person_lines
 from netjournal.report.shapes import person_shape
 from netjournal.session import Session
@@ -21,8 +24,12 @@ def command(session: Session, who: str, as_json: bool) -> None:
     """
     contact = find_one(session, who)
     standing = session.standing(contact)
+    held = held_posts(session, contact)
+    posts = former(held.posts or (), contact, session.today.isoformat()) if held is not None else []
     if as_json:
-        say_json(person_shape(session.journal, contact, standing))
-        return
-    bold = lambda text: styled(session, text, bold=True)  # noqa: E731  # one word for one style
-    say(person_lines(session.journal, contact, standing, bold, session.width), pager=True)
+        say_json(person_shape(session.journal, contact, standing, [former_shape(post) for post in posts]))
+    else:
+        bold = lambda text: styled(session, text, bold=True)  # noqa: E731  # one word for one style
+        formerly = former_words(posts, contact.strings("was"))
+        say(person_lines(session.journal, contact, standing, bold, session.width, formerly), pager=True)
+    keep_posts(session, contact, held)

@@ -24,10 +24,11 @@ QUIET = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.alternateRefs
 
 
 class Git:
-    """Git in the folder `root`, which need not be the top of its repository."""
+    """Git in the folder `root`, which need not be the top of its repository. `patience`: how many seconds it may take for one answer."""
 
-    def __init__(self, root: str, environ: Mapping[str, str] | None = None) -> None:
+    def __init__(self, root: str, environ: Mapping[str, str] | None = None, patience: float | None = None) -> None:
         self.root = root
+        self.patience = patience
         self.environ = os.environ if environ is None else environ
 
     def read(self, *arguments: str, given: bytes = b"") -> bytes:
@@ -46,13 +47,17 @@ class Git:
         closed = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
         environ = {name: value for name, value in self.environ.items() if not name.startswith("GIT_") or name in THEIRS}
         options = [word for setting in QUIET for word in ("-c", setting)]
-        return subprocess.run(
-            [program, "-C", self.root, "--no-pager", "--literal-pathspecs", *options, *arguments],
-            env=environ | {"LC_ALL": "C"} | closed | dict(variables or {}),
-            input=given,
-            capture_output=True,
-            check=False,
-        )
+        try:
+            return subprocess.run(
+                [program, "-C", self.root, "--no-pager", "--literal-pathspecs", *options, *arguments],
+                env=environ | {"LC_ALL": "C"} | closed | dict(variables or {}),
+                input=given,
+                capture_output=True,
+                check=False,
+                timeout=self.patience,
+            )
+        except subprocess.TimeoutExpired:
+            raise JournalError("git", f"git {arguments[0]} takes longer than {self.patience:g} s here: ask for less of it") from None
 
 
 def failed(what: str, complaint: bytes) -> JournalError:

@@ -1,0 +1,54 @@
+"""What somebody was before, for their page: worked out of the commits once, kept by the commit, and never waited for long."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from netjournal.journal.posts import Post
+from netjournal.model.contact import Contact
+from netjournal.session import Session
+from netjournal.store.head import head_of, repository_of
+from netjournal.text.lazy import late
+
+# A page is not waited for longer than this for one answer of git; `history` has all the time there is.
+PATIENCE = 1.0
+# A history that takes longer is not asked again for every page; `history` keeps what it finds for the page, too.
+TOO_LONG = "too long"
+
+
+class Held(NamedTuple):
+    """The posts that the commits up to `head` know, oldest first; None where that takes too long. `new`: it is not kept yet."""
+
+    head: str
+    posts: Sequence[Post] | None
+    new: bool = False
+
+
+def held_posts(session: Session, contact: Contact) -> Held | None:
+    """The posts that the commits know somebody to have had; None where there is no repository, or git cannot tell."""
+    if repository_of(session.root) is None:
+        return None
+    kept = _kept(session, contact)
+    head = head_of(session.root)
+    if kept is not None and kept.head == head:
+        return kept
+    looked: Held | None = late("netjournal.commands.past_posts").looked_up(session, contact, kept)
+    return looked
+
+
+def keep_posts(session: Session, contact: Contact, held: Held | None) -> None:
+    """Keep them for the next time."""
+    if held is not None and held.new:
+        told = [list(post) for post in held.posts] if held.posts is not None else TOO_LONG
+        session.keeping.remember(_name(contact), late("json").dumps([held.head, told]))
+
+
+def _kept(session: Session, contact: Contact) -> Held | None:
+    told = session.keeping.remembered(_name(contact))
+    if told is None:
+        return None
+    head, posts = late("json").loads(told)
+    return Held(head, None if posts == TOO_LONG else [Post(*post) for post in posts])
+
+
+def _name(contact: Contact) -> str:
+    return f"posts of {contact.key}"
