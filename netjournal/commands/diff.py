@@ -45,11 +45,11 @@ def command(session: Session, first: str | None, second: str | None, as_json: bo
     left = source_at(session, place.commits, base.id if base else place.tip)
     before, _ = refresh(Journal(), left)
     if second:
-        after, _ = refresh(before, source_at(session, place.commits, commit_at(place.commits, second, session.today).id))
+        after, changed = refresh(before, source_at(session, place.commits, commit_at(place.commits, second, session.today).id))
     else:
-        after, _ = refresh(before, WorkTree(session.source(), left.scan()))
+        after, changed = refresh(before, WorkTree(session.source(), left.scan()))
     changes = list(compared(before, after))
-    found = _findings(session, before, after, changes)
+    found = _findings(session, before, after, changes) if any(changed) else Findings([], [])
     if as_json:
         say_json(diff_shapes(changes, *found))
         return

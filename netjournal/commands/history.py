@@ -51,7 +51,7 @@ def command(session: Session, who: str, as_json: bool, fields: tuple[str, ...], 
         click.echo("netjournal: no git repository here: this is the log alone", err=True)
     else:
         place = repository(session)
-        states = past(place, contact, session.settings(), session.journal.files)
+        states = past(place, contact, session.settings(), lambda: session.journal.files)
         keep_posts(session, contact, Held(place.tip, posts(steps(states)), new=True))
     found = steps(states)
     if sources:

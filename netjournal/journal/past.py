@@ -1,6 +1,6 @@
 """One contact's file as every commit had it, read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from netjournal.journal.kin import akin
@@ -8,10 +8,14 @@ from netjournal.journal.timeline import State
 from netjournal.model.contact import Contact
 from netjournal.model.settings import Settings
 from netjournal.store.commits import Commits
-from netjournal.store.history import Version, contents, versions
+from netjournal.store.history import Version, blob_at, contents, versions
 from netjournal.store.naming import sort_of
 from netjournal.store.revision import Blob, RevisionSource
 from netjournal.text.parse import Reader
+
+
+# The keys of the files that the folder holds: asked for where they are needed.
+Present = Callable[[], Collection[str]]
 
 
 class Repository(NamedTuple):
@@ -22,7 +26,7 @@ class Repository(NamedTuple):
     folder: str
 
 
-def past(repository: Repository, contact: Contact, settings: Settings, present: Collection[str] | None) -> list[State]:
+def past(repository: Repository, contact: Contact, settings: Settings, present: Present | None) -> list[State]:
     """The states of a contact's file, oldest first. `present` are the keys that the folder holds, whose state is the last one
     where it differs from the commit's; None: the contact is as the commit has it."""
     reading = Reading(repository, settings)
@@ -72,13 +76,13 @@ class Reading:
         return self._known.get((key, blob.id)) if blob is not None else None
 
 
-def _uncommitted(reading: Reading, contact: Contact, present: Collection[str]) -> tuple[str, State | None]:
+def _uncommitted(reading: Reading, contact: Contact, present: Present) -> tuple[str, State | None]:
     """Under which key the commit has the contact ("": it does not), and the state that the folder has it in, if that is another."""
     commits, tip, folder = reading.repository
-    tree = RevisionSource(commits.git, tip, commits.prefix, folder).scan()
-    blob = tree.get(contact.key)
+    blob = blob_at(commits, tip, contact.key)
     if blob is None:
-        gone = {(key, blob) for key, blob in tree.items() if key not in present and sort_of(key, folder) == "contact"}
+        tree, here = RevisionSource(commits.git, tip, commits.prefix, folder).scan(), present()
+        gone = {(key, blob) for key, blob in tree.items() if key not in here and sort_of(key, folder) == "contact"}
         reading.fetch(gone)
         earlier = [one for key, blob in sorted(gone) if (one := reading.contact(key, blob)) is not None and akin(one, contact)]
         if not earlier:

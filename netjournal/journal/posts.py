@@ -49,7 +49,8 @@ def former(held: Sequence[Post], contact: Contact, today: str) -> list[Former]:
     """Those of the posts that the contact has no more, each once, the last first."""
     now = Post(contact.string("title"), contact.string("organization"), today)
     found: dict[tuple[str, str], Former] = {}
-    for post, after in reversed(list(zip(held, [*held[1:], now], strict=True))):
+    # The last of them ended by what has been typed since, if at all.
+    for post, after in reversed(list(zip(held, [*held[1:], now], strict=False))):
         if not _within(post, now):
             found.setdefault((fold(post.title), fold(post.organization)), Former(post.title, post.organization, after.since))
     return list(found.values())

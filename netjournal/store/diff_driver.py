@@ -15,6 +15,6 @@ def diff_settings(program: str = "netjournal") -> Mapping[str, str]:
     """The settings, by their names, for a `program` that is called so (an absolute path where PATH may lack it)."""
     ours = f"{quote(program)} diff-file"
     return {
-        f"diff.{NAME}.textconv": f'f() {{ {ours} --textconv "$1" 2>/dev/null || cat "$1"; }}; f',
-        f"diff.{NAME}.command": f'f() {{ {ours} "$@" 2>/dev/null || diff -u -L "$1" -L "$1" "$2" "$5" || true; }}; f',
+        f"diff.{NAME}.textconv": f'f() {{ {ours} --textconv -- "$1" 2>/dev/null || cat "$1"; }}; f',
+        f"diff.{NAME}.command": f'f() {{ {ours} -- "$@" 2>/dev/null || diff -u -L "$1" -L "$1" "$2" "$5" || true; }}; f',
     }

@@ -90,6 +90,12 @@ def touched(commits: Commits, since: str | None, tip: str, folder: str) -> list[
     return found
 
 
+def blob_at(commits: Commits, tip: str, key: str) -> Blob | None:
+    """The file `key` as a commit has it; None where it has no such file, or a link."""
+    told = commits.git.read("ls-tree", "-z", tip, "--", key).split(b"\0")[0].split(b"\t")[0].decode().split(" ")
+    return Blob(told[0], told[2]) if len(told) == 3 and told[1] == "blob" and told[0] != LINK else None
+
+
 def contents(commits: Commits, blobs: Iterable[Blob]) -> Mapping[str, bytes | Unreadable]:
     """What these hold, by their names."""
     return read_blobs(commits.git, {blob.id: blob for blob in blobs})
