@@ -13,7 +13,6 @@ from netjournal.store.naming import sort_of
 from netjournal.store.revision import Blob, RevisionSource
 from netjournal.text.parse import Reader
 
-
 # The keys of the files that the folder holds: asked for where they are needed.
 Present = Callable[[], Collection[str]]
 
