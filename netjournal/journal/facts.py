@@ -50,11 +50,11 @@ def _parts(name: str, value: Value) -> Iterator[tuple[str, str]]:
 
 
 def said(value: object) -> str:
-    """A value in a line, however it is nested."""
+    """A value in a line, however it is nested. The order of a map's labels says nothing."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{label}: {said(inner)}" for label, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{label}: {said(inner)}" for label, inner in sorted(value.items())) + "}"
     if isinstance(value, tuple) and not isinstance(value, (Day, Cadence)):
         return "[" + ", ".join(map(said, value)) + "]"
     return " ".join(str(value).split())
