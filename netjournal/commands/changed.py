@@ -1,33 +1,34 @@
 """`netjournal changed`"""
 
 from collections.abc import Mapping
+from datetime import date
 
 import click
 
 from netjournal.advice.news import News, news_of
-from netjournal.commands.revisions import before_day, repository, source_at
-from netjournal.commands.shared import journal_command, json_option, say, say_json
+from netjournal.commands.revisions import now_of, repository, two
+from netjournal.commands.shared import json_option, looking_command, say, say_json
 from netjournal.journal.changes import EntryChange, FieldChange, entry_changes
 from netjournal.journal.compared import compared
-from netjournal.journal.index import Journal
 from netjournal.journal.past import Reading, Repository
-from netjournal.journal.refresh import refresh
 from netjournal.journal.since import read_since
 from netjournal.journal.timeline import steps
+from netjournal.model.day import plus_days
+from netjournal.model.errors import JournalError
+from netjournal.past import Past
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
-from netjournal.report.shapes import Shape
+from netjournal.report.telling import Shape
 from netjournal.session import Session
 from netjournal.store.commits import Commit
 from netjournal.store.history import touched
-from netjournal.store.worktree import WorkTree
 from netjournal.text.width import width
 
 # Key and change → the commit that brought it.
 Dated = Mapping[tuple[str, FieldChange | EntryChange], Commit]
 
 
-@journal_command
+@looking_command
 @click.option("--since", default="last quarter", show_default=True, metavar="WHEN", help="2026-03, `last month`, `3 months`, -2w, monday.")
 @json_option
 def command(session: Session, since: str, as_json: bool) -> None:
@@ -44,12 +45,10 @@ def command(session: Session, since: str, as_json: bool) -> None:
     """
     day = read_since(since, session.today)
     place = repository(session)
-    base = before_day(place.commits, day) or _first(place)
-    left = source_at(session, place.commits, base.id)
-    before, _ = refresh(Journal(), left)
-    after, _ = refresh(before, WorkTree(session.source(), left.scan()))
+    base = _base(session, place, day)
+    before, after, _ = two(session, base, None)
     found = [news for change in compared(before, after) if (news := news_of(change)) is not None]
-    dated = _dated(session, place, base, found)
+    dated = _dated(session, place, base.commit, found)
     shapes = [_shape(session, news, dated) for news in found]
     shapes.sort(key=lambda shape: (shape["date"], shape["commit"] is None), reverse=True)
     if as_json:
@@ -64,16 +63,22 @@ def command(session: Session, since: str, as_json: bool) -> None:
         say(broken(line, session.width, 12))
 
 
-def _first(place: Repository) -> Commit:
-    """The commit that began it all: what came with it is news to nobody."""
-    return place.commits.all_of("--max-parents=0", place.tip)[-1]
+def _base(session: Session, place: Repository, day: date) -> Past:
+    """The journal as the day before had it. Where none is so old, what came with the first commit is news to nobody."""
+    now = now_of(session)
+    earlier = now.at(plus_days(day, -1).isoformat())
+    try:
+        _ = earlier.commit
+    except JournalError:
+        return now.at(place.commits.first().id)
+    return earlier
 
 
 def _dated(session: Session, place: Repository, base: Commit, found: list[News]) -> Dated:
     """Which commit brought each of the news; what none has is not committed yet."""
     wanted = {news.contact.key: news.contact.key for news in found}
     mine = []
-    for version in reversed(touched(place.commits, base.id, place.tip, place.folder)):
+    for version in reversed(touched(place.commits, base.id, place.tip, place.folder, place.prefix)):
         now = wanted.get(version.key)
         if now is not None:
             mine.append(version)

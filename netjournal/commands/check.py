@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import click
 
-from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json
+from netjournal.commands.shared import SEVERITY_COLOURS, chosen, json_option, looking_command, query_argument, say, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.commands.writing import writing
 from netjournal.fixing import fixed
@@ -35,7 +35,7 @@ COLUMNS: dict[str, Column] = {
 }
 
 
-@journal_command
+@looking_command
 @query_argument
 @json_option
 @table_options(COLUMNS, "Print at most N; 0 for all. The exit status is that of all.")

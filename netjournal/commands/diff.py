@@ -4,17 +4,15 @@ from typing import NamedTuple
 
 import click
 
-from netjournal.commands.revisions import commit_at, repository, source_at
-from netjournal.commands.shared import journal_command, json_option, say, say_json, styled
+from netjournal.commands.revisions import now_of, two
+from netjournal.commands.shared import json_option, looking_command, say, say_json, styled
 from netjournal.journal.compared import Compared, compared
 from netjournal.journal.index import Journal
-from netjournal.journal.refresh import refresh
 from netjournal.model.finding import Finding
 from netjournal.report.changed_words import compared_lines, diff_shapes
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.session import Session
-from netjournal.store.worktree import WorkTree
 from netjournal.watch.checked import check_all, check_near, check_rest
 from netjournal.watch.compare import compare
 
@@ -24,7 +22,7 @@ class Findings(NamedTuple):
     resolved: list[Finding]
 
 
-@journal_command
+@looking_command
 @click.argument("first", required=False, metavar="[A]")
 @click.argument("second", required=False, metavar="[B]")
 @json_option
@@ -40,14 +38,10 @@ def command(session: Session, first: str | None, second: str | None, as_json: bo
       netjournal diff HEAD~3
       netjournal diff 2026-06-01 2026-09-01
     """
-    place = repository(session)
-    base = commit_at(place.commits, first, session.today) if first else None
-    left = source_at(session, place.commits, base.id if base else place.tip)
-    before, _ = refresh(Journal(), left)
-    if second:
-        after, changed = refresh(before, source_at(session, place.commits, commit_at(place.commits, second, session.today).id))
-    else:
-        after, changed = refresh(before, WorkTree(session.source(), left.scan()))
+    now = now_of(session)
+    # At a commit nothing is uncommitted: there it is what that commit changed.
+    base = now.at(first or (f"{session.stands_at}^" if session.stands_at else "HEAD"))
+    before, after, changed = two(session, base, now.at(second) if second else None)
     changes = list(compared(before, after))
     found = _findings(session, before, after, changes) if any(changed) else Findings([], [])
     if as_json:

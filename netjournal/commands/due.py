@@ -3,7 +3,7 @@
 import click
 
 from netjournal.advice.agenda import agenda
-from netjournal.commands.shared import chosen, journal_command, json_option, note_unreadable, query_argument, say_json
+from netjournal.commands.shared import chosen, json_option, looking_command, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.journal.when import read_days
 from netjournal.report.rule_shapes import due_shape
@@ -25,7 +25,7 @@ COLUMNS: dict[str, Column] = {
 SHOWN = ("due", "name", "reason", "hint")
 
 
-@journal_command
+@looking_command
 @query_argument
 @json_option
 @click.option("--within", metavar="DAYS", help="Look ahead: 14d, 2w, friday.")

@@ -25,12 +25,14 @@ class Held(NamedTuple):
 
 def held_posts(session: Session, contact: Contact) -> Held | None:
     """The posts that the commits know somebody to have had; None where there is no repository, or git cannot tell."""
-    if repository_of(session.root) is None:
-        return None
-    kept = _kept(session, contact)
-    head = head_of(session.root)
-    if kept is not None and kept.head == head:
-        return kept
+    kept = None
+    if session.stands_at is None:
+        if repository_of(session.root) is None:
+            return None
+        kept = _kept(session, contact)
+        head = head_of(session.root)
+        if kept is not None and kept.head == head:
+            return kept
     looked: Held | None = late("netjournal.commands.past_posts").looked_up(session, contact, kept)
     return looked
 

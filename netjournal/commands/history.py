@@ -4,7 +4,7 @@ import click
 
 from netjournal.commands.formerly import Held, keep_posts
 from netjournal.commands.revisions import repository
-from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, who_argument
+from netjournal.commands.shared import find_one, json_option, looking_command, say, say_json, who_argument
 from netjournal.commands.tabular import say_table
 from netjournal.journal.past import past
 from netjournal.journal.posts import posts
@@ -12,8 +12,8 @@ from netjournal.journal.timeline import State, entry_commits, sources_of, steps
 from netjournal.report.biography import SHORT, change_shapes, entry_shapes, of_fields, source_shape, timeline_lines
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
-from netjournal.report.shapes import Shape
 from netjournal.report.table import Column
+from netjournal.report.telling import Shape
 from netjournal.session import Session
 from netjournal.store.head import repository_of
 
@@ -27,7 +27,7 @@ SOURCES = {
 }
 
 
-@journal_command
+@looking_command
 @who_argument
 @json_option
 @click.option("--field", "fields", metavar="KEY", multiple=True, help="Only what became of this key; may be given several times.")
@@ -46,12 +46,12 @@ def command(session: Session, who: str, as_json: bool, fields: tuple[str, ...], 
     """
     contact = find_one(session, who)
     today = session.today.isoformat()
-    if repository_of(session.root) is None and not (fields or sources):
+    if session.stands_at is None and repository_of(session.root) is None and not (fields or sources):
         states: list[State] = []
         click.echo("netjournal: no git repository here: this is the log alone", err=True)
     else:
         place = repository(session)
-        states = past(place, contact, session.settings(), lambda: session.journal.files)
+        states = past(place, contact, session.settings(), None if session.stands_at else lambda: session.journal.files)
         keep_posts(session, contact, Held(place.tip, posts(steps(states)), new=True))
     found = steps(states)
     if sources:

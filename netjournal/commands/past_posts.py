@@ -19,6 +19,10 @@ def looked_up(session: Session, contact: Contact, kept: Held | None) -> Held | N
     try:
         if kept is not None and kept.posts is not None and not place.commits.all_of("-1", place.tip, f"^{kept.head}", "--", contact.key):
             return Held(place.tip, kept.posts, new=True)
-        return Held(place.tip, posts(steps(past(place, contact, session.settings(), lambda: session.journal.files))), new=True)
+        return Held(
+            place.tip,
+            posts(steps(past(place, contact, session.settings(), None if session.stands_at else lambda: session.journal.files))),
+            new=True,
+        )
     except JournalError:
         return Held(place.tip, None, new=True)

@@ -18,11 +18,13 @@ Present = Callable[[], Collection[str]]
 
 
 class Repository(NamedTuple):
-    """Where a journal's past is: its commits, up to `tip`, and the folder that the contacts lie in there."""
+    """Where a journal's past is: its commits, up to `tip`; the folder that the contacts lie in there; and the root that both are
+    below, from the repository's top on, with `/`."""
 
     commits: Commits
     tip: str
     folder: str
+    prefix: str
 
 
 def past(repository: Repository, contact: Contact, settings: Settings, present: Present | None) -> list[State]:
@@ -32,7 +34,7 @@ def past(repository: Repository, contact: Contact, settings: Settings, present: 
     key, last = contact.key, None
     if present is not None:
         key, last = _uncommitted(reading, contact, present)
-    found = versions(repository.commits, repository.tip, key, repository.folder, reading.kin) if key else []
+    found = versions(repository.commits, repository.tip, key, repository.folder, repository.prefix, reading.kin) if key else []
     return [*reading.states(found), *([last] if last is not None else [])]
 
 
@@ -77,10 +79,10 @@ class Reading:
 
 def _uncommitted(reading: Reading, contact: Contact, present: Present) -> tuple[str, State | None]:
     """Under which key the commit has the contact ("": it does not), and the state that the folder has it in, if that is another."""
-    commits, tip, folder = reading.repository
-    blob = blob_at(commits, tip, contact.key)
+    commits, tip, folder, prefix = reading.repository
+    blob = blob_at(commits, tip, contact.key, prefix)
     if blob is None:
-        tree, here = RevisionSource(commits.git, tip, commits.prefix, folder).scan(), present()
+        tree, here = RevisionSource(commits.git, tip, prefix, folder).scan(), present()
         gone = {(key, blob) for key, blob in tree.items() if key not in here and sort_of(key, folder) == "contact"}
         reading.fetch(gone)
         earlier = [one for key, blob in sorted(gone) if (one := reading.contact(key, blob)) is not None and akin(one, contact)]

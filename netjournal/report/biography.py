@@ -9,7 +9,7 @@ from netjournal.journal.timeline import Source, Step
 from netjournal.model.contact import Contact
 from netjournal.report.changed_words import brief, field_words, one_field
 from netjournal.report.person import entry_words
-from netjournal.report.shapes import Shape
+from netjournal.report.telling import Shape
 from netjournal.store.commits import Commit
 from netjournal.text.fold import fold
 

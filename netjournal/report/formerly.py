@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from netjournal.journal.posts import Former
-from netjournal.report.shapes import Shape
+from netjournal.report.telling import Shape
 from netjournal.text.fold import fold
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from netjournal.model.contact import Contact
-from netjournal.report.shapes import Shape
+from netjournal.report.telling import Shape
 from netjournal.rules.rule import Due, Rule
 
 

@@ -12,10 +12,9 @@ from typing import Any
 
 from netjournal.model.errors import Damaged
 from netjournal.store.cached_rows import CONTACT, DIGEST, IN_COMPANY, INDEXES, TABLES, UNSETTLE, Row, Rows, marks, parts
-from netjournal.store.folder import Stamp
 from netjournal.store.seal import ENDING, ours, seal, sealed, unseal
 from netjournal.store.source import Unreadable
-from netjournal.store.stamps import pack_stamps
+from netjournal.store.stamps import Stamp, pack_stamps
 
 CACHE_FORMAT = 9
 # What may keep a cache from being written: a full or read-only disk, somebody who reads it, a file name that is no text.

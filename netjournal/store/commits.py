@@ -1,5 +1,6 @@
 """Where a journal lies in its repository, and which commit somebody means."""
 
+import datetime
 import os
 from typing import NamedTuple
 
@@ -20,6 +21,18 @@ class Commit(NamedTuple):
     author: str
     email: str
     subject: str
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day it was written, where they who wrote it were; None for one that no calendar has."""
+        try:
+            return datetime.date.fromisoformat(self.date)
+        except ValueError:
+            return None
+
+    @property
+    def short(self) -> str:
+        return self.id[:7]
 
 
 class Commits:
@@ -45,14 +58,32 @@ class Commits:
         if found.returncode:
             if revision == "HEAD":
                 raise JournalError("git", "there is no commit yet: `netjournal sync` makes the first one")
-            raise JournalError("git", f"no commit is called `{revision}`: name a branch, a tag, a commit or a date")
+            raise JournalError("git", f"no commit is called `{revision}`: name a branch, a tag, a commit or a day such as 2026-03-31")
         return self.all_of("--no-walk=unsorted", found.stdout.decode().strip())[0]
 
     def before(self, seconds: int) -> Commit | None:
         """The last commit of the current branch's first parents that was written no later; None where all are younger."""
         self.named("HEAD")
+        if seconds < 0:
+            return None  # git takes such an age for an enormous one
         found = self.all_of("--first-parent", "-1", f"--min-age={seconds}", "HEAD")
         return found[0] if found else None
+
+    def first(self) -> Commit:
+        """Where the current branch's first parents begin, or where a shallow clone's do."""
+        self.named("HEAD")
+        return self.all_of("--first-parent", "--max-parents=0", "HEAD")[-1]
+
+    @property
+    def shallow(self) -> bool:
+        return self.git.read("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    @cached_property
+    def top(self) -> str:
+        """The repository's top folder; the folder itself in a bare one."""
+        _ = self.prefix  # tells where there is no repository at all
+        found = self.git.run("rev-parse", "--show-toplevel")
+        return self.git.root if found.returncode else os.fsdecode(found.stdout).removesuffix("\n")
 
     def all_of(self, *arguments: str) -> list[Commit]:
         """The commits that `rev-list` lists for these arguments, in its order."""

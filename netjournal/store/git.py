@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from typing import IO
 
 from netjournal.model.errors import JournalError
 
@@ -17,10 +18,17 @@ from netjournal.model.errors import JournalError
 THEIRS = (
     "GIT_ASKPASS", "GIT_AUTHOR_DATE", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_NAME", "GIT_CEILING_DIRECTORIES", "GIT_COMMITTER_DATE",
     "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_NAME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM",
-    "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT",
 )  # fmt: skip
-# What a configuration could have plumbing run, each set to what runs nothing.
-QUIET = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.alternateRefsCommand=", "log.showSignature=false")
+# What a configuration could have plumbing run, each set to what runs nothing; and what it could have it say in other letters.
+QUIET = (
+    "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.alternateRefsCommand=", "log.showSignature=false",
+    "i18n.logOutputEncoding=UTF-8",
+)  # fmt: skip
+# A missing object of a partial clone would be fetched, by whatever means the repository names.
+CLOSED = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+
+Process = subprocess.Popen[bytes]
 
 
 class Git:
@@ -40,24 +48,30 @@ class Git:
 
     def run(self, *arguments: str, given: bytes = b"", variables: Mapping[str, str] | None = None) -> "subprocess.CompletedProcess[bytes]":
         """The same whatever comes of it; `variables` are added to the environment. Raises JournalError (git) where there is no git."""
-        program = shutil.which("git", path=self.environ.get("PATH"))
-        if program is None:
-            raise JournalError("git", "git is not installed: install it to ask for history, the rest goes on without")
-        # A missing object of a partial clone would be fetched, by whatever means the repository names.
-        closed = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
-        environ = {name: value for name, value in self.environ.items() if not name.startswith("GIT_") or name in THEIRS}
-        options = [word for setting in QUIET for word in ("-c", setting)]
+        command, environ = self._closed(arguments)
         try:
             return subprocess.run(
-                [program, "-C", self.root, "--no-pager", "--literal-pathspecs", *options, *arguments],
-                env=environ | {"LC_ALL": "C"} | closed | dict(variables or {}),
-                input=given,
-                capture_output=True,
-                check=False,
-                timeout=self.patience,
+                command, env=environ | dict(variables or {}), input=given, capture_output=True, check=False, timeout=self.patience
             )
         except subprocess.TimeoutExpired:
             raise JournalError("git", f"git {arguments[0]} takes longer than {self.patience:g} s here: ask for less of it") from None
+
+    def start(self, *arguments: str, complaint: IO[bytes]) -> Process:
+        """Git that is asked and answers, until it is ended; what is wrong it writes into the file `complaint`."""
+        command, environ = self._closed(arguments)
+        return subprocess.Popen(command, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaint)
+
+    def _closed(self, arguments: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
+        """The whole command and its environment. Raises JournalError (git) where there is no git."""
+        # A folder that is named from where one stands may be the repository's own.
+        folders = [folder for folder in self.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(folder)]
+        program = shutil.which("git", path=os.pathsep.join(folders)) if folders else None
+        if program is None:
+            raise JournalError("git", "git is not installed: install it to ask for history, the rest goes on without")
+        environ = {name: value for name, value in self.environ.items() if not name.startswith("GIT_") or name in THEIRS}
+        options = [word for setting in QUIET for word in ("-c", setting)]
+        command = [program, "-C", self.root, "--no-pager", "--literal-pathspecs", *options, *arguments]
+        return command, environ | {"LC_ALL": "C"} | CLOSED
 
 
 def failed(what: str, complaint: bytes) -> JournalError:
@@ -66,4 +80,8 @@ def failed(what: str, complaint: bytes) -> JournalError:
     said = next((line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "it does not say why")
     if "dubious ownership" in said:
         return JournalError("git", "this repository is another user's: allow it with `git config --global --add safe.directory DIR`")
+    if b"promisor" in complaint:
+        return JournalError(
+            "git", "this clone is partial and lacks what is asked for: clone the repository whole, without --filter, and ask there"
+        )
     return JournalError("git", f"git {what} failed: {said.removeprefix('fatal: ')}: mend that and try again")

@@ -51,7 +51,7 @@ Kin = Callable[[str, bytes, str, bytes], bool]
 Pair = tuple[Commit, str | None]
 
 
-def versions(commits: Commits, tip: str, key: str, folder: str, kin: Kin) -> list[Version]:
+def versions(commits: Commits, tip: str, key: str, folder: str, prefix: str, kin: Kin) -> list[Version]:
     """What every commit up to `tip` that touched the file `key` made of it, oldest first, renames followed.
 
     A change that came in by a merge stands at the commit that made it; the merge itself only where it differs from all sides.
@@ -60,10 +60,10 @@ def versions(commits: Commits, tip: str, key: str, folder: str, kin: Kin) -> lis
     pending = [(tip, key)]
     while pending:
         start, name = pending.pop()
-        touching = commits.all_of("--topo-order", start, "--", name)
-        changed = _changes(commits, _pairs(touching), "--no-renames", "--", name)
+        touching = commits.all_of("--topo-order", start, "--", path_to(commits, prefix, name))
+        changed = _changes(commits, _pairs(touching), prefix, "--no-renames", "--", path_to(commits, prefix, name))
         came = [pair for pair, lines in changed.items() if pair[1] is not None and any(line.status == "A" for line in lines)]
-        origins = _origins(commits, came, name, folder, kin) if came else {}
+        origins = _origins(commits, came, name, folder, prefix, kin) if came else {}
         for commit in touching:
             if (commit.id, name) in found:
                 continue
@@ -74,10 +74,10 @@ def versions(commits: Commits, tip: str, key: str, folder: str, kin: Kin) -> lis
     return list(reversed(found.values()))
 
 
-def touched(commits: Commits, since: str | None, tip: str, folder: str) -> list[Version]:
+def touched(commits: Commits, since: str | None, tip: str, folder: str, prefix: str) -> list[Version]:
     """What the commits up to `tip`, but for those up to `since`, made of the contacts in `folder`, oldest first."""
     walked = commits.all_of("--topo-order", "--reverse", tip, *([f"^{since}"] if since else []))
-    changed = _changes(commits, _pairs(walked), "-M")
+    changed = _changes(commits, _pairs(walked), prefix, "-M")
     found = []
     for commit in walked:
         sides = [{line.key: line for line in changed[pair]} for pair in _pairs([commit])]
@@ -90,9 +90,14 @@ def touched(commits: Commits, since: str | None, tip: str, folder: str) -> list[
     return found
 
 
-def blob_at(commits: Commits, tip: str, key: str) -> Blob | None:
+def path_to(commits: Commits, prefix: str, key: str) -> str:
+    """A file from where git stands, which is the journal's root unless that folder is gone."""
+    return prefix.removeprefix(commits.prefix) + key
+
+
+def blob_at(commits: Commits, tip: str, key: str, prefix: str) -> Blob | None:
     """The file `key` as a commit has it; None where it has no such file, or a link."""
-    told = commits.git.read("ls-tree", "-z", tip, "--", key).split(b"\0")[0].split(b"\t")[0].decode().split(" ")
+    told = commits.git.read("ls-tree", "-z", "--full-tree", tip, "--", prefix + key).split(b"\0")[0].split(b"\t")[0].decode().split(" ")
     return Blob(told[0], told[2]) if len(told) == 3 and told[1] == "blob" and told[0] != LINK else None
 
 
@@ -106,7 +111,7 @@ def _pairs(commits: Iterable[Commit]) -> list[Pair]:
     return [(commit, parent) for commit in commits for parent in commit.parents or (None,)]
 
 
-def _changes(commits: Commits, pairs: list[Pair], *options: str) -> dict[Pair, list[Raw]]:
+def _changes(commits: Commits, pairs: list[Pair], prefix: str, *options: str) -> dict[Pair, list[Raw]]:
     """What lies between each commit and that parent, below the journal's root."""
     if not pairs:
         return {}
@@ -122,11 +127,11 @@ def _changes(commits: Commits, pairs: list[Pair], *options: str) -> dict[Pair, l
             lines = found[next(answers)] = []
             continue
         line = _raw(token, tokens)
-        if line.key.startswith(commits.prefix):
-            cut = len(commits.prefix)
-            lines.append(line._replace(was=line.was[cut:] if line.was.startswith(commits.prefix) else "/" + line.was, key=line.key[cut:]))
-        elif line.status.startswith("R") and line.was.startswith(commits.prefix):  # it went out of the journal
-            lines.append(line._replace(status="D", was=line.was[len(commits.prefix) :], key=line.was[len(commits.prefix) :]))
+        if line.key.startswith(prefix):
+            cut = len(prefix)
+            lines.append(line._replace(was=line.was[cut:] if line.was.startswith(prefix) else "/" + line.was, key=line.key[cut:]))
+        elif line.status.startswith("R") and line.was.startswith(prefix):  # it went out of the journal
+            lines.append(line._replace(status="D", was=line.was[len(prefix) :], key=line.was[len(prefix) :]))
     return found
 
 
@@ -152,10 +157,10 @@ def _version(commit: Commit, key: str, changed: Mapping[Pair, list[Raw]], origin
     return Version(commit, key, now, tuple(before))
 
 
-def _origins(commits: Commits, came: list[Pair], key: str, folder: str, kin: Kin) -> dict[Pair, Was]:
+def _origins(commits: Commits, came: list[Pair], key: str, folder: str, prefix: str, kin: Kin) -> dict[Pair, Was]:
     """Which file it was before, of those that went away where it came in: the one that git takes for it, else any that is kin."""
     found: dict[Pair, Was] = {}
-    for pair, lines in _changes(commits, came, "-M").items():
+    for pair, lines in _changes(commits, came, prefix, "-M").items():
         mine = next((line for line in lines if line.key == key), None)
         gone = [Was(line.was, line.old) for line in lines if line.status in "DR" and sort_of(line.was, folder) == "contact"]
         if mine is None or not gone:

@@ -16,7 +16,7 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.model.errors import Damaged
 from netjournal.recall.feed import remembered
 from netjournal.recall.remembered import Remembered
-from netjournal.report.shapes import CONTACT, LEDGER, contact_shape, ledger_shape
+from netjournal.report.telling import CONTACT, LEDGER, contact_shape, ledger_shape
 from netjournal.store.cache import Cache, open_cache
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS, Unreadable
