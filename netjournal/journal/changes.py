@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from netjournal.journal.facts import facts, folded
 from netjournal.journal.notes import note_lines
+from netjournal.model.cadence import read_cadence
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
 from netjournal.text.fold import fold
@@ -63,11 +64,19 @@ def field_changes(before: Contact | None, after: Contact | None) -> list[FieldCh
         if name not in new:
             now = ()
         gone, come = list(_less(was, now)), list(_less(now, was))
+        if len(gone) == len(come) == 1 and name == "cadence" and _as_long(gone[0], come[0]):
+            continue
         if len(gone) == len(come) == 1:
             found.append(FieldChange(shown, gone[0], come[0]))
         else:
             found += [FieldChange(shown, text, None) for text in gone] + [FieldChange(shown, None, text) for text in come]
     return found
+
+
+def _as_long(one: str, other: str) -> bool:
+    """Whether two cadences are the same: `weekly` is `7d`."""
+    left, right = read_cadence(one), read_cadence(other)
+    return left is not None and right is not None and left.days == right.days
 
 
 def entry_changes(before: Contact | None, after: Contact | None) -> list[EntryChange]:

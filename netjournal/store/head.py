@@ -26,15 +26,18 @@ def repository_of(root: str) -> str | None:
 def head_of(root: str) -> str | None:
     """The commit that HEAD is at; None where there is none, or where only git can tell."""
     path = repository_of(root)
-    if path is None or not os.path.isdir(path):
-        return None  # of a second work tree git keeps that elsewhere
+    if path is None:
+        return None
+    if not os.path.isdir(path):  # a second work tree, or a submodule
+        path = os.path.join(os.path.dirname(path), _text(path).removeprefix("gitdir: "))
+    common = os.path.join(path, _text(os.path.join(path, "commondir")))
     said = _text(os.path.join(path, "HEAD"))
     name = said.removeprefix("ref: ")
     if name == said:
         return _commit(said)
     if not name.startswith("refs/") or ".." in name:
         return None
-    return _commit(_text(os.path.join(path, *name.split("/")))) or _packed(_text(os.path.join(path, "packed-refs")), name)
+    return _commit(_text(os.path.join(common, *name.split("/")))) or _packed(_text(os.path.join(common, "packed-refs")), name)
 
 
 def _packed(told: str, name: str) -> str | None:
