@@ -56,3 +56,39 @@ def contact(name: str, *log: str, **fields: str) -> str:
     """A contact's file: its name, these fields, and the lines of its log."""
     front = "".join(f"{key}: {value}\n" for key, value in {"name": name, **fields}.items())
     return f"---\n{front}---\n" + ("\n## Log\n\n" + "".join(f"- {line}\n" for line in log) if log else "")
+
+
+def story(root: Path) -> Repository:
+    """A small journal with a year of commits: Ada's title, town and name change, one comes, one goes, two sides are merged."""
+    made = Repository(root)
+    ada = contact(
+        "Ada Byron",
+        "2026-01-10 met: at the chapter dinner",
+        "2026-02-02 coffee: looms",
+        "[ ] 2026-11-01 send her the congress paper",
+        email="ada@analytical.example",
+        organization="Analytical Engines",
+        title="CTO",
+        location="London",
+        tags="[math, mentor]",
+        cadence="6w",
+    )
+    bob = "---\nname: Bob Babbage\norganization: Difference\n---\n\nWorks with [[ada-byron]].\n"
+    made.commit("2026-02-03", {"ada-byron": ada, "bob": bob}, "two people")
+    ada = ada.replace("title: CTO", 'title: "VP"').replace("tags: [math, mentor]", "tags:\n  - mentor\n  - math\n  - vip")
+    made.commit("2026-03-14", {"ada-byron": ada}, "Ada is VP")
+    ada = ada.replace("London", "Turin") + "- 2026-05-02 moved to Turin, for the horses\n"
+    made.commit("2026-05-03", {"ada-byron": ada}, "Turin")
+    grace = contact("Grace Hopper", "2026-06-02 dinner with [[ada-byron]]: compilers", private="yes")
+    made.commit("2026-06-03", {"grace": grace}, "Grace")
+    ada = ada.replace("name: Ada Byron", "name: Ada Lovelace\naliases: [ada-byron]")
+    made.commit("2026-07-01", {"ada-byron": None, "ada-lovelace": ada, "bob": bob.replace("ada-byron", "ada-lovelace")}, "married")
+    made.git("checkout", "-q", "-b", "side")
+    made.commit("2026-08-01", {"ada-lovelace": ada.replace("Analytical Engines", "Loom & Sons")}, "Loom & Sons")
+    made.git("checkout", "-q", "main")
+    made.commit("2026-08-05", {"ada-lovelace": ada.replace("6w", "2m")}, "slower")
+    made.day = "2026-08-10"
+    made.git("merge", "-q", "--no-edit", "side")
+    ada = ada.replace("Analytical Engines", "Loom & Sons").replace("6w", "2m").replace('"VP"', "President").replace("[ ]", "[x]")
+    made.write({"ada-lovelace": ada.replace("coffee: looms", "coffee: looms and cards"), "bob": None})
+    return made

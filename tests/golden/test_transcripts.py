@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.cli import run
-from tests.repository import Repository, contact
+from tests.repository import story
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
@@ -56,41 +56,8 @@ def sample(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, sample: None, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small journal with a year of commits: Ada's title, town and name change, one comes, one goes, two sides are merged."""
-    made = Repository(tmp_path / "journal")
-    ada = contact(
-        "Ada Byron",
-        "2026-01-10 met: at the chapter dinner",
-        "2026-02-02 coffee: looms",
-        "[ ] 2026-11-01 send her the congress paper",
-        email="ada@analytical.example",
-        organization="Analytical Engines",
-        title="CTO",
-        location="London",
-        tags="[math, mentor]",
-        cadence="6w",
-    )
-    bob = "---\nname: Bob Babbage\norganization: Difference\n---\n\nWorks with [[ada-byron]].\n"
-    made.commit("2026-02-03", {"ada-byron": ada, "bob": bob}, "two people")
-    ada = ada.replace("title: CTO", 'title: "VP"').replace("tags: [math, mentor]", "tags:\n  - mentor\n  - math\n  - vip")
-    made.commit("2026-03-14", {"ada-byron": ada}, "Ada is VP")
-    ada = ada.replace("London", "Turin") + "- 2026-05-02 moved to Turin, for the horses\n"
-    made.commit("2026-05-03", {"ada-byron": ada}, "Turin")
-    grace = contact("Grace Hopper", "2026-06-02 dinner with [[ada-byron]]: compilers", private="yes")
-    made.commit("2026-06-03", {"grace": grace}, "Grace")
-    ada = ada.replace("name: Ada Byron", "name: Ada Lovelace\naliases: [ada-byron]")
-    made.commit("2026-07-01", {"ada-byron": None, "ada-lovelace": ada, "bob": bob.replace("ada-byron", "ada-lovelace")}, "married")
-    made.git("checkout", "-q", "-b", "side")
-    made.commit("2026-08-01", {"ada-lovelace": ada.replace("Analytical Engines", "Loom & Sons")}, "Loom & Sons")
-    made.git("checkout", "-q", "main")
-    made.commit("2026-08-05", {"ada-lovelace": ada.replace("6w", "2m")}, "slower")
-    made.day = "2026-08-10"
-    made.git("merge", "-q", "--no-edit", "side")
-    ada = ada.replace("Analytical Engines", "Loom & Sons").replace("6w", "2m").replace('"VP"', "President").replace("[ ]", "[x]")
-    made.write({"ada-lovelace": ada.replace("coffee: looms", "coffee: looms and cards"), "bob": None})
-    monkeypatch.chdir(made.root)
-    return made.root
+def repository(tmp_path: Path, sample: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(story(tmp_path / "journal").root)
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
