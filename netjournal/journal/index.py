@@ -14,8 +14,9 @@ from netjournal.text.links import LINK, target, without_ending
 
 if TYPE_CHECKING:
     from netjournal.model.contact import Contact
-    from netjournal.model.digest import Digest, Pressing
+    from netjournal.model.digest import Digest
     from netjournal.model.entry import Entry, Mention
+    from netjournal.model.listed import Pressing
     from netjournal.text.lexicon import Lexicon
 
 Some = TypeVar("Some")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast, overload
 
 from netjournal.journal.index import Journal
 from netjournal.model.cached import cached_property
+from netjournal.model.counting import counted
+from netjournal.model.listed import Listed
 from netjournal.recall.lookup import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH, Lookup
 from netjournal.store.cached_rows import WORDS, Row
 from netjournal.text.lazy import late
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from netjournal.journal.index import Backlink, Shared
     from netjournal.journal.standing import Standings
     from netjournal.model.contact import Contact
-    from netjournal.model.digest import Digest, Pressing
+    from netjournal.model.digest import Digest
+    from netjournal.model.listed import Pressing
     from netjournal.model.settings import Settings
     from netjournal.recall.recalled import Home, Recalled
     from netjournal.store.cache import Cache
@@ -45,11 +48,19 @@ class KeptAgenda(Sequence["Pressing"]):
     def __getitem__(self, index: int | slice) -> Pressing | list[Pressing]:
         if isinstance(index, slice):
             start, stop, step = index.indices(len(self))
-            return self.cache.due(self.order, self.today, start, max(stop - start, 0))[::step]
+            return [self._pressing(row) for row in self.cache.due(self.order, self.today, start, max(stop - start, 0))[::step]]
         return self[index : index + 1 or None][0]
 
     def __iter__(self) -> Iterator[Pressing]:
         return iter(self[:])
+
+    def _pressing(self, row: Row) -> Pressing:
+        rank, share, day, key, line, column, code, before, since, after, hint, told, ident, name = row
+        listed = None
+        if since is not None or told == self.today:
+            message = counted(before, since, after, self.today)
+            listed = Listed(key, ident, name, line, column, code, date.fromordinal(day), message, hint)
+        return rank, share, day, key, line, column, code, listed
 
 
 class Remembered(Journal):

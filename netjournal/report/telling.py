@@ -1,4 +1,4 @@
-"""What lists tell of a person, field by field: the pinned JSON of `list`, `find` and `balance`, and the columns of their tables."""
+"""What lists tell of a person, field by field: the pinned JSON of `list`, `find`, `balance` and `due`, and the columns of their tables."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from netjournal.journal.standing import Standing
     from netjournal.model.contact import Contact
     from netjournal.model.day import Day
+    from netjournal.model.listed import Listed
 
 Shape = dict[str, Any]
 
@@ -61,3 +62,18 @@ LEDGER = (
 def ledger_shape(contact: "Contact", standing: "Standing") -> Shape:
     figures = standing.figures
     return {"id": contact.id, "name": contact.name, **{name: getattr(figures, name) for name in LEDGER[2:]}}
+
+
+def due_shape(listed: "Listed", today: date) -> Shape:
+    """What is to be done, as `due` tells of it."""
+    return {
+        "id": listed.id,
+        "name": listed.name,
+        "path": listed.key,
+        "line": listed.line,
+        "code": listed.code,
+        "due": listed.day.isoformat(),
+        "overdue_days": (today - listed.day).days,
+        "reason": listed.message,
+        "hint": listed.hint,
+    }

@@ -16,7 +16,10 @@ SHARE = 256
 # As many files may be damaged before it is the repository that is.
 MOST = 16
 CHUNK = 1 << 20
-MISSING = Unreadable("its content is not in this clone", "`git show` of it fetches it, where the remote still has it")
+MISSING = Unreadable(
+    "its content is not in this clone",
+    "a partial clone fetches it by `git show COMMIT:PATH`; in a whole one `git fsck` tells of the damage",
+)
 
 
 class Blob(NamedTuple):
@@ -53,7 +56,9 @@ class Blobs:
             else:
                 if damaged == MOST:
                     raise failed("cat-file", complaint)
-                found[wanted[0]] = Unreadable(failed("cat-file", complaint).message, "have it from another clone")
+                found[wanted[0]] = Unreadable(
+                    failed("cat-file", complaint).message.removesuffix(": mend that and try again"), "have it from another clone"
+                )
                 damaged += 1
             wanted = [identity for identity in wanted if identity not in found]
         return found
