@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import click
 
-from netjournal.commands.revisions import now_of, two
+from netjournal.commands.revisions import base_of, now_of, two
 from netjournal.commands.shared import json_option, looking_command, say, say_json, styled
 from netjournal.journal.compared import Compared, compared
 from netjournal.journal.index import Journal
@@ -30,7 +30,8 @@ def command(session: Session, first: str | None, second: str | None, as_json: bo
     """What changed in the journal: people, fields, entries, findings.
 
     From A to B, each a revision (a branch, a tag, a commit) or a day, whose last commit it means. Without B: from A to the
-    files as they lie here; without both: what is not committed yet. What the rules say is what they say today, of both.
+    files as they lie here. Without both: what is not committed yet; with --at, what that commit changed. What the rules
+    say is what they say today, of both.
 
     \b
     Example:
@@ -39,9 +40,7 @@ def command(session: Session, first: str | None, second: str | None, as_json: bo
       netjournal diff 2026-06-01 2026-09-01
     """
     now = now_of(session)
-    # At a commit nothing is uncommitted: there it is what that commit changed.
-    base = now.at(first or (f"{session.stands_at}^" if session.stands_at else "HEAD"))
-    before, after, changed = two(session, base, now.at(second) if second else None)
+    before, after, changed = two(session, base_of(session, first), now.at(second) if second else None)
     changes = list(compared(before, after))
     found = _findings(session, before, after, changes) if any(changed) else Findings([], [])
     if as_json:

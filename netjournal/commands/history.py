@@ -45,7 +45,6 @@ def command(session: Session, who: str, as_json: bool, fields: tuple[str, ...], 
       netjournal history ada --sources
     """
     contact = find_one(session, who)
-    today = session.today.isoformat()
     if session.stands_at is None and repository_of(session.root) is None and not (fields or sources):
         states: list[State] = []
         click.echo("netjournal: no git repository here: this is the log alone", err=True)
@@ -54,6 +53,8 @@ def command(session: Session, who: str, as_json: bool, fields: tuple[str, ...], 
         states = past(place, contact, session.settings(), None if session.stands_at else lambda: session.journal.files)
         keep_posts(session, contact, Held(place.tip, posts(steps(states)), new=True))
     found = steps(states)
+    # What is not committed comes after all that is, whatever day is asked about.
+    today = max(session.today.isoformat(), *(step.commit.date for step in found if step.commit is not None), "")
     if sources:
         values = [source_shape(one) for one in sources_of(found, contact)]
         _say_sources(session, of_fields(values, fields) if fields else values, as_json)
@@ -63,7 +64,7 @@ def command(session: Session, who: str, as_json: bool, fields: tuple[str, ...], 
         shapes = of_fields(shapes, fields)
     else:
         shapes += entry_shapes(session.journal, contact, entry_commits(states) if as_json else {})
-        shapes.sort(key=lambda shape: str(shape["date"]))
+        shapes.sort(key=lambda shape: (shape["date"], shape["kind"] != "entry" and shape["commit"] is None))
     if as_json:
         say_json(shapes)
     elif shapes:

@@ -29,13 +29,25 @@ def repository(session: Session, patience: float | None = None) -> Repository:
     return Repository(commits, commits.named("HEAD").id, session.source().folder, commits.prefix)
 
 
-def two(session: Session, before: Past, after: Past | None) -> Two:
-    """The journal at one commit and at another; None: as it is asked about, which is as it lies in its folder but for --at."""
-    old = before.journal_or_nobody
+def two(session: Session, before: Past | None, after: Past | None) -> Two:
+    """The journal at one commit (None: before there was one) and at another; None: as it is asked about, which is as it lies in
+    its folder but for --at."""
+    old = before.journal_or_nobody if before is not None else Journal()
     if after is None and isinstance(session, Past):
         after = session
-    new, changed = refresh(old, after.tree if after is not None else WorkTree(session.source(), before.tree.scan()))
+    tree = before.tree.scan() if before is not None else {}
+    new, changed = refresh(old, after.tree if after is not None else WorkTree(session.source(), tree))
     return Two(old, new, changed)
+
+
+def base_of(session: Session, first: str | None) -> Past | None:
+    """What a comparison begins with, where nobody names another: the last commit; of one that is asked about, the one before it."""
+    now = now_of(session)
+    if first is not None:
+        return now.at(first)
+    if not isinstance(session, Past):
+        return now.at("HEAD")
+    return now.at(session.commit.parents[0]) if session.commit.parents else None
 
 
 def now_of(session: Session) -> Session:

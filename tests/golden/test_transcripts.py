@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.cli import run
-from tests.repository import story
+from tests.git.story import story
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from netjournal.cli import COMMANDS, cli
 from netjournal.cli import run as run_line
-from tests.repository import story
+from tests.git.story import story
 
 ROOT = Path(__file__).parents[2]
 SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)

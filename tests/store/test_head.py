@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.store.head import head_of, repository_of
-from tests.repository import Repository, contact
+from tests.git.story import Repository, contact
 
 
 @pytest.fixture

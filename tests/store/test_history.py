@@ -11,7 +11,7 @@ from netjournal.model.settings import DEFAULTS
 from netjournal.store.commits import Commits
 from netjournal.store.git import Git
 from netjournal.store.history import Version, contents, touched, versions
-from tests.repository import Repository, contact
+from tests.git.story import Repository, contact
 
 ADA = contact("Ada Byron", "2026-01-02 coffee: looms", "2026-01-03 call: looms again", email="ada@x.example", title="CTO")
 
