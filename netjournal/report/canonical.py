@@ -6,9 +6,12 @@ from netjournal.journal.changes import LOSSY, stripped
 from netjournal.journal.facts import facts
 from netjournal.journal.notes import note_lines
 from netjournal.model.contact import Contact
+from netjournal.text.schema import FIELDS
 
 # What these tell of stands in the file and in no fact: whoever looked at the facts alone would not see it change.
 UNSEEN = (*LOSSY, "NJ002", "NJ003", "NJ004", "NJ006", "NJ009")
+
+ORDER = {field.key: number for number, field in enumerate(FIELDS)}
 
 
 def canonical_lines(contact: Contact) -> Iterator[str] | None:
@@ -19,8 +22,9 @@ def canonical_lines(contact: Contact) -> Iterator[str] | None:
 
 
 def _lines(contact: Contact) -> Iterator[str]:
-    for name, texts in facts(contact).items():
-        yield from (f"{name}: {text}" for text in texts)
+    # In one order, whatever the file's: that of the format, then the file's own keys by their names.
+    for name, texts in sorted(facts(contact).items(), key=lambda fact: (ORDER.get(fact[0].partition(".")[0], len(ORDER)), fact[0])):
+        yield from (f"{name}: {text}" for text in sorted(texts))
     notes = note_lines(contact)
     if notes:
         yield ""
