@@ -1,7 +1,7 @@
 """Whether a file that went away and one that came are the same person's: what a rename is, however it was made.
 
-Git calls any two files that look alike a rename, and two colleagues from one template look very much alike. Here they must also
-share what nobody shares with a colleague, or be nearly the same text.
+Git calls any two files that look alike a rename, and two colleagues from one template look very much alike. Here they must
+share what nobody shares with a colleague.
 """
 
 from collections import Counter
@@ -68,7 +68,7 @@ def _aliases(contact: Contact) -> Iterator[Hashable]:
 
 
 def _text(contact: Contact) -> Iterator[Hashable]:
-    if contact.text.strip():
+    if contact.fields or contact.body.strip():
         yield contact.text
 
 
@@ -92,10 +92,17 @@ SHARED: Sequence[tuple[Marks, Marks]] = (
 
 
 def alike(before: Contact, after: Contact) -> bool:
-    """Whether they are the same text but for a line or two, or for half of it with the same address on the web or telephone."""
+    """Whether they are nearly the same text, of which a template cannot be the reason: something happened to both on one day, or
+    they have one address on the web or telephone, for which half of the text will do."""
     left, right = Counter(before.text.splitlines()), Counter(after.text.splitlines())
-    whole, same = max(_size(left), _size(right)), _size(left & right)
-    return whole > 0 and (same >= ALIKE * whole or (same >= HALF * whole and not _addresses(before).isdisjoint(_addresses(after))))
+    share = _size(left & right) / max(_size(left), _size(right), 1)
+    return (share >= ALIKE and not _happened(before).isdisjoint(_happened(after))) or (
+        share >= HALF and not _addresses(before).isdisjoint(_addresses(after))
+    )
+
+
+def _happened(contact: Contact) -> set[Hashable]:
+    return {(entry.when, entry.head, entry.text) for entry in contact.log}
 
 
 def _addresses(contact: Contact) -> set[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ENVIRON = {
@@ -21,10 +21,10 @@ class Repository:
 
     day = "2026-01-01"
 
-    def __init__(self, root: Path, top: Path | None = None) -> None:
+    def __init__(self, root: Path, top: Path | None = None, options: Sequence[str] = ()) -> None:
         self.root = root
         (root / "contacts").mkdir(parents=True, exist_ok=True)
-        self.git("init", "-q", "-b", "main", str(top or root))
+        self.git("init", "-q", "-b", "main", *options, str(top or root))
 
     def git(self, *words: str, check: bool = True) -> str:
         """What git prints in the journal's folder, on the day that it is."""
