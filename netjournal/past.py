@@ -133,6 +133,9 @@ class Past(Session):
         """What git calls it."""
         return f"{self.commit.id}:{self.prefix}{contact.key}"
 
+    def require_now(self, command: str) -> NoReturn:
+        raise JournalError("usage", f"`{command}` goes by the journal as it is now: leave --at out")
+
     def again(self) -> "Past":
         return self  # what a commit has never changes
 

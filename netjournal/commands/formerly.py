@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from netjournal.journal.posts import Post
+from netjournal.journal.posts import Former, Post, former
 from netjournal.model.contact import Contact
+from netjournal.report.formerly import former_shape, former_words
+from netjournal.report.telling import Shape
 from netjournal.session import Session
-from netjournal.store.head import head_of, repository_of
+from netjournal.store.head import head_of
 from netjournal.text.lazy import late
 
 # A page is not waited for longer than this for one answer of git; `history` has all the time there is.
@@ -23,12 +25,32 @@ class Held(NamedTuple):
     new: bool = False
 
 
+class Page(NamedTuple):
+    """What a page says of somebody's past."""
+
+    contact: Contact
+    posts: Sequence[Former]
+    held: Held | None
+
+    @property
+    def words(self) -> str:
+        return former_words(self.posts, self.contact.strings("was"))
+
+    @property
+    def shapes(self) -> list[Shape]:
+        return [former_shape(post) for post in self.posts]
+
+
+def page_of(session: Session, contact: Contact) -> Page:
+    """Of a journal in a repository."""
+    held = held_posts(session, contact)
+    return Page(contact, former(held.posts or (), contact, session.today.isoformat()) if held is not None else (), held)
+
+
 def held_posts(session: Session, contact: Contact) -> Held | None:
-    """The posts that the commits know somebody to have had; None where there is no repository, or git cannot tell."""
+    """The posts that the commits know somebody to have had; None where git cannot tell."""
     kept = None
     if session.stands_at is None:
-        if repository_of(session.root) is None:
-            return None
         kept = _kept(session, contact)
         head = head_of(session.root)
         if kept is not None and kept.head == head:

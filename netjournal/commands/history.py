@@ -15,7 +15,7 @@ from netjournal.report.prose import broken
 from netjournal.report.table import Column
 from netjournal.report.telling import Shape
 from netjournal.session import Session
-from netjournal.store.head import repository_of
+from netjournal.store.folder import repository_of
 
 SOURCES = {
     "field": Column("field", grows=True),

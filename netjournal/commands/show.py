@@ -1,12 +1,11 @@
 """`netjournal show`"""
 
-from netjournal.commands.formerly import held_posts, keep_posts
 from netjournal.commands.shared import find_one, json_option, looking_command, say, say_json, styled, who_argument
-from netjournal.journal.posts import former
-from netjournal.report.formerly import former_shape, former_words
 from netjournal.report.person import person_lines
 from netjournal.report.shapes import person_shape
 from netjournal.session import Session
+from netjournal.store.folder import repository_of
+from netjournal.text.lazy import late
 
 
 @looking_command
@@ -24,12 +23,14 @@ def command(session: Session, who: str, as_json: bool) -> None:
     """
     contact = find_one(session, who)
     standing = session.standing(contact)
-    held = held_posts(session, contact)
-    posts = former(held.posts or (), contact, session.today.isoformat()) if held is not None else []
+    page = None
+    if session.stands_at is not None or repository_of(session.root) is not None:
+        page = late("netjournal.commands.formerly").page_of(session, contact)
     if as_json:
-        say_json(person_shape(session.journal, contact, standing, [former_shape(post) for post in posts]))
+        say_json(person_shape(session.journal, contact, standing, page.shapes if page is not None else ()))
     else:
         bold = lambda text: styled(session, text, bold=True)  # noqa: E731  # one word for one style
-        formerly = former_words(posts, contact.strings("was"))
+        formerly = page.words if page is not None else ""
         say(person_lines(session.journal, contact, standing, bold, session.width, formerly), pager=True)
-    keep_posts(session, contact, held)
+    if page is not None:
+        late("netjournal.commands.formerly").keep_posts(session, contact, page.held)

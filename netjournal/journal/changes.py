@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from netjournal.journal.facts import facts, folded
-from netjournal.journal.notes import note_lines
 from netjournal.model.cadence import read_cadence
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
@@ -130,6 +129,11 @@ def _earlier(new: Line, gone: Sequence[Line]) -> Line | None:
     if best is not None and (likeness(best.said, new.said) >= ALIKE or best.said in new.said or new.said in best.said):
         return best
     return next((old for old in gone if old.means[1:] == new.means[1:] and any(old.means[1:])), None)
+
+
+def note_lines(contact: Contact) -> tuple[str, ...]:
+    """The lines of the notes, but for blank ones."""
+    return tuple(line.strip() for line in contact.beside if line.strip())
 
 
 def likeness(one: str, other: str) -> float:

@@ -4,6 +4,7 @@ Git calls any two files that look alike a rename, and two colleagues from one te
 share what nobody shares with a colleague.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,8 +13,11 @@ from netjournal.journal.index import names_of
 from netjournal.model.contact import Contact
 from netjournal.text.fold import fold
 
-# Nine parts in ten of the lines, by their length, or half of them where an address is the same.
-ALIKE, HALF = 0.9, 0.5
+# Shares of the lines, by their length.
+ALIKE, MOSTLY, HALF = 0.9, 0.6, 0.5
+# Of a name's words those that not everybody else has in theirs.
+LONG = 5
+APART = re.compile(r"[\W_]+")
 # Every file that went is held against every one that came, as long as those are so few.
 MOST = 40_000
 Marks = Callable[[Contact], Iterable[Hashable]]
@@ -92,13 +96,23 @@ SHARED: Sequence[tuple[Marks, Marks]] = (
 
 
 def alike(before: Contact, after: Contact) -> bool:
-    """Whether they are nearly the same text, of which a template cannot be the reason: something happened to both on one day, or
-    they have one address on the web or telephone, for which half of the text will do."""
+    """Whether they are so much the same text that something of their own in both says the rest: nearly all of it and one day of the
+    log, or the most of it and a word of the name, or half of it and an address on the web or telephone."""
     left, right = Counter(before.text.splitlines()), Counter(after.text.splitlines())
     share = _size(left & right) / max(_size(left), _size(right), 1)
-    return (share >= ALIKE and not _happened(before).isdisjoint(_happened(after))) or (
-        share >= HALF and not _addresses(before).isdisjoint(_addresses(after))
+    if share < HALF:
+        return False
+    return (
+        not _addresses(before).isdisjoint(_addresses(after))
+        or (share >= MOSTLY and (_called_alike(before, after) or _called_alike(after, before)))
+        or (share >= ALIKE and not _happened(before).isdisjoint(_happened(after)))
     )
+
+
+def _called_alike(one: Contact, other: Contact) -> bool:
+    """Whether a longer word of the one's name or id stands in the other's: `mark-hopson` and `mchopson`."""
+    whole = APART.sub("", fold(f"{other.name} {other.id}"))
+    return any(len(word) >= LONG and word in whole for word in APART.sub(" ", fold(f"{one.name} {one.id}")).split())
 
 
 def _happened(contact: Contact) -> set[Hashable]:

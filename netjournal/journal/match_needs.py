@@ -13,6 +13,13 @@ MOST = 50
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+def helping(contact: Contact) -> tuple[str, ...] | None:
+    """What makes somebody one who could help; None for those who are never paired."""
+    if contact.private or not contact.checked:
+        return None
+    return (*contact.strings("expertise"), contact.string("title"))
+
+
 def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
     """Word → the keys of those who have it in their expertise or title, of very common words the first few.
 
@@ -20,9 +27,7 @@ def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
     """
     found: dict[str, list[str]] = {}
     for contact in journal.readable:
-        if contact.private or not contact.checked:
-            continue
-        for word in _words(" ".join((*contact.strings("expertise"), contact.string("title")))):
+        for word in _words(" ".join(helping(contact) or ())):
             keys = found.setdefault(word, [])
             if len(keys) < MOST:
                 keys.append(contact.key)

@@ -1,6 +1,6 @@
 """A person (or organization, or group) as their file tells it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 from netjournal.model.cached import cached_property
@@ -138,14 +138,15 @@ class Contact:
         """Whether they say the same, down to the last entry and place."""
         if self is other:
             return True
-        return isinstance(other, Contact) and self._said() == other._said()
+        # What stands below is read last: where the texts differ there is no need.
+        return isinstance(other, Contact) and self._said() == other._said() and self.below == other.below
 
     def __hash__(self) -> int:
         return hash(self.key)
 
     def _said(self) -> tuple[object, ...]:
         head = (self.key, self.text, self.readable, self.name, self.id, self.body_start, self.faults)
-        return (*head, self.fields, self.places, self.unknown, self.below)
+        return (*head, self.fields, self.places, self.unknown)
 
     def string(self, key: str) -> str:
         """The text of `key`, or ""."""
@@ -170,6 +171,19 @@ class Contact:
     def body(self) -> str:
         """What stands below the front matter."""
         return self.text[self.body_start :]
+
+    @property
+    def beside(self) -> Iterator[str]:
+        """The lines of the body, also the blank ones, that no entry and no task takes up."""
+        taken = sorted([(entry.start, entry.end) for entry in self.log] + [(task.start, task.end) for task in self.tasks])
+        at, index, reached = self.body_start, 0, -1
+        for line in self.body.split("\n"):
+            start, at = at, at + len(line) + 1
+            while index < len(taken) and taken[index][0] < at:
+                reached = max(reached, taken[index][1])
+                index += 1
+            if reached <= start:
+                yield line.rstrip()
 
     def day(self, key: str) -> Day | None:
         value = self.fields.get(key)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from netjournal.journal.changes import LOSSY, stripped
+from netjournal.journal.changes import LOSSY, note_lines, stripped
 from netjournal.journal.facts import facts
-from netjournal.journal.notes import note_lines
 from netjournal.model.contact import Contact
 from netjournal.text.schema import FIELDS
 

@@ -1,11 +1,8 @@
 """One person on one page."""
 
-import re
 from collections.abc import Callable, Iterator
-from shlex import quote
 
 from netjournal.journal.index import Journal
-from netjournal.journal.notes import lines_beside
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact, Handle, Known
 from netjournal.model.day import days_text
@@ -13,11 +10,13 @@ from netjournal.model.entry import Entry
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.report.shapes import backlinks_shape, company_ids, value_shape
+from netjournal.text.lazy import late
+from netjournal.text.pattern import pattern
 from netjournal.text.width import width
 
 SKIPPED = ("name",)
 UNREAD = ("NJ001", "NJ002", "NJ003", "NJ006", "NJ011")  # what they speak of is lost to whoever reads what was read
-HEADING = re.compile(r"#{1,6}(?: |$)")
+HEADING = pattern(r"#{1,6}(?: |$)")
 INDENT = 14
 
 
@@ -76,6 +75,7 @@ def person_lines(
     if unread:
         yield ""
         what = "1 thing in the file" if unread == 1 else f"{unread} things in the file"
+        quote = late("shlex").quote
         check = f"netjournal check {quote(journal.address_of(contact))} --select NJ0"
         yield from broken(safe_line(f"{what} could not be read: `{check}` says why"), columns)
 
@@ -104,7 +104,7 @@ def _notes(contact: Contact) -> list[str]:
     """What stands in the body beside the log and the tasks, without headings that nothing is left below, and without two
     blank lines in a row."""
     notes: list[str] = []
-    for line in reversed(list(lines_beside(contact))):  # from below: a heading stays where text comes next
+    for line in reversed(list(contact.beside)):  # from below: a heading stays where text comes next
         below = next((text for text in reversed(notes) if text), "#")
         if HEADING.match(line) and HEADING.match(below):
             continue

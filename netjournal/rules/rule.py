@@ -138,11 +138,18 @@ Upcoming = Callable[[Context, date], Iterable[Due]]
 Matter = Callable[[Standing], bool]
 # Days, in any order, on which a rule may come to say something else if nothing is written; those gone by mean nothing.
 Turns = Callable[[Context], Iterable[date]]
+# What a rule reads of somebody: two values are compared; None where there is nothing.
+Reads = Callable[[Contact], object]
 
 
 def only_stirred(context: Context) -> Iterable[date]:
     """For rules that go by what has happened, and by nothing else that the days bring."""
     return ()
+
+
+def front(contact: Contact) -> object:
+    """For rules that read the front matters of all."""
+    return contact.readable, contact.name, contact.faults, contact.text[: contact.body_start]
 
 
 class Rule(NamedTuple):
@@ -153,6 +160,9 @@ class Rule(NamedTuple):
                    and NJ1, but for NJ007): what it says depends on no day
     gives_way_to   the codes of the rules, sorted, to which it leaves what they speak of: those speak in its place
     snoozed        `snooze` silences it until its day
+    reads          what it reads of other contacts than the one it looks at, or of each where it looks at the whole journal; how
+                   they are called is read by all rules. While that stays as it is, so does what it says. `reads_past`: also
+                   what happened with whoever has something to read. None: nothing (of the whole journal: too little to matter)
     fix            what `check --fix` does about a hit; `fix_when_named`: only where the rule is selected by its whole code
     """
 
@@ -169,6 +179,8 @@ class Rule(NamedTuple):
     turns: Turns | None = None
     gives_way_to: tuple[str, ...] = ()
     snoozed: bool = False
+    reads: Reads | None = None
+    reads_past: bool = False
     fix: Fix | None = None
     fix_when_named: bool = False
 

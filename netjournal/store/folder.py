@@ -49,7 +49,7 @@ class FolderSource:
                 pending += self._look(folder, path, below, found, now)
             finally:
                 os.close(folder)
-        return found.packed()
+        return found.stamps()
 
     def _look(self, folder: int, path: str, below: str, found: Gathered, now: int) -> list[tuple[str, str]]:
         """Every file in an open folder that concerns the journal; answer with the folders in it. Seen from the folder, a file
@@ -121,6 +121,19 @@ class FolderSource:
             self._fresh[key] = data
             digest = late("hashlib").blake2b(data, digest_size=16).digest()
         return Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, digest)
+
+
+def repository_of(root: str) -> str | None:
+    """The `.git` of the repository that a folder lies in, as far as that can be seen; None where there is none."""
+    folder = os.path.realpath(root)
+    while True:
+        path = os.path.join(folder, ".git")
+        if os.path.exists(path):
+            return path
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
 
 
 def _bytes(path: str) -> bytes:

@@ -6,21 +6,10 @@ Only what is plainly there is read; whoever needs more asks git.
 import os
 import re
 
+from netjournal.store.folder import repository_of
+
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 MOST = 1 << 22
-
-
-def repository_of(root: str) -> str | None:
-    """The `.git` of the repository that a folder lies in, as far as that can be seen; None where there is none."""
-    folder = os.path.realpath(root)
-    while True:
-        path = os.path.join(folder, ".git")
-        if os.path.exists(path):
-            return path
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
 
 
 def head_of(root: str) -> str | None:

@@ -29,13 +29,15 @@ def read(key: str, front: str, body: str = "") -> Contact:
         (read("a", f"name: A\n{FORM}"), read("b", f"name: B\n{FORM}"), False),
         (read("a", f"name: A\nphone: 1\n{FORM}"), read("b", f"name: B\nphone: 1\n{FORM}"), True),
         (read("a", "name: A", NOTES), read("b", "name: B", NOTES), False),
+        (read("mark-hopson", f"name: Mark\n{FORM}"), read("mchopson", f"name: Mac\n{FORM}"), True),
+        (read("mark-hopson", "name: Mark"), read("mchopson", "name: Mac"), False),
         (read("a", "name: A", NOTES + LOG), read("b", "name: B", NOTES + LOG), True),
         (read("a", "phone: 1"), read("b", f"phone: 1\n{FORM}"), False),
         (read("a", "name: A"), read("b", "name: B"), False),
         (read("a", ""), read("b", ""), False),
     ],
     ids=["uid", "the old id as alias", "the id in another folder", "name", "alias", "email", "a template", "a template and a telephone",
-         "a template with many notes", "nearly the same text and one day", "a telephone alone", "nothing", "two empty files"],
+         "a template with many notes", "a template and a word of the name", "a word of the name alone", "nearly the same text and one day", "a telephone alone", "nothing", "two empty files"],
 )  # fmt: skip
 def test_akin(before: Contact, after: Contact, same: bool) -> None:
     assert akin(before, after) is same

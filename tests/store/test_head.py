@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.store.head import head_of, repository_of
+from netjournal.store.folder import repository_of
+from netjournal.store.head import head_of
 from tests.git.story import Repository, contact
 
 

@@ -32,7 +32,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netjournal.model.edit import Edit
-from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.rule import Context, Hit, Rule, front
 from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 from netjournal.text.near import Neighbours
@@ -79,5 +79,6 @@ RULE = Rule(
     page=__doc__,
     check=check,
     scope="journal",
+    reads=front,
     fix=fix,
 )

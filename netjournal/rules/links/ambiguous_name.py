@@ -32,7 +32,7 @@ It draws:
 """
 
 from netjournal.rules.links.pairs import told_of
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
     code="NJ103",
@@ -42,5 +42,6 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ103", "`{shared}` is also what {other} goes by", "tell the two apart, or merge them if they are one"),
     scope="journal",
+    reads=front,
     gives_way_to=("NJ102",),
 )

@@ -35,12 +35,12 @@ It draws:
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from netjournal.model.contact import Contact
 from netjournal.model.place import Place
 from netjournal.rules.rule import Context, Hit, Rule
 from netjournal.text.fold import fold
-from netjournal.text.near import Neighbours
 
 # `photo.png`, `2026-03-10`, `2026-03`: things people link that are no people.
 NO_PERSON = re.compile(r".*\.[A-Za-z][A-Za-z0-9]{0,4}|[0-9]{4}(?:-[0-9W]{1,3}){0,2}")
@@ -48,21 +48,16 @@ NO_PERSON = re.compile(r".*\.[A-Za-z][A-Za-z0-9]{0,4}|[0-9]{4}(?:-[0-9W]{1,3}){0
 
 def check(context: Context) -> Iterator[Hit]:
     journal = context.journal
-    known: dict[str, str] = {}
-    for contact in journal.contacts.values():
-        for name in (contact.name, *contact.strings("aliases"), contact.id) if contact.readable else (contact.id,):
-            known[fold(name)] = contact.id
-    neighbours = Neighbours(known)
-    nearest: dict[str, str | None] = {}
-    for contact in journal.readable:
-        for target, place in _links(contact):
-            folded = fold(target)
-            if NO_PERSON.fullmatch(target) or journal.linked(target) is not None or folded in journal.by_id or folded in journal.by_name:
-                continue
-            if folded not in nearest:
-                nearest[folded] = neighbours.of(folded)
-            if nearest[folded] is not None:
-                yield Hit(place, f"[[{target}]] is nobody", f"did you mean [[{nearest[folded]}]]?", key=contact.key)
+    if not context.contact.readable:
+        return
+    for target, place in _links(context.contact):
+        folded = fold(target)
+        if NO_PERSON.fullmatch(target) or journal.linked(target) is not None or folded in journal.by_id or folded in journal.by_name:
+            continue
+        # Many may link to the one person without a file.
+        near = context.standings.once(("near", folded), partial(journal.neighbours.of, folded))
+        if near is not None:
+            yield Hit(place, f"[[{target}]] is nobody", f"did you mean [[{near}]]?")
 
 
 def _links(contact: Contact) -> Iterator[tuple[str, Place]]:
@@ -82,5 +77,4 @@ RULE = Rule(
     summary="a link that matches nobody but almost does",
     page=__doc__,
     check=check,
-    scope="journal",
 )

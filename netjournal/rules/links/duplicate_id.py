@@ -31,7 +31,7 @@ It draws:
 """
 
 from netjournal.rules.links.pairs import told_of
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
     code="NJ102",
@@ -41,4 +41,5 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ102", "two files are called {id}: the other is {other}", "rename one, or address them by path"),
     scope="journal",
+    reads=front,
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from netjournal.journal.handles import handles_of
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.place import TOP, Place
@@ -81,7 +80,7 @@ def _same_name(journal: Journal) -> Iterator[Pair]:
 def _same_handle(journal: Journal) -> Iterator[Pair]:
     holders: dict[tuple[str, str], list[tuple[Contact, str, str]]] = {}
     for contact in journal.readable:
-        for kind, handle, shown, place in handles_of(contact):
+        for kind, handle, shown, place in journal.handles[contact.key]:
             holders.setdefault((kind, handle), []).append((contact, shown, place))
     for found in holders.values():
         keys = {contact.key: (contact, shown, place) for contact, shown, place in reversed(found)}

@@ -33,7 +33,7 @@ It draws:
 """
 
 from netjournal.rules.links.pairs import told_of
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
     code="NJ105",
@@ -43,5 +43,6 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ105", "the uid `{shared}` also stands in {other}", "merge them, or take the uid out of the copy"),
     scope="journal",
+    reads=front,
     gives_way_to=("NJ102", "NJ103", "NJ104"),
 )
