@@ -8,6 +8,7 @@ from netjournal.model.contact import Contact
 from netjournal.report.formerly import former_shape, former_words
 from netjournal.report.telling import Shape
 from netjournal.session import Session
+from netjournal.store.cached_rows import posts_of
 from netjournal.store.head import head_of
 from netjournal.text.lazy import late
 
@@ -63,16 +64,12 @@ def keep_posts(session: Session, contact: Contact, held: Held | None) -> None:
     """Keep them for the next time."""
     if held is not None and held.new:
         told = [list(post) for post in held.posts] if held.posts is not None else TOO_LONG
-        session.keeping.remember(_name(contact), late("json").dumps([held.head, told]))
+        session.keeping.remember(posts_of(contact.key), late("json").dumps([held.head, told]))
 
 
 def _kept(session: Session, contact: Contact) -> Held | None:
-    told = session.keeping.remembered(_name(contact))
+    told = session.keeping.remembered(posts_of(contact.key))
     if told is None:
         return None
     head, posts = late("json").loads(told)
     return Held(head, None if posts == TOO_LONG else [Post(*post) for post in posts])
-
-
-def _name(contact: Contact) -> str:
-    return f"posts of {contact.key}"

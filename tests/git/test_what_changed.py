@@ -1,5 +1,7 @@
 """history, diff, changed, and what show tells of the past: over a small journal of a year, as somebody types it."""
 
+import contextlib
+import sqlite3
 from pathlib import Path
 from typing import NoReturn
 
@@ -49,6 +51,18 @@ def test_what_was_kept_for_a_commit_is_looked_up_anew_for_the_next(desk: Desk) -
     assert formerly(desk)[0] == ("VP", "Loom & Sons", "2026-09-01")
     made.git("reset", "-q", "--hard", "HEAD~2")
     assert formerly(desk) == FORMER[1:]
+
+
+def test_of_somebody_removed_nothing_is_kept(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    story(desk.root)
+    assert formerly(desk) == FORMER
+    (cache,) = (tmp_path / "cache").rglob("*.sqlite")
+    assert b"posts of contacts/ada-lovelace.md" in cache.read_bytes()
+    assert desk("remove", "ada", "--yes").status == 0
+    assert desk("list").status == 0
+    with contextlib.closing(sqlite3.connect(cache)) as connection:
+        assert connection.execute("select name from about where name like 'posts%'").fetchall() == []
 
 
 def test_with_and_without_a_cache_show_says_the_same(desk: Desk) -> None:
