@@ -1,6 +1,6 @@
 """What makes `git diff` and `git log -p` tell of contacts in the journal's terms: two settings and a line of .gitattributes.
 
-git ends where the program that a setting names is missing or fails. So each of them goes on without ours: with the plain file, and
+`store.repository.install_settings` puts them into a repository. git ends where the program that a setting names is missing or fails. So each of them goes on without ours: with the plain file, and
 with the lines that differ.
 """
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.store.diff_driver import ATTRIBUTE, diff_settings
+from netjournal.store.repository import install_settings
 from tests.commands.conftest import PROJECT, Desk
 from tests.git.story import Repository, contact, story
 
@@ -23,8 +24,8 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     repository = story(tmp_path / "journal")
     (repository.root / ".gitattributes").write_text(f"*.md {ATTRIBUTE}\n")
-    for name, value in diff_settings().items():
-        repository.git("config", name, value)
+    assert install_settings(str(repository.root), diff_settings()) is True
+    assert install_settings(str(repository.root), diff_settings()) is False, "they are there"
     return repository
 
 
