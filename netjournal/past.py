@@ -127,6 +127,10 @@ class Past(Session):
         return f"at {when} (commit {self.commit.short} of {self.commit.date})"
 
     @property
+    def stands_at(self) -> str:
+        return self.commit.id
+
+    @property
     def words(self) -> str:
         return f"netjournal --at {shlex.quote(self.asked)}"
 

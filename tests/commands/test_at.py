@@ -17,11 +17,12 @@ from tests.git.repository import begin, commit, git, person
 LOOKING = {
     "list": ("list",), "find": ("find", "engines"), "show": ("show", "ada"), "due": ("due",), "balance": ("balance",),
     "check": ("check",), "rule": ("rule",), "why": ("why", "ada", "NJ201"), "ask": ("ask", "ada"), "where": ("where", "ada"),
+    "history": ("history", "ada"), "diff": ("diff",), "changed": ("changed", "--since", "2026-01-01"),
 }  # fmt: skip
 WRITING = {
     "watch": (), "init": ("x",), "add": ("Eve",), "log": ("ada", "coffee"), "task": ("ada", "write"), "done": ("ada",),
     "snooze": ("ada", "2w"), "set": ("ada", "title=x"), "edit": ("ada",), "rename": ("ada", "eve"), "merge": ("ada", "bob"),
-    "remove": ("ada",), "forget": ("ada",), "undo": (), "cache": (),
+    "remove": ("ada",), "forget": ("ada",), "undo": (), "cache": (), "git-setup": (), "merge-file": ("a", "b", "c", "d"), "diff-file": ("a",),
 }  # fmt: skip
 
 SAME = (

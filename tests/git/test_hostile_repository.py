@@ -13,6 +13,7 @@ from tests.git.repository import begin, commit, git, person
 READING = (
     ("list",), ("list", "--json"), ("find", "looms"), ("show", "ada"), ("due",), ("balance",), ("check", "--fail-on", "never"),
     ("ask", "ada", "advice"), ("why", "ada", "NJ201"), ("where", "ada"), ("rule", "NJ201"),
+    ("history", "ada"), ("history", "ada", "--sources"), ("diff",), ("diff", "HEAD~1", "HEAD"), ("changed", "--since", "2026-01-01"),
 )  # fmt: skip
 TIMES = ((), ("--at", "HEAD"), ("--at", "HEAD~1"), ("--at", "signed"), ("--at", "2026-05-31"), ("--at", "-1w"))
 
@@ -47,7 +48,11 @@ def test_no_reading_command_springs_one(
     ran = desk(*when, *command)
     assert made.sprung() == set()
     assert ran.status == 0, ran.err
-    assert "ada" in ran.out.casefold() or command[0] in ("rule", "due"), ran.out
+    assert ("looms" if command[0] == "history" and "--sources" not in command else "ada") in ran.out.casefold() or command[0] in (
+        "rule",
+        "due",
+        "changed",
+    ), ran.out
     after = subprocess.run(["find", ".", "-newermt", "2000-01-01", "-printf", "%p %T@ %s\n"], capture_output=True, check=True).stdout
     assert after == before, "not a byte was written there"
 
