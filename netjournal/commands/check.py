@@ -1,14 +1,13 @@
 """`netjournal check`"""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
 from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.commands.writing import writing
-from netjournal.fixing import fixed
 from netjournal.journal.names import exactly
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
@@ -18,9 +17,9 @@ from netjournal.report.github import annotation
 from netjournal.report.prose import broken
 from netjournal.report.shapes import finding_shape
 from netjournal.report.table import Column
-from netjournal.rules import RULES
-from netjournal.rules.run import findings, selected
+from netjournal.rules import RULES, rule_of, selected_codes
 from netjournal.session import Session
+from netjournal.text.lazy import late
 
 COLUMNS: dict[str, Column] = {
     "code": Column("code"),
@@ -80,11 +79,14 @@ def command(
     """
     names = column_names(columns, COLUMNS)
     named = codes(select)
-    rules = selected(named, codes(ignore))
+    wanted = selected_codes(named, codes(ignore))
     text = form == "text" and not as_json
     if fix or diff:
         with writing(session, "check --fix", diff) as desk:
-            made = fixed(session.journal, rules, named, session.today, session.latest, _among(_keys(session, query)))
+            rules = map(rule_of, wanted)
+            made = late("netjournal.fixing").fixed(
+                session.journal, rules, named, session.today, session.latest, _among(_keys(session, query))
+            )
             desk.write(
                 made.files, [f"mended {key}:{hit.place.line}: {rule.code} {hit.message}" for key, rule, hit in made.mended] if text else []
             )
@@ -92,7 +94,7 @@ def command(
             return 0
         session = session.again()  # what it has read is no longer so
     keys = _keys(session, query)
-    found = findings(session.journal, session.today, session.latest, rules, _among(keys), session.standings)
+    found = _found(session, wanted, keys)
     shapes = arranged([{**finding_shape(finding), "finding": finding} for finding in found], sort, COLUMNS)[: limit or None]
     shown: list[Finding] = [shape.pop("finding") for shape in shapes]
     if as_json or form == "json":
@@ -115,6 +117,17 @@ def _keys(session: Session, query: tuple[str, ...]) -> set[str] | None:
     if not query:
         return None
     return {contact.key for contact in exactly(session.journal, " ".join(query)) or chosen(session, query)}
+
+
+def _found(session: Session, codes: Sequence[str], keys: set[str] | None) -> list[Finding]:
+    """What these rules find: as it was kept, else by asking them."""
+    kept = session.journal.found(session.today, session.latest, codes, keys)
+    if kept is not None:
+        return kept
+    found: list[Finding] = late("netjournal.rules.run").findings(
+        session.journal, session.today, session.latest, [*map(rule_of, codes)], _among(keys), session.standings
+    )
+    return found
 
 
 def _among(keys: set[str] | None) -> Callable[[Contact], bool] | None:

@@ -18,15 +18,26 @@ def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
 
     Private, inactive and unreadable people are never paired.
     """
+    kept = journal.helping()
     found: dict[str, list[str]] = {}
-    for contact in journal.readable:
-        if contact.private or not contact.checked:
-            continue
-        for word in _words(" ".join((*contact.strings("expertise"), contact.string("title")))):
+    for key, words in ((contact.key, helping(contact)) for contact in journal.readable) if kept is None else kept:
+        for word in words:
             keys = found.setdefault(word, [])
             if len(keys) < MOST:
-                keys.append(contact.key)
+                keys.append(key)
     return {word: tuple(keys) for word, keys in found.items()}
+
+
+def helping(contact: Contact) -> set[str]:
+    """The words by which somebody could be of help."""
+    if contact.private or not contact.checked:
+        return set()
+    return _words(" ".join((*contact.strings("expertise"), contact.string("title"))))
+
+
+def seeking(contact: Contact) -> set[str]:
+    """The words of what somebody seeks."""
+    return _words(" ".join(contact.strings("seeks")))
 
 
 def who_could_help(contact: Contact, known: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:

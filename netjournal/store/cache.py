@@ -17,7 +17,7 @@ from netjournal.store.seal import ENDING, ours, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 from netjournal.store.stamps import pack_stamps
 
-CACHE_FORMAT = 9
+CACHE_FORMAT = 10
 # What may keep a cache from being written: a full or read-only disk, somebody who reads it, a file name that is no text.
 CANNOT = (sqlite3.Error, OSError, UnicodeError, OverflowError)
 
@@ -134,7 +134,8 @@ class Cache(Rows):
         """Forget some contacts altogether."""
         for some in parts(keys):
             numbers = [number for (number,) in self.rows(f"select number from contacts where key in ({marks(some)})", some)]
-            for table in ("words", "due", "texts", "digests", "contacts"):
+            self.connection.execute(f"insert or ignore into untold select key, said from tells where number in ({marks(numbers)})", numbers)
+            for table in ("words", "due", "texts", "digests", "contacts", "checked", "findings", "marks", "tells"):
                 self.connection.execute(f"delete from {table} where number in ({marks(numbers)})", numbers)
         self._texts = {}
 
@@ -148,6 +149,11 @@ class Cache(Rows):
             self.connection.execute(f"{UNSETTLE} and word in ({marks(some)}))", some)
         for some in parts(named):
             self.connection.execute(f"{UNSETTLE} and word in ({marks(some)}) and {IN_COMPANY})", some)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Nor does what `check` kept of those of whom no digest holds."""
+        self.connection.execute("delete from checked where number in (select number from digests where since is null)")
 
     def unsettle_all(self) -> None:
         """The same for every word that stands in anybody's company."""

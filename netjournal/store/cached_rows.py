@@ -19,12 +19,22 @@ create table digests (
 create table due (number int, key text, code text, day int, line int, place int, span real);
 create table texts (number integer primary key, ascii int, text text);
 create table words (kind text, word text, number int);
+create table checked (number integer primary key, since int, until int);
+create table findings (
+    number int, path text, line int, code text, place int, name text, severity text, id text, before text, day int, after text, hint text
+);
+create table marks (kind text, word text, number int);
+create table tells (number integer primary key, key text, said text);
+create table untold (key text primary key, said text);
 """
 # Made when all is in for the first time, which is several times faster.
 INDEXES = """
 create unique index contacts_by_key on contacts (key);
 create index due_of on due (number);
 create index words_by on words (kind, word, number);
+create index findings_of on findings (number);
+create index marks_by on marks (kind, word, number);
+create index marks_of on marks (number);
 """
 CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")

@@ -17,6 +17,8 @@ from netjournal.model.errors import Damaged
 from netjournal.recall.feed import remembered
 from netjournal.recall.remembered import Remembered
 from netjournal.report.shapes import CONTACT, LEDGER, contact_shape, ledger_shape
+from netjournal.rules import RULES
+from netjournal.rules.run import findings
 from netjournal.store.cache import Cache, open_cache
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS, Unreadable
@@ -143,7 +145,10 @@ def difference(one: Journal, other: Journal, today: date) -> str:
     due = [
         [(rule.code, contact.key, due) for rule, contact, due in agenda(each, of, today)] for each, of in ((one, mine_), (other, theirs_))
     ]
-    return "" if due[0] == due[1] else f"due: {due}"
+    if due[0] != due[1]:
+        return f"due: {due}"
+    found = one.found(today, today, tuple(RULES), None)
+    return "" if found is None or found == findings(other, today, standings=theirs_) else "check"
 
 
 def stop(reading: list[Journal]) -> None:

@@ -36,9 +36,10 @@ It draws:
 import re
 from collections.abc import Iterator
 
-from netjournal.model.contact import Contact
+from netjournal.journal.index import Journal
+from netjournal.model.contact import Contact, without_ending
 from netjournal.model.place import Place
-from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.rule import Context, Hit, Index, Rule
 from netjournal.text.fold import fold
 from netjournal.text.near import Neighbours
 
@@ -48,21 +49,34 @@ NO_PERSON = re.compile(r".*\.[A-Za-z][A-Za-z0-9]{0,4}|[0-9]{4}(?:-[0-9W]{1,3}){0
 
 def check(context: Context) -> Iterator[Hit]:
     journal = context.journal
-    known: dict[str, str] = {}
-    for contact in journal.contacts.values():
-        for name in (contact.name, *contact.strings("aliases"), contact.id) if contact.readable else (contact.id,):
-            known[fold(name)] = contact.id
-    neighbours = Neighbours(known)
     nearest: dict[str, str | None] = {}
-    for contact in journal.readable:
+    for contact in journal.within(INDEX.name).readable:
         for target, place in _links(contact):
             folded = fold(target)
             if NO_PERSON.fullmatch(target) or journal.linked(target) is not None or folded in journal.by_id or folded in journal.by_name:
                 continue
             if folded not in nearest:
-                nearest[folded] = neighbours.of(folded)
+                nearest[folded] = context.standings.once(_neighbours, lambda: _neighbours(journal)).of(folded)
             if nearest[folded] is not None:
                 yield Hit(place, f"[[{target}]] is nobody", f"did you mean [[{nearest[folded]}]]?", key=contact.key)
+
+
+def _neighbours(journal: Journal) -> Neighbours:
+    """Everybody by what they go by: made when the first link means nobody."""
+    known: dict[str, str] = {}
+    for contact in journal.contacts.values():
+        for name in (contact.name, *contact.strings("aliases"), contact.id) if contact.readable else (contact.id,):
+            known[fold(name)] = contact.id
+    return Neighbours(known)
+
+
+def _targets(context: Context) -> Iterator[str]:
+    contact = context.contact
+    if contact.readable:
+        yield from (fold(without_ending(target)) for target, _ in _links(contact) if not NO_PERSON.fullmatch(target))
+
+
+INDEX = Index("links", _targets, "nobody")
 
 
 def _links(contact: Contact) -> Iterator[tuple[str, Place]]:
@@ -83,4 +97,5 @@ RULE = Rule(
     page=__doc__,
     check=check,
     scope="journal",
+    reads=INDEX,
 )

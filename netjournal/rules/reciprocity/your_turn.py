@@ -78,5 +78,7 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=turns,
+    steady=True,
+    leans=True,
     thresholds=(Threshold("balance", -5, "weighted gives less gots"), Threshold("days", 1095, "days looked back"), BUT),
 )
