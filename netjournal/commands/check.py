@@ -7,13 +7,11 @@ import click
 
 from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
-from netjournal.commands.writing import writing
 from netjournal.journal.names import exactly
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
-from netjournal.report.gate import safe_line
-from netjournal.report.github import annotation
+from netjournal.report.gate import safe_line, safe_lines
 from netjournal.report.prose import broken
 from netjournal.report.shapes import finding_shape
 from netjournal.report.table import Column
@@ -82,7 +80,7 @@ def command(
     wanted = selected_codes(named, codes(ignore))
     text = form == "text" and not as_json
     if fix or diff:
-        with writing(session, "check --fix", diff) as desk:
+        with late("netjournal.commands.writing").writing(session, "check --fix", diff) as desk:
             rules = map(rule_of, wanted)
             made = late("netjournal.fixing").fixed(
                 session.journal, rules, named, session.today, session.latest, _among(_keys(session, query))
@@ -95,16 +93,15 @@ def command(
         session = session.again()  # what it has read is no longer so
     keys = _keys(session, query)
     found = _found(session, wanted, keys)
-    shapes = arranged([{**finding_shape(finding), "finding": finding} for finding in found], sort, COLUMNS)[: limit or None]
-    shown: list[Finding] = [shape.pop("finding") for shape in shapes]
+    shown = _sorted(found, sort)[: limit or None]
     if as_json or form == "json":
-        say_json(shapes)
+        say_json([finding_shape(finding) for finding in shown])
     elif form == "github":
-        say(annotation(finding) for finding in shown)
+        say(map(late("netjournal.report.github").annotation, shown))
     elif names:
-        say_table(session, shapes, COLUMNS, names, names)
+        say_table(session, [finding_shape(finding) for finding in shown], COLUMNS, names, names)
     else:
-        say([line for finding in shown for line in finding_lines(session, finding)])
+        say(_lines(session, shown))
         if keys is not None and not keys:
             click.echo("nobody matches", err=True)
         elif sys.stdout.isatty():
@@ -128,6 +125,20 @@ def _found(session: Session, codes: Sequence[str], keys: set[str] | None) -> lis
         session.journal, session.today, session.latest, [*map(rule_of, codes)], _among(keys), session.standings
     )
     return found
+
+
+def _sorted(found: list[Finding], sort: str | None) -> list[Finding]:
+    if sort is None:
+        return found
+    shapes = arranged([{**finding_shape(finding), "finding": finding} for finding in found], sort, COLUMNS)
+    return [shape["finding"] for shape in shapes]
+
+
+def _lines(session: Session, found: list[Finding]) -> list[str]:
+    """The findings as editors jump to them: in a pipe, where they are as they are, all at once."""
+    if session.width is None and not session.colour:
+        return safe_lines([*map(str, found)])
+    return [line for finding in found for line in finding_lines(session, finding)]
 
 
 def _among(keys: set[str] | None) -> Callable[[Contact], bool] | None:

@@ -11,22 +11,18 @@ from netjournal.model.contact import Contact
 from netjournal.model.digest import Digest, Pressing
 from netjournal.model.finding import Finding
 from netjournal.model.settings import Settings
-from netjournal.recall.kept import findings_of
 from netjournal.recall.lookup import Lookup
 from netjournal.recall.overview import overview
 from netjournal.recall.packed import digest_of
 from netjournal.recall.recalled import Home, Recalled
 from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
-from netjournal.store.cache import CANNOT, Cache
+from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import WORDS, Row
-from netjournal.store.kept_findings import KeptFindings
 from netjournal.text.lazy import late
 from netjournal.text.plain import plain
 
 # From as many contacts on, fetching them all takes less time than each by its number.
 MANY = 2000
-# So many are looked at for `check` though it was asked about a few.
-FEW = 200
 
 
 class KeptAgenda(Sequence[Pressing]):
@@ -176,17 +172,8 @@ class Remembered(Journal):
         return overview(self.cache, names, today, lambda key: standings[self.files[key]].next_touch)
 
     def found(self, today: date, latest: date, codes: Sequence[str], keys: Collection[str] | None) -> list[Finding] | None:
-        kept = KeptFindings(self.cache)
-        number, as_of = today.toordinal(), f"{today} {latest}"
-        stale = kept.stale(number)
-        if stale or kept.whole() != as_of:
-            if keys is not None and len(stale) > FEW:
-                return None  # whoever asks about a few need not wait until everybody is looked at
-            try:
-                late("netjournal.recall.looking").look(self, kept, today, latest, as_of)
-            except CANNOT:
-                return None
-        return findings_of(kept.findings(codes), number, keys)
+        found: list[Finding] | None = late("netjournal.recall.kept").kept_findings(self, today, latest, codes, keys)
+        return found
 
     def digest(self, contact: Contact, today: date) -> Digest | None:
         found = digest_of(contact.kept) if isinstance(contact, Recalled) else None

@@ -16,7 +16,6 @@ from netjournal.recall.workers import batches
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import DIGEST
 from netjournal.store.folder import FolderSource, Scan
-from netjournal.store.kept_findings import KeptFindings
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Unreadable
 from netjournal.text.lazy import read_settings
@@ -90,7 +89,7 @@ def _take_in(
         stamps = {key: FAILED if key in failed else stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
     cache.keep_unreadable()
-    KeptFindings(cache).forget_whole()
+    cache.forget_whole()
     words = encode(told(settings.languages))
     cache.put_about({"settings as of": repr(stamps.get(SETTINGS))})
     cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies)), "words": words})

@@ -25,6 +25,11 @@ def safe_line(text: str) -> str:
     return text if text.isprintable() else re.sub(BREAKS, " ", safe(text.replace("\r\n", "\n")))
 
 
+def safe_lines(texts: list[str]) -> list[str]:
+    """The same of many, which hardly ever want it: they are looked at together."""
+    return texts if "".join(texts).isprintable() else [*map(safe_line, texts)]
+
+
 def safe_json(text: str) -> str:
     """JSON with the same characters as escapes: they can stand in its strings alone, so it says the same."""
     return re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)

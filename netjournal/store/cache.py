@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from netjournal.model.errors import Damaged
-from netjournal.store.cached_rows import CONTACT, DIGEST, IN_COMPANY, INDEXES, TABLES, UNSETTLE, Row, Rows, marks, parts
+from netjournal.store.cached_rows import CONTACT, DIGEST, IN_COMPANY, INDEXES, TABLES, UNSETTLE, WHOLE, Row, Rows, marks, parts
 from netjournal.store.folder import Stamp
 from netjournal.store.seal import ENDING, ours, seal, sealed, unseal
 from netjournal.store.source import Unreadable
@@ -106,6 +106,10 @@ class Cache(Rows):
         """Note down who cannot be read: every command tells of them."""
         found = self.rows("select key from contacts where member and not readable order by key")
         self.put_about({"unreadable": "\0".join(key for (key,) in found)})
+
+    def forget_whole(self) -> None:
+        """Something changed: `check` must look at the whole journal again."""
+        self.put_about({WHOLE: None})
 
     def next_number(self) -> int:
         found: int = self.rows("select coalesce(max(number), 0) + 1 from contacts")[0][0]

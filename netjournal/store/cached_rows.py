@@ -42,6 +42,8 @@ DIGEST = ("since", "until", "last_touch", "next_touch", "met", *FIGURES)
 ROW = f"select number, {', '.join((*CONTACT[1:], *DIGEST))} from contacts left join digests using (number)"
 UNSETTLE = "update digests set since = null where number in (select number from words where kind in ('p', 'i', 'n')"
 IN_COMPANY = "word in (select word from words where kind = 'c')"
+# As of when `check` last looked at the whole journal, kept under this name; nothing, where something changed since.
+WHOLE = "checked whole"
 # SQLite takes as many values at once.
 MOST = 900
 # As many texts are fetched at once when one after the other is asked for.

@@ -4,12 +4,11 @@ rule that reads more than one file finds whom to look at. Rows come out and go i
 from collections.abc import Collection, Sequence
 
 from netjournal.store.cache import Cache
-from netjournal.store.cached_rows import Row, marks, parts
+from netjournal.store.cached_rows import WHOLE, Row, marks, parts
 
 FOUND = ("path", "line", "code", "place", "name", "severity", "id", "before", "day", "after", "hint")
 # What is found by looking at the whole journal stands by the number that no contact has.
 NOBODY = 0
-WHOLE = "checked whole"
 STALE = "(checked.since is null or checked.since > :today or checked.until <= :today)"
 
 
@@ -32,10 +31,6 @@ class KeptFindings:
         """As of when the whole was looked at; None where something changed since."""
         found: str | None = self.cache.about(WHOLE)
         return found
-
-    def forget_whole(self) -> None:
-        """Something changed: the whole must be looked at again."""
-        self.cache.connection.execute("delete from about where name = ?", (WHOLE,))
 
     def findings(self, codes: Sequence[str]) -> list[Row]:
         """Rows of the columns FOUND, of these codes alone."""

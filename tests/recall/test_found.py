@@ -151,7 +151,7 @@ def test_what_is_found_by_the_cache_is_what_the_files_hold(
 
 @pytest.mark.parametrize(
     ("owner", "part"),
-    [(KeptFindings, "forget_whole"), (KeptFindings, "drop_marked"), (Cache, "_look_again"), (looking, "_note_what_is_told")],
+    [(Cache, "forget_whole"), (KeptFindings, "drop_marked"), (Cache, "_look_again"), (looking, "_note_what_is_told")],
 )
 def test_what_is_not_looked_at_again_is_caught(owner: Any, part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The property bites: where something is not forgotten that a change may concern, the cache tells otherwise."""
