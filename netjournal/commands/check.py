@@ -2,22 +2,23 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.commands.shared import SEVERITY_COLOURS, chosen, journal_command, json_option, query_argument, say, say_json
+from netjournal.commands.shared import SEVERITY_COLOURS, chosen, json_option, looking_command, query_argument, say, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
-from netjournal.journal.names import exactly
-from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
 from netjournal.report.gate import safe_line, safe_lines
-from netjournal.report.prose import broken
-from netjournal.report.shapes import finding_shape
 from netjournal.report.table import Column
+from netjournal.report.telling import finding_shape
 from netjournal.rules import RULES, rule_of, selected_codes
 from netjournal.session import Session
 from netjournal.text.lazy import late
+
+if TYPE_CHECKING:
+    from netjournal.model.contact import Contact
 
 COLUMNS: dict[str, Column] = {
     "code": Column("code"),
@@ -32,7 +33,7 @@ COLUMNS: dict[str, Column] = {
 }
 
 
-@journal_command
+@looking_command
 @query_argument
 @json_option
 @table_options(COLUMNS, "Print at most N; 0 for all. The exit status is that of all.")
@@ -113,6 +114,7 @@ def _keys(session: Session, query: tuple[str, ...]) -> set[str] | None:
     """Whom a QUERY lets through; None where there is none. A broken file can be asked for by its name, too."""
     if not query:
         return None
+    exactly = late("netjournal.journal.names").exactly
     return {contact.key for contact in exactly(session.journal, " ".join(query)) or chosen(session, query)}
 
 
@@ -141,7 +143,7 @@ def _lines(session: Session, found: list[Finding]) -> list[str]:
     return [line for finding in found for line in finding_lines(session, finding)]
 
 
-def _among(keys: set[str] | None) -> Callable[[Contact], bool] | None:
+def _among(keys: set[str] | None) -> "Callable[[Contact], bool] | None":
     return None if keys is None else lambda contact: contact.key in keys
 
 
@@ -161,7 +163,7 @@ def finding_line(session: Session, finding: Finding) -> str:
 
 def finding_lines(session: Session, finding: Finding, before: str = "") -> list[str]:
     """The same, broken between words where the terminal is too narrow; what goes on below is indented."""
-    first, *rest = broken(before + safe_line(str(finding)), session.width)
+    first, *rest = late("netjournal.report.prose").broken(before + safe_line(str(finding)), session.width)
     return [_coloured(session, finding, first), *rest]
 
 

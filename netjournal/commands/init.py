@@ -5,7 +5,7 @@ import os
 import click
 
 from netjournal.change.init import beginning
-from netjournal.commands.shared import json_option, open_session, say, say_json
+from netjournal.commands.shared import json_option, only_now, open_session, say, say_json
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError
 from netjournal.report.diff import diff_lines
@@ -30,6 +30,7 @@ def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:
       netjournal init ~/people
       netjournal init --no-git
     """
+    only_now(click.get_current_context())
     root = os.path.abspath(os.path.expanduser(folder))
     if os.path.exists(root) and not os.path.isdir(root):
         raise JournalError("usage", f"{root} is a file: name a folder for the journal")

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 import click
 
-from netjournal.commands.shared import journal_command, json_option, note_unreadable, query_argument, say_json
+from netjournal.commands.shared import json_option, looking_command, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, sort_names, table_options
-from netjournal.report.shapes import CONTACT, Shape, contact_shape
 from netjournal.report.table import Column
+from netjournal.report.telling import CONTACT, Shape, contact_shape
 from netjournal.session import Session
 from netjournal.text.plain import plain
 
@@ -31,7 +31,7 @@ COLUMNS: dict[str, Column] = {
 SHOWN = ("id", "name", "organization", "last_touch", "next_touch", "balance")
 
 
-@journal_command
+@looking_command
 @query_argument
 @json_option
 @table_options(COLUMNS)

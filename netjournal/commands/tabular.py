@@ -8,10 +8,10 @@ import click
 from netjournal.commands.shared import say, styled
 from netjournal.completing import one_of
 from netjournal.model.errors import JournalError
-from netjournal.model.finding import SEVERITIES
-from netjournal.report.shapes import Shape
 from netjournal.report.table import Column, table_of
+from netjournal.report.telling import Shape
 from netjournal.session import Session
+from netjournal.text.lazy import late
 from netjournal.text.plain import plain
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -117,5 +117,5 @@ def _field(name: str, columns: Columns) -> str:
 def _key(field: str, value: Any) -> Any:
     """Texts without case and accents, as ISO dates are fit for, too; lists by their items; severities by their gravity."""
     if field == "severity":
-        return SEVERITIES.index(value)
+        return late("netjournal.model.finding").SEVERITIES.index(value)
     return plain(value) if isinstance(value, str) else [plain(item) for item in value] if isinstance(value, list) else value

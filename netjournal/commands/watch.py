@@ -20,9 +20,8 @@ from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
-from netjournal.report.gate import safe_line
+from netjournal.report.gate import safe_line, to_json_line
 from netjournal.report.outlet import may_be_said, may_leave
-from netjournal.report.shapes import to_json_line
 from netjournal.session import Session
 from netjournal.watch.loop import Appeared, Event, Notice, Ready, Resolved, Watch
 from netjournal.watch.news import to_json

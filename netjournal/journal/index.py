@@ -1,20 +1,23 @@
 """The journal: immutable, in memory, and the one thing that commands and rules see."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from netjournal.model.cached import cached_property
-from netjournal.model.contact import NOTHING, Contact, without_ending
-from netjournal.model.digest import Digest, Pressing
-from netjournal.model.entry import Entry, Mention
-from netjournal.model.finding import Finding
-from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.model.settings import DEFAULTS, NOTHING, Settings
 from netjournal.text.fold import fold
 from netjournal.text.lazy import lexicon_of
-from netjournal.text.links import LINK, target
+from netjournal.text.links import LINK, target, without_ending
 
 if TYPE_CHECKING:
+    from netjournal.model.contact import Contact
+    from netjournal.model.digest import Digest
+    from netjournal.model.entry import Entry, Mention
+    from netjournal.model.finding import Finding
+    from netjournal.model.listed import Pressing
     from netjournal.text.lexicon import Lexicon
 
 Some = TypeVar("Some")
@@ -85,7 +88,7 @@ class Journal:
         return not self.contacts
 
     @cached_property
-    def lexicon(self) -> "Lexicon":
+    def lexicon(self) -> Lexicon:
         return lexicon_of(self.settings)
 
     @cached_property
@@ -116,11 +119,11 @@ class Journal:
             key = key[len(self.settings.folder) + 1 :]
         return without_ending(key)
 
-    def with_contacts(self, changed: Mapping[str, Contact]) -> "Journal":
+    def with_contacts(self, changed: Mapping[str, Contact]) -> Journal:
         """The same journal with some contacts put in place of those of their keys, or besides them."""
         return Journal({**self.contacts, **changed}, self.settings, self.copies, self.files, self.stamps)
 
-    def without(self, key: str) -> "Journal":
+    def without(self, key: str) -> Journal:
         """The same journal as if one contact were not there."""
         contacts = {other: contact for other, contact in self.contacts.items() if other != key}
         return Journal(contacts, self.settings, self.copies, self.files, self.stamps)
@@ -206,7 +209,7 @@ class Journal:
         it must be worked out."""
         return None
 
-    def within(self, index: str) -> "Journal":
+    def within(self, index: str) -> Journal:
         """A journal of those contacts that an index of that name tells a rule to look at, and of others perhaps."""
         return self
 

@@ -38,13 +38,13 @@ class Query(NamedTuple):
         return self.matches(contact, lambda: Standing())
 
 
-def compile_query(text: str, word: Callable[[str], Test] = word_test, keys: Collection[str] | None = None, loose: bool = False) -> Query:
+def compile_query(text: str, word: Word | None = None, keys: Collection[str] | None = None, loose: bool = False) -> Query:
     """Read a query. Raises JournalError (usage) that points at the column where it stops making sense.
 
-    `word` says what a plain word means. Where `keys` are given there are no others; `loose`: what stands before a colon
-    and is none of them is part of a word, `https://…`, `10:05`.
+    `word` says what a plain word means; None: it stands in a name. Where `keys` are given there are no others; `loose`: what
+    stands before a colon and is none of them is part of a word, `https://…`, `10:05`.
     """
-    parser = _Parser(text, word, keys, loose)
+    parser = _Parser(text, word or word_test, keys, loose)
     found = parser.query() if parser.tokens else Part(lambda contact, standing: True)
     if parser.at < len(parser.tokens):
         parser.fail("a closing parenthesis without its opening one")

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from netjournal.journal.standing import warmth
 from netjournal.model.errors import Damaged
 from netjournal.recall.packed import BRIEF, TEXTS, decode
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import FIGURES
+from netjournal.text.lazy import late
 
 Column = Sequence[Any]
 # What of the cache's columns a field is made of. Whatever else stands in BRIEF.
@@ -54,6 +54,7 @@ def _field(name: str, known: Mapping[str, Column], today: int) -> Column:
     if name == "overdue_days":
         return [today - day if day else None for day in known["next_touch"]]
     if name == "warmth":
+        warmth = late("netjournal.journal.standing").warmth
         left = {day: warmth(today - day if day is not None else None) for day in set(known["last_touch"])}
         return [left[day] for day in known["last_touch"]]
     if name == "balance":

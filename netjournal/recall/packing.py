@@ -9,9 +9,11 @@ from netjournal.journal.refresh import refresh
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.settings import Settings
+from netjournal.recall.columns import columns_of
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, pack_fields, pack_rest
-from netjournal.recall.words import COMPANY, words_of
+from netjournal.recall.lookup import COMPANY
+from netjournal.recall.packed import pack_fields, pack_rest
+from netjournal.recall.words import words_of
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Source
 

@@ -1,14 +1,14 @@
 """Contacts as the cache remembers them: equal to those that were read, and unpacked when they are asked for something."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Below, Contact, Value
 from netjournal.model.errors import Damaged
-from netjournal.model.finding import Problem
-from netjournal.model.place import Place
 from netjournal.model.settings import Settings
+from netjournal.recall.columns import digest_of
 from netjournal.recall.packed import LISTS, TEXTS, Fields, body_start, unpack_brief, unpack_rest, unpack_words
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import Row
@@ -16,6 +16,9 @@ from netjournal.text.lazy import below_reader
 from netjournal.text.lines import Lines, Places
 
 if TYPE_CHECKING:
+    from netjournal.model.digest import Digest
+    from netjournal.model.finding import Problem
+    from netjournal.model.place import Place
     from netjournal.text.below import BelowReader
 
 WRONG = (ValueError, TypeError, KeyError, AttributeError)
@@ -31,6 +34,15 @@ class Home:
     @cached_property
     def reader(self) -> "BelowReader":
         return below_reader(self.settings, unpack_words(self.cache.about("words")))
+
+    def contact(self, row: Row) -> "Recalled":
+        """The contact of a row."""
+        return Recalled(row, self)
+
+    def digest(self, contact: Contact, today: date) -> "Digest | None":
+        """What was kept of the log of a contact from here, where it holds on that day."""
+        found = digest_of(contact.kept) if isinstance(contact, Recalled) else None
+        return found if found is not None and found.holds(today) else None
 
 
 class Recalled(Contact):
@@ -72,7 +84,7 @@ class Recalled(Contact):
         return tuple(value) if value.__class__ is list else ()
 
     @cached_property
-    def told(self) -> tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]:
+    def told(self) -> "tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]":
         try:
             return unpack_rest(self.rest)
         except WRONG as error:
@@ -95,15 +107,15 @@ class Recalled(Contact):
         return Lines(self.text)
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
+    def places(self) -> "Mapping[str, Place]":
         return Places(self.told[0], self.lines) if self.told[0] else {}
 
     @cached_property
-    def unknown(self) -> Mapping[str, Place]:
+    def unknown(self) -> "Mapping[str, Place]":
         return Places(self.told[1], self.lines) if self.told[1] else {}
 
     @cached_property
-    def faults(self) -> tuple[Problem, ...]:
+    def faults(self) -> "tuple[Problem, ...]":
         return self.told[2]
 
     @cached_property

@@ -5,6 +5,7 @@ sooner or later.
 """
 
 import re
+from typing import Any
 
 from netjournal.text.lazy import late
 
@@ -28,6 +29,16 @@ def safe_line(text: str) -> str:
 def safe_lines(texts: list[str]) -> list[str]:
     """The same of many, which hardly ever want it: they are looked at together."""
     return texts if "".join(texts).isprintable() else [*map(safe_line, texts)]
+
+
+def to_json(value: Any) -> str:
+    """One value as JSON text, safe to look at."""
+    return safe_json(late("json").dumps(value, ensure_ascii=False, indent=2))
+
+
+def to_json_line(value: Any) -> str:
+    """One value as one line of JSON Lines."""
+    return safe_json(late("json").dumps(value, ensure_ascii=False))
 
 
 def safe_json(text: str) -> str:

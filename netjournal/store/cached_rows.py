@@ -16,7 +16,9 @@ create table digests (
     number integer primary key, since int, until int, last_touch int, next_touch int, met int,
     gave int, got int, asked int, offered int, pitched int, thanked int, asked_of_me int, open_asks int, open_of_me int
 );
-create table due (number int, key text, code text, day int, line int, place int, span real);
+create table due (
+    number int, key text, code text, day int, line int, place int, span real, before text, counted int, after text, hint text
+);
 create table texts (number integer primary key, ascii int, text text);
 create table words (kind text, word text, number int);
 create table checked (number integer primary key, since int, until int);
@@ -190,8 +192,12 @@ class Rows:
 
     def due(self, order: Mapping[str, int], today: int, start: int, most: int) -> list[Row]:
         """(order, share, day, key, line, column, code) of these, lowest first, from `start` on and at most `most` of them (-1:
-        all): `order` is that of their codes; the share is that of the days until they are due in their span."""
+        all): `order` is that of their codes; the share is that of the days until they are due in their span. With each: before,
+        counted, after, hint, the day on which they were told, the id and the name."""
         by_code = " ".join(f"when '{code}' then {number}" for code, number in order.items())
-        sql = f"""select case code {by_code} end, case when span then (coalesce(day, :now) - :now) / span else 0.0 end,
-            coalesce(day, :now), key, line, place, code from due order by 1, 2, 3, 4, 5, 6, 7 limit :most offset :start"""
+        sql = f"""select rank, share, listed.day, listed.key, line, place, code, before, counted, after, hint, since, id, name from (
+                select case code {by_code} end rank, case when span then (coalesce(day, :now) - :now) / span else 0.0 end share,
+                coalesce(day, :now) day, key, line, place, code, before, counted, after, hint, number
+                from due order by 1, 2, 3, 4, 5, 6, 7 limit :most offset :start
+            ) listed join contacts using (number) join digests using (number) order by 1, 2, 3, 4, 5, 6, 7"""
         return self.rows(sql, {"now": today, "most": most, "start": start})

@@ -8,8 +8,9 @@ import pytest
 from netjournal.model.day import Day
 from netjournal.model.digest import Digest, Figures
 from netjournal.model.errors import Damaged
+from netjournal.recall.columns import columns_of, digest_of
 from netjournal.recall.lookup import FEW, Lookup
-from netjournal.recall.packed import Fields, columns_of, digest_of, pack_fields, pack_settings, unpack_settings
+from netjournal.recall.packed import Fields, pack_fields, pack_settings, unpack_settings
 from netjournal.text.parse import Reader
 from netjournal.text.settings import read_settings
 

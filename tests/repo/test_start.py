@@ -54,8 +54,6 @@ TAKING_IN = {"netjournal.recall.taking_in"}
 RULES = {"netjournal.rules"}
 FOLDERS_OF_RULES = {f"netjournal.rules.{folder}" for folder in ("file", "links", "followup", "reciprocity")}
 ASKING_RULES = {*FOLDERS_OF_RULES, "netjournal.rules.run", "netjournal.rules.rule", "netjournal.recall.looking", "netjournal.fixing"}
-# What `due` has to say here, and the rule that this gives way to.
-SPEAKING = {f"netjournal.rules.followup{module}" for module in ("", ".dormant", ".silence", ".new_contact_cold")}
 # What click itself loads to lay out its help.
 HELPING = {"shutil"}
 CHECKING = "check --fail-on never"
@@ -147,8 +145,8 @@ def test_who_speaks_by_no_rule_loads_none(command: str, run: Runs) -> None:
     assert run(command).of(RULES) == set()
 
 
-def test_due_loads_the_rules_by_which_it_speaks_and_no_others(run: Runs) -> None:
-    assert run("due").of(FOLDERS_OF_RULES) == SPEAKING
+def test_due_says_what_was_kept_and_loads_no_rule(run: Runs) -> None:
+    assert run("due").of(FOLDERS_OF_RULES) == set()
 
 
 @pytest.mark.parametrize("command", [CHECKING, f"{CHECKING} --select NJ2", f"{CHECKING} --json", f"{CHECKING} ada"])
@@ -163,7 +161,7 @@ def test_a_check_that_asks_rules_is_caught(journal: Path) -> None:
 
 def test_a_planted_rule_is_caught(journal: Path) -> None:
     planted = Run(journal, "due", "from netjournal.rules import rule_of; rule_of('NJ101')").of(FOLDERS_OF_RULES)
-    assert planted - SPEAKING == {"netjournal.rules.links", "netjournal.rules.links.dangling_link"}
+    assert planted == {"netjournal.rules.links", "netjournal.rules.links.dangling_link"}
 
 
 @pytest.mark.parametrize("command", (*READING, *PARSING_NOTHING, "list --json", "due --json", "show ada --json"))

@@ -226,7 +226,11 @@ def test_what_cannot_be_read_for_its_stamp_is_gone_or_said_so(folder: Path, monk
     """What changed a moment ago is read at once, and may not let itself be."""
     (folder / KEY).write_text("x")
 
+    real = os.open
+
     def refuse(path: str, flags: int) -> int:
+        if flags & os.O_DIRECTORY:
+            return real(path, flags)
         raise error
 
     monkeypatch.setattr("netjournal.store.folder.os.open", refuse)

@@ -37,10 +37,11 @@ import re
 from collections.abc import Iterator
 
 from netjournal.journal.index import Journal
-from netjournal.model.contact import Contact, without_ending
+from netjournal.model.contact import Contact
 from netjournal.model.place import Place
 from netjournal.rules.rule import Context, Hit, Index, Rule
 from netjournal.text.fold import fold
+from netjournal.text.links import without_ending
 from netjournal.text.near import Neighbours
 
 # `photo.png`, `2026-03-10`, `2026-03`: things people link that are no people.

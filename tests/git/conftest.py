@@ -1,0 +1,5 @@
+"""The desk of the commands, for whoever asks a repository."""
+
+from tests.commands.conftest import desk
+
+__all__ = ["desk"]
