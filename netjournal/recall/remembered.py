@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast, overload
 
-from netjournal.journal.index import Journal
+from netjournal.journal.index import Journal, Shared, grouped
 from netjournal.model.cached import cached_property
 from netjournal.model.counting import counted
 from netjournal.model.listed import Listed
@@ -17,7 +17,7 @@ from netjournal.text.lazy import late
 from netjournal.text.plain import plain
 
 if TYPE_CHECKING:
-    from netjournal.journal.index import Backlink, Shared
+    from netjournal.journal.index import Backlink
     from netjournal.journal.standing import Standings
     from netjournal.model.contact import Contact
     from netjournal.model.digest import Digest
@@ -155,7 +155,13 @@ class Remembered(Journal):
             owners = self.named(COMPANY, self.called(contact)) if contact is not None else ()
             return tuple(entry for whom, entry in self.shares(owners) if whom == key) or None
 
-        return Lookup(one, lambda: self.loaded.shared)
+        return Lookup(one, self._all_shared)
+
+    def _all_shared(self) -> Mapping[str, tuple[Shared, ...]]:
+        """Of those alone whose log names others; it is read and let go, but for these entries."""
+        rows = self.cache.contacts(self.cache.numbers_with(COMPANY))
+        shares = ((key, Shared(self._made(row), each.entry)) for row in rows for key, each in self.shares([self.home.contact(row)]))
+        return grouped(shares)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:

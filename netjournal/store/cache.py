@@ -1,7 +1,8 @@
 """What was read of the files, kept for the next time: one SQLite file a journal, in the user's own cache folder.
 
-Disposable: whatever is wrong with it, it is as if it were not there. It holds facts and no answers. The only importer of
-sqlite3, and of nothing that knows what a contact is: rows come in and go out.
+Disposable: whatever is wrong with it, it is as if it were not there. It holds facts, and what follows from
+them with the days on which that holds. The only importer of sqlite3, and of nothing that knows what a contact is: rows come
+in and go out.
 """
 
 import contextlib

@@ -166,6 +166,10 @@ class Rows:
             found.update(key for (key,) in self.rows(sql, (kind, *some)))
         return sorted(found)
 
+    def numbers_with(self, kind: str) -> list[int]:
+        """The numbers of contacts that have any word of a kind."""
+        return [number for (number,) in self.rows("select distinct number from words where kind = ?", (kind,))]
+
     def words(self, kind: str) -> list[str]:
         return [word for (word,) in self.rows("select distinct word from words where kind = ?", (kind,))]
 

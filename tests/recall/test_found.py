@@ -173,6 +173,48 @@ def caught(where: Path) -> bool:
     return any(run(seed, where / str(seed))[1] for seed in range(400))
 
 
+def known(world: Asking) -> tuple[Journal, tuple[str, ...]]:
+    """A journal of two out of the cache, of whom nothing is found yet, and the codes of all rules."""
+    for name in ("ada", "bob"):
+        (world.root / "contacts" / f"{name}.md").write_bytes(b"---\ncadence: 6w\n---\n")
+    return world.cached(), tuple(RULES)
+
+
+def test_who_asks_about_a_few_does_not_wait_until_everybody_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netjournal.recall.kept.FEW", 1)
+    world = Asking(tmp_path, random.Random(0))
+    journal, codes = known(world)
+    assert journal.found(world.today, world.today, codes, {"contacts/ada.md"}) is None
+    assert len(journal.found(world.today, world.today, codes, None) or ()) == 2
+    assert len(journal.found(world.today, world.today, codes, {"contacts/ada.md"}) or ()) == 1
+    stop([journal])
+
+
+def test_while_somebody_reads_the_cache_the_rules_are_asked_and_nothing_is_kept(tmp_path: Path) -> None:
+    world = Asking(tmp_path, random.Random(0))
+    reading, codes = known(world)
+    assert list(reading.contacts)
+    other = world.cached()
+    assert other.found(world.today, world.today, codes, None) is None
+    assert len(findings(other, world.today)) == 2
+    stop([reading])
+    assert len(other.found(world.today, world.today, codes, None) or ()) == 2
+    stop([other])
+
+
+def test_a_disk_that_fails_while_it_is_kept_costs_the_cache_and_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = Asking(tmp_path, random.Random(0))
+    journal, codes = known(world)
+    with monkeypatch.context() as failing:
+        failing.setattr(KeptFindings, "put_whole", lambda *_: os.listdir(tmp_path / "nowhere"))
+        assert journal.found(world.today, world.today, codes, None) is None
+    with pytest.raises(Damaged):
+        findings(journal, world.today)
+    again = world.cached()
+    assert len(again.found(world.today, world.today, codes, None) or ()) == 2
+    stop([again])
+
+
 def test_a_lone_rule_gives_way_to_lone_rules_alone() -> None:
     """Whoever another one may speak in the place of turns when that one does, and what it says hangs on no more."""
     assert [rule.code for rule in all_rules() if lone(rule) and not all(lone(rule_of(code)) for code in rule.gives_way_to)] == []
