@@ -43,6 +43,8 @@ COMMANDS = {
     "forget": ("forget", "Take somebody away with every trace of them outside git."),
     "undo": ("undo", "Take the last writing command back."),
     "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
+    "git-setup": ("git_setup", "Have git merge contacts key by key and entry by entry."),
+    "merge-file": ("merge_file", "What git calls to merge one contact."),
     "where": ("where", "The path of somebody's file, for scripts."),
 }
 # What may stand before a command: how it is spelt out, and how many words on the next one stands.

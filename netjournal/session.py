@@ -219,6 +219,9 @@ class Session:
         """The journal as it is now, where this session is about another time: who is private there counts as private."""
         return None
 
+    def require_now(self, command: str) -> None:
+        """For a command that writes. Raises JournalError (usage) where the journal of another time is asked."""
+
     def again(self) -> "Session":
         """The same question, asked anew: what was read before may no longer be so."""
         self.close()

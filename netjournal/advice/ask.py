@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
-from netjournal.journal.match_needs import helpers, who_could_help
+from netjournal.journal.match_needs import who_could_help
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
@@ -150,7 +150,7 @@ def _gifts(journal: Journal, contact: Contact, standing: Standing) -> list[Gift]
         found.append(Gift(f"{what}, which they asked you for", (_proof(contact, event.entry.line),)))
     for task in standing.open_promises:
         found.append(Gift(f"what you promised: {task.text}", (_proof(contact, task.line),)))
-    helper = who_could_help(contact, helpers(journal))
+    helper = who_could_help(contact, journal.helpers)
     if helper is not None:
         sought, other = helper[0], journal.contacts[helper[1]]
         proofs = (_proof(contact, contact.place("seeks").line), _proof(other, other.place("expertise").line))

@@ -74,10 +74,11 @@ def command(session: Session, as_json: bool, run: str | None, notify: bool, poll
         poll_seconds = POLL_SECONDS if poll else None
         watch = Watch(session.source, today, lambda: max(today(), session.real_today()), quiet_ms / 1000, poll_seconds, journal=journal)
         _end_with_reader(watch)
-        gc.freeze()  # what was read stays, and need not be looked through
-        gc.enable()  # the one command that stays
         with contextlib.closing(watch.run()) as events:
             for event in events:
+                if isinstance(event, Ready):
+                    gc.freeze()  # what was read stays, and need not be looked through
+                    gc.enable()  # the one command that stays
                 _print(session, event, as_json)
                 if words and isinstance(event, (Appeared, Resolved)):
                     runner.run(words, to_json_line(to_json(event)) + "\n")

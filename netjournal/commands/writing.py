@@ -55,6 +55,7 @@ def writing(session: Session, command: str, dry: bool = False, as_json: bool = F
     Raises JournalError (failed) where the journal is of a format that came after this program: whatever the command is,
     nobody knows what its files mean.
     """
+    session.require_now(command)
     require_format(session.settings())
     if dry:
         yield Desk(session, command, dry, as_json)

@@ -4,37 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from netjournal.model.cached import cached_property
 from netjournal.model.settings import DEFAULTS, NOTHING, Settings
 from netjournal.text.fold import fold
-from netjournal.text.lazy import lexicon_of
+from netjournal.text.lazy import late, lexicon_of
 from netjournal.text.links import LINK, target, without_ending
 
 if TYPE_CHECKING:
+    from netjournal.journal.handles import Comparable
     from netjournal.model.contact import Contact
     from netjournal.model.digest import Digest
-    from netjournal.model.entry import Entry, Mention
+    from netjournal.model.entry import Entry
     from netjournal.model.finding import Finding
     from netjournal.model.listed import Pressing
+    from netjournal.model.mentioned import Backlink, Shared
     from netjournal.text.lexicon import Lexicon
+    from netjournal.text.near import Neighbours
 
 Some = TypeVar("Some")
-
-
-class Shared(NamedTuple):
-    """An entry in `owner`'s file that names somebody after `with`."""
-
-    owner: Contact
-    entry: Entry
-
-
-class Backlink(NamedTuple):
-    """A `[[link]]` in `source`'s file."""
-
-    source: Contact
-    mention: Mention
 
 
 class Journal:
@@ -112,6 +101,31 @@ class Journal:
         """Every folded word of somebody's name."""
         return frozenset(word for name in self.by_name for word in name.split())
 
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The ids of contacts by what comes near to their folded ids, names and aliases."""
+        known: dict[str, str] = {}
+        for contact in self.contacts.values():
+            for name in (contact.name, *contact.strings("aliases"), contact.id) if contact.readable else (contact.id,):
+                known[fold(name)] = contact.id
+        made: Neighbours = late("netjournal.text.near").Neighbours(known)
+        return made
+
+    @cached_property
+    def helpers(self) -> Mapping[str, tuple[str, ...]]:
+        """Word → the keys of those who could help with it."""
+        made: Mapping[str, tuple[str, ...]] = late("netjournal.journal.match_needs").helpers(self)
+        return made
+
+    @cached_property
+    def handles(self) -> Mapping[str, tuple[Comparable, ...]]:
+        """Key → every address, number and profile of a readable contact."""
+        return self.handles_among(self.readable)
+
+    def handles_among(self, contacts: Iterable[Contact]) -> dict[str, tuple[Comparable, ...]]:
+        handles_of = late("netjournal.journal.handles").handles_of
+        return {contact.key: tuple(handles_of(contact)) for contact in contacts if contact.readable}
+
     def path_of(self, contact: Contact) -> str:
         """Its path below the contacts folder, without the ending: `work/ada`, what two files of one stem go by."""
         key = contact.key
@@ -171,10 +185,11 @@ class Journal:
 
     def shares(self, owners: Iterable[Contact]) -> Iterator[tuple[str, Shared]]:
         """Whom the entries in these files name after `with`: keys, each with the entry."""
+        shared = late("netjournal.model.mentioned").Shared
         for owner in owners:
             for entry in owner.log:
                 if entry.head.company:
-                    yield from ((key, Shared(owner, entry)) for key in self.company(entry, owner) if key in self.contacts)
+                    yield from ((key, shared(owner, entry)) for key in self.company(entry, owner) if key in self.contacts)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
@@ -183,11 +198,12 @@ class Journal:
 
     def links(self, sources: Iterable[Contact]) -> Iterator[tuple[str, Backlink]]:
         """Whom the notes and logs in these files link to: keys, each with the link."""
+        backlink = late("netjournal.model.mentioned").Backlink
         for source in sources:
             for mention in source.mentions:
                 contact = self.linked(mention.target)
                 if contact is not None and contact.key != source.key:
-                    yield contact.key, Backlink(source, mention)
+                    yield contact.key, backlink(source, mention)
 
     @cached_property
     def own_keys(self) -> frozenset[str]:

@@ -13,6 +13,13 @@ MOST = 50
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+def helping(contact: Contact) -> tuple[str, ...] | None:
+    """What makes somebody one who could help; None for those who are never paired."""
+    if contact.private or not contact.checked:
+        return None
+    return (*contact.strings("expertise"), contact.string("title"))
+
+
 def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
     """Word → the keys of those who have it in their expertise or title, of very common words the first few.
 
@@ -20,7 +27,7 @@ def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
     """
     kept = journal.helping()
     found: dict[str, list[str]] = {}
-    for key, words in ((contact.key, helping(contact)) for contact in journal.readable) if kept is None else kept:
+    for key, words in ((contact.key, helping_words(contact)) for contact in journal.readable) if kept is None else kept:
         for word in words:
             keys = found.setdefault(word, [])
             if len(keys) < MOST:
@@ -28,11 +35,9 @@ def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(keys) for word, keys in found.items()}
 
 
-def helping(contact: Contact) -> set[str]:
+def helping_words(contact: Contact) -> set[str]:
     """The words by which somebody could be of help."""
-    if contact.private or not contact.checked:
-        return set()
-    return _words(" ".join((*contact.strings("expertise"), contact.string("title"))))
+    return _words(" ".join(helping(contact) or ()))
 
 
 def seeking(contact: Contact) -> set[str]:

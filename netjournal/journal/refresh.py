@@ -2,8 +2,11 @@
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import is_not
 from typing import TYPE_CHECKING, NamedTuple
 
+from netjournal.journal.carrying import carry_over
+from netjournal.journal.differing import differing, patched
 from netjournal.journal.index import Journal
 from netjournal.journal.query import compile_query
 from netjournal.model.contact import Contact
@@ -45,29 +48,49 @@ def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> 
         return data
 
     settings = _settings(journal, source, stamps, SETTINGS in touched, read)
-    reader_changed = _parsing(settings) != _parsing(journal.settings)
-    old = {} if reader_changed else journal.files
-    sorts = {key: sort_of(key, source.folder) for key in stamps}
-    copies = tuple(sorted(key for key, sort in sorts.items() if sort == "conflict-copy"))
+    anew = _parsing(settings) != _parsing(journal.settings)
+    old: Mapping[str, Contact] = {} if anew else journal.files
+    # Nothing here is done for each contact that is as it was: a save must not wait for the ten thousand others.
+    moved = list(stamps) if anew else differing(journal.stamps, stamps)
+    sorts = {key: sort_of(key, source.folder) for key in {*moved, *touched} if key in stamps}
     # A folder that may not be listed is known by its path, like a file that may not be read.
-    keys = [key for key, sort in sorts.items() if sort == "contact" or key.endswith("/")]
-    wanted = [key for key in keys if key not in old or key in touched or journal.stamps.get(key) != stamps[key]]
-    files = _read(wanted, read, stamps, reader(settings)) if wanted else {}
-    for key in keys:
-        if key in old and key not in files and key not in wanted:
-            files[key] = old[key]
+    contact = {key for key, sort in sorts.items() if sort == "contact" or key.endswith("/")}
+    wanted = [key for key in dict.fromkeys((*moved, *touched)) if key in contact]
+    read_now = _read(wanted, read, stamps, reader(settings)) if wanted else {}
+    gone = [key for key in old if key not in stamps] if not old.keys() <= stamps.keys() else []
+    missing = {key for key in wanted if key not in read_now}
     # What was there at the scan and gone at the read is not there; its stamp goes too, so that the next scan looks. So does that
     # of what could not be read: a drive that fails for a moment, or a group that one joins, leaves no mark on the file.
-    stamps = {key: stamp for key, stamp in stamps.items() if key not in unread and (key in files or key == SETTINGS or key in copies)}
-    files = {key: files[key] for key in sorted(files)}
-    contacts, settings = _members(files, settings)
+    if unread or missing:
+        stamps = {key: stamp for key, stamp in stamps.items() if key not in unread and key not in missing}
+    changes: dict[str, Contact | None] = dict.fromkeys((*gone, *missing))
+    changes |= {key: found for key, found in read_now.items() if key not in old or not _same(old[key], found)}
+    files = patched(old, changes)
+    contacts: Mapping[str, Contact]
+    if not anew and settings == journal.settings:
+        members, _ = _members({key: found for key, found in changes.items() if found is not None}, settings)
+        contacts = patched(journal.contacts, {key: members.get(key) for key in changes}) if settings.only else files
+        candidates = list(changes)
+    else:
+        contacts, settings = _members(files, settings)
+        candidates = differing(journal.contacts, contacts, is_not)
+    copies = _copies(() if anew else journal.copies, sorts, stamps)
     fresh = Journal(contacts, settings, copies, files, stamps)
-    before = journal.contacts
-    # A file that was not read again is the very same value: only what was read anew is compared.
-    changed = {key for key in before.keys() | contacts.keys() if before.get(key) is not contacts.get(key)}
-    changed = {key for key in changed if before.get(key) != contacts.get(key)}
-    changed |= set(journal.copies) ^ set(copies)
-    return fresh, ChangeSet(frozenset(changed), settings != journal.settings)
+    changed = frozenset(key for key in candidates if journal.contacts.get(key) != contacts.get(key))
+    if settings == journal.settings:
+        carry_over(journal, fresh, changed)
+    return fresh, ChangeSet(changed.union(set(journal.copies) ^ set(copies)), settings != journal.settings)
+
+
+def _same(before: Contact, after: Contact) -> bool:
+    """Whether a file that was read again, by the same settings, says what it said."""
+    return before.text == after.text and before.readable == after.readable and before.faults == after.faults
+
+
+def _copies(before: tuple[str, ...], sorts: Mapping[str, str], stamps: Mapping[str, object]) -> tuple[str, ...]:
+    """The conflict copies: those that are known and still there, and the new ones."""
+    new = [key for key, sort in sorts.items() if sort == "conflict-copy"]
+    return tuple(sorted({key for key in (*before, *new) if key in stamps})) if before or new else ()
 
 
 def load(source: Source) -> Journal:
@@ -97,8 +120,8 @@ def _in_folder(settings: Settings, source: Source) -> Settings:
 
 
 def _parsing(settings: Settings) -> tuple[object, ...]:
-    """The settings that reading a contact goes by."""
-    return settings.headings, settings.languages, tuple(settings.words.items())
+    """The settings that reading a contact goes by, and where it lies."""
+    return settings.folder, settings.headings, settings.languages, tuple(settings.words.items())
 
 
 def _read(keys: list[str], read: Read, stamps: Mapping[str, object], reader: "Reader") -> dict[str, Contact]:

@@ -5,7 +5,7 @@ from json import loads
 from typing import Any
 
 from netjournal.journal.index import Journal
-from netjournal.journal.match_needs import helping
+from netjournal.journal.match_needs import helping_words
 from netjournal.model.contact import Contact
 from netjournal.recall.packed import encode
 from netjournal.recall.recalled import Recalled
@@ -32,7 +32,7 @@ class Indexed(Remembered):
         return found
 
     def _looked_at(self, index: str) -> list[Contact]:
-        whom = next(rule.reads.whom for rule in all_rules() if rule.reads is not None and rule.reads.name == index)
+        whom = next(rule.found_by.whom for rule in all_rules() if rule.found_by is not None and rule.found_by.name == index)
         ask = {"any": self.kept.marked, "sharing": self.kept.sharing, "nobody": self.kept.meaning_nobody}[whom]
         return [self._made(row) for row in self.cache.contacts(ask(index))]
 
@@ -46,7 +46,7 @@ class Indexed(Remembered):
 
 def told_by(contact: Contact) -> str:
     """What a contact tells others of itself by which it could be of help; "" where that is nothing."""
-    words = sorted(helping(contact))
+    words = sorted(helping_words(contact))
     return encode([contact.name, *words]) if words else ""
 
 

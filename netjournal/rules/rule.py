@@ -140,6 +140,8 @@ Upcoming = Callable[[Context, date], Iterable[Due]]
 Matter = Callable[[Standing], bool]
 # Days, in any order, on which a rule may come to say something else if nothing is written; those gone by mean nothing.
 Turns = Callable[[Context], Iterable[date]]
+# What a rule reads of somebody: two values are compared; None where there is nothing.
+Reads = Callable[[Contact], object]
 
 
 class Index(NamedTuple):
@@ -160,6 +162,11 @@ def only_stirred(context: Context) -> Iterable[date]:
     return ()
 
 
+def front(contact: Contact) -> object:
+    """For rules that read the front matters of all."""
+    return contact.readable, contact.name, contact.faults, contact.text[: contact.body_start]
+
+
 class Rule(NamedTuple):
     """One rule. `page` is its module's docstring: the manual that `netjournal rule CODE` prints.
 
@@ -168,10 +175,13 @@ class Rule(NamedTuple):
                    and NJ1, but for NJ007): what it says depends on no day
     steady         its words are the same until it turns; else they may count the days, and hold on one unless they are a text that
                    counts by itself (model.counting)
-    reads          it reads more than the contact's own file, its standing and what leans says: this tells whom to look at
+    found_by       it reads more than the contact's own file, its standing and what leans says: this tells whom to look at
     leans          its words name who could help (journal.match_needs): they hang on what everybody tells of what they do
     gives_way_to   the codes of the rules, sorted, to which it leaves what they speak of: those speak in its place
     snoozed        `snooze` silences it until its day
+    reads          what it reads of other contacts than the one it looks at, or of each where it looks at the whole journal; how
+                   they are called is read by all rules. While that stays as it is, so does what it says. `reads_past`: also
+                   what happened with whoever has something to read. None: nothing (of the whole journal: too little to matter)
     fix            what `check --fix` does about a hit; `fix_when_named`: only where the rule is selected by its whole code
     """
 
@@ -187,10 +197,12 @@ class Rule(NamedTuple):
     matter: Matter | None = None
     turns: Turns | None = None
     steady: bool = False
-    reads: Index | None = None
+    found_by: Index | None = None
     leans: bool = False
     gives_way_to: tuple[str, ...] = ()
     snoozed: bool = False
+    reads: Reads | None = None
+    reads_past: bool = False
     fix: Fix | None = None
     fix_when_named: bool = False
 

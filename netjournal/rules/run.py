@@ -26,23 +26,32 @@ def findings(
     rules: Collection[Rule] | None = None,
     wanted: Callable[[Contact], bool] | None = None,
     standings: Standings | None = None,
+    among: Collection[str] | None = None,
 ) -> list[Finding]:
     """What these rules (None: all of them) find on `today`, sorted by path, line and code.
 
     `latest` is the later of today and the real day (NJ007). `wanted` limits it to some contacts; findings of the
-    settings and of files that are no contacts then stay out.
+    settings and of files that are no contacts then stay out. `among` are the keys of those that rules about one contact
+    at a time look at, where it takes too long to ask of everybody whether they are wanted.
     """
     rules = all_rules() if rules is None else rules
     standings = standings or Standings(journal, today)
     found = [
-        finding_of(rule, hit, contact) for rule in rules for contact, _, hit in spoken(rule, journal, latest or today, wanted, standings)
+        finding_of(rule, hit, contact)
+        for rule in rules
+        for contact, _, hit in spoken(rule, journal, latest or today, wanted, standings, among)
     ]
     found.sort()
     return found
 
 
 def spoken(
-    rule: Rule, journal: Journal, latest: date, wanted: Callable[[Contact], bool] | None, standings: Standings
+    rule: Rule,
+    journal: Journal,
+    latest: date,
+    wanted: Callable[[Contact], bool] | None,
+    standings: Standings,
+    among: Collection[str] | None = None,
 ) -> Iterator[tuple[Contact | None, Context, Hit]]:
     """Where one rule speaks, of which contact (None: of the settings, or of a file that is no contact), and what it saw."""
     if ignored(rule.code, journal.settings.ignore):
@@ -57,7 +66,7 @@ def spoken(
             elif (wanted is None or wanted(contact)) and concerns(rule, contact, base):
                 yield contact, about(base, contact), hit
         return
-    for context in concerning(base, rule, wanted):
+    for context in concerning(base, rule, wanted, among):
         for hit in rule.check(context):
             yield context.contact, context, hit
 
@@ -85,10 +94,13 @@ def context_for(rule: Rule, journal: Journal, contact: Contact, standings: Stand
     return about(base_for(rule, journal, standings), contact)
 
 
-def concerning(base: Context, rule: Rule, wanted: Callable[[Contact], bool] | None = None) -> Iterator[Context]:
+def concerning(
+    base: Context, rule: Rule, wanted: Callable[[Contact], bool] | None = None, among: Collection[str] | None = None
+) -> Iterator[Context]:
     """The contexts of the contacts that one rule looks at."""
-    journal = base.journal.within(rule.reads.name) if rule.reads is not None else base.journal
-    for contact in journal.contacts.values():
+    journal = base.journal.within(rule.found_by.name) if rule.found_by is not None else base.journal
+    contacts = journal.contacts
+    for contact in contacts.values() if among is None else [contacts[key] for key in among if key in contacts]:
         if (wanted is None or wanted(contact)) and concerns(rule, contact, base):
             yield about(base, contact)
 

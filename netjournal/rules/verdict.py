@@ -40,7 +40,7 @@ class Asked(NamedTuple):
 
 def lone(rule: Rule) -> bool:
     """Whether what a rule says of a contact hangs on its file and its standing alone, or leans on what is kept of the others."""
-    return rule.scope == "contact" and rule.reads is None
+    return rule.scope == "contact" and rule.found_by is None
 
 
 def verdict(contact: Contact, standings: Standings) -> Verdict:
@@ -80,5 +80,5 @@ def _words(
 def _asked(journal: Journal, standings: Standings) -> Asked:
     off = journal.settings.ignore
     bases = [(rule, base_for(rule, journal, standings)) for rule in all_rules() if lone(rule) and not ignored(rule.code, off)]
-    indexes = {rule.reads.name: rule.reads for rule in all_rules() if rule.reads is not None}
+    indexes = {rule.found_by.name: rule.found_by for rule in all_rules() if rule.found_by is not None}
     return Asked(tuple(bases), tuple(indexes.values()))

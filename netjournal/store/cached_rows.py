@@ -1,6 +1,7 @@
 """What a cache holds, and what can be asked of it: rows come out, and nobody here knows what a contact is."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from netjournal.model.cached import cached_property
@@ -10,7 +11,9 @@ from netjournal.store.stamps import Stamps
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
-    number integer primary key, key text, id text, name text, readable int, member int, front text, rest text
+    number integer primary key, key text, id text, name text, readable int, member int,
+    organization text, title text, location text, status text, kind text, tags text, aliases text, email text, phone text,
+    front text, rest text
 );
 create table digests (
     number integer primary key, since int, until int, last_touch int, next_touch int, met int,
@@ -38,7 +41,10 @@ create index findings_of on findings (number);
 create index marks_by on marks (kind, word, number);
 create index marks_of on marks (number);
 """
-CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
+# What lists tell of everybody and queries ask for: texts; and lists of texts, and of addresses without their labels.
+TEXTS = ("organization", "title", "location", "status", "kind")
+LISTS = ("tags", "aliases", "email", "phone")
+CONTACT = ("number", "key", "id", "name", "readable", "member", *TEXTS, *LISTS, "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
 DIGEST = ("since", "until", "last_touch", "next_touch", "met", *FIGURES)
 ROW = f"select number, {', '.join((*CONTACT[1:], *DIGEST))} from contacts left join digests using (number)"
@@ -107,13 +113,10 @@ class Rows:
         found.sort(key=lambda row: row[1])
         return found
 
-    def told(self, columns: Sequence[str], brief: bool) -> list[Row]:
-        """Some columns of the members that could be read, in order of keys: the key, the first line of `front` where it is
-        wanted, then those."""
-        first = "substr(front, 1, instr(front, char(10)) - 1)" if brief else "null"
-        sql = f"select key, {first}, {', '.join(columns)} from contacts left join digests using (number) where member and readable"
-        found = self.rows(sql)
-        found.sort()
+    def told(self, columns: Sequence[str]) -> list[Row]:
+        """The key and some columns of the members that could be read, in order of keys."""
+        found = self.rows(f"select {', '.join(('key', *columns))} from contacts left join digests using (number) where member and readable")
+        found.sort(key=itemgetter(0))
         return found
 
     def unreadable(self) -> list[str]:
@@ -162,7 +165,7 @@ class Rows:
         """The keys of contacts that have one of these words of a kind, in order."""
         found: set[str] = set()
         for some in parts(words):
-            sql = f"select key from words join contacts using (number) where kind = ? and word in ({marks(some)})"
+            sql = f"select key from words join contacts using (number) where words.kind = ? and word in ({marks(some)})"
             found.update(key for (key,) in self.rows(sql, (kind, *some)))
         return sorted(found)
 

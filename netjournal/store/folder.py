@@ -49,7 +49,7 @@ class FolderSource:
                 pending += self._look(folder, path, below, found, now)
             finally:
                 os.close(folder)
-        return found.packed()
+        return found.stamps()
 
     def _look(self, folder: int, path: str, below: str, found: Gathered, now: int) -> list[tuple[str, str]]:
         """Every file in an open folder that concerns the journal; answer with the folders in it. Seen from the folder, a file

@@ -25,6 +25,22 @@ def begin_repository(root: str) -> bool:
     return True
 
 
+def install_driver(root: str, name: str, title: str, command: str) -> bool:
+    """Have the repository that a folder lies in merge by a program: the files that say `merge=NAME` in .gitattributes. Whether
+    anything changed by it. Raises JournalError (git)."""
+    git = Git(root)
+    changed = False
+    for key, value in ((f"merge.{name}.name", title), (f"merge.{name}.driver", command)):
+        had = git.run("config", "--local", "--get-all", "-z", key)
+        if had.stdout == f"{value}\0".encode():
+            continue
+        made = git.run("config", "--local", "--replace-all", key, value)
+        if made.returncode:
+            raise failed("config", made.stderr)
+        changed = True
+    return changed
+
+
 def committed(root: str, key: str) -> bool:
     """Whether the last commit has the file `key` just as it is: then it can be had back from there."""
     if not shutil.which("git") or not in_repository(root):

@@ -21,10 +21,14 @@ from watchdog.utils import BaseThread
 
 from netjournal.store.naming import ignored_folder, sort_of
 from netjournal.store.source import SETTINGS
+from netjournal.text.lazy import late
 
 LOST = "\0lost"  # no path holds a NUL
 STOP = "\0stop"
 PATIENCE = 60  # how often to count the folders that are watched: on a busy machine they come late
+# For so long watchdog is to hold back what was moved away, and all that came after it, until it learns where it went: its own half
+# a second would hold up every save of an editor that renames. Both come at once, and nothing but folders is made of it.
+PAIR = 0.02
 SILENCE = logging.NullHandler()
 # Nothing that reading does.
 WANTED = [
@@ -75,6 +79,7 @@ class Watcher:
         self.stop()
         self._watched = {path: _identity(path) for path in _paths(root, folder)}
         before, self._place, self._others = set(threading.enumerate()), (root, folder), _watches()
+        _pair_soon()
         observer = Observer()
         for path, recursive in _paths(root, folder).items():
             # The system watches a link itself, not what it leads to.
@@ -126,6 +131,13 @@ class Watcher:
         """Whether every thread is alive, and each folder still the one that is watched."""
         alive = self._observer is not None and self._observer.is_alive() and all(thread.is_alive() for thread in self._threads)
         return alive and all(_identity(path) == identity for path, identity in self._watched.items())
+
+
+def _pair_soon() -> None:
+    with contextlib.suppress(ImportError):  # another system, or watchdog before 7
+        late("watchdog.observers.inotify_move_event_grouper").InotifyMoveEventGrouper.delay = PAIR
+    with contextlib.suppress(ImportError):  # until then
+        late("watchdog.observers.inotify_buffer").InotifyBuffer.delay = PAIR
 
 
 def _paths(root: str, folder: str) -> dict[str, bool]:

@@ -7,20 +7,22 @@ from dataclasses import replace
 from datetime import date
 from queue import Empty, SimpleQueue
 
+from netjournal.journal.differing import differing
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import refresh
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
-from netjournal.watch.checked import Checked, changed_keys, check_all, check_near, check_rest, news
+from netjournal.store.touched import Touched
+from netjournal.watch.checked import MANY, Checked, News, changed_keys, check_all, check_behind, check_near, check_rest, news
 from netjournal.watch.doubt import STALE, Doubt
 from netjournal.watch.events import LOST, STOP, Watcher
 from netjournal.watch.links import Links
 from netjournal.watch.midnight import check_day, note_wakes, restless
 from netjournal.watch.news import Appeared, Changed, Event, Notice, Ready, Resolved
 from netjournal.watch.quiet import Quiet
-from netjournal.watch.settle import Settle, unfinished
+from netjournal.watch.settle import Settle, held_back, unfinished, young
 
 __all__ = ["Appeared", "Changed", "Event", "Notice", "Ready", "Resolved", "Watch"]
 
@@ -39,8 +41,8 @@ class Watch:
     now          seconds of a clock that never goes back
     journal      what was loaded already, to begin with
 
-    Three values: what the last scan saw, what of it was adopted (`checked`: it had nothing unfinished in it), and what was
-    told, which is the same as soon as its events are consumed.
+    Three values: what the last scan saw, what of it was adopted (`checked`: all but what looks unfinished, which is as it
+    was before), and what was told, which is the same as soon as its events are consumed.
     """
 
     def __init__(
@@ -61,12 +63,14 @@ class Watch:
         self.source = make_source()
         self.checked = Checked(journal, today(), latest(), {}, ())
         self._scanned = journal
-        self._candidate = self.checked  # the last scan with its findings, adopted or not
+        self._index = journal  # what was adopted; of very many changes its findings come a moment later
         self._touched = Quiet(quiet)
         self._lost = False
         self._settle = Settle()
         self._again: float | None = None  # when to look again at what was unfinished
-        self._since: float | None = None  # when the first touch came of what is not adopted yet
+        self._all = False  # whether that is a look at everything
+        self._compared: tuple[Journal, Journal, set[str]] | None = None
+        self._heard: dict[str, float] = {}  # when a touch first came of what is not adopted yet
         self._rest = Quiet(self._settle.stand, self._settle.longest)  # when to ask the rules that look at everything
         self._sweep = 0.0
         self._doubt = Doubt(STALE)
@@ -76,7 +80,7 @@ class Watch:
 
     @property
     def journal(self) -> Journal:
-        return self.checked.journal
+        return self._index
 
     @property
     def findings(self) -> list[Finding]:
@@ -93,7 +97,8 @@ class Watch:
             yield from self._watch_anew()
             self._scan()
             self._links.note(self.source.root, self._scanned.stamps, self._scanned.stamps)
-            self.checked = self._candidate = check_all(self._scanned, self.today(), self.latest())
+            self.checked = check_all(self._scanned, self.today(), self.latest())
+            self._index = self._scanned
             self._sweep = self.now() + (self.poll or SWEEP)
             yield Ready(len(self.journal.readable), len(self.findings))
             while self._listen():
@@ -104,6 +109,8 @@ class Watch:
     def _listen(self) -> bool:
         """Wait until something is touched or due, and take all that was touched; False when it is time to end."""
         moments = [self._sweep, self._again, self._touched.due(), self._rest_due()]
+        if self.checked.behind and self._touched.due() is None and self._again is None:
+            moments.append(self.now())
         wait = min([HEARTBEAT, *(moment - self.now() for moment in moments if moment is not None)])
         try:
             name = self.queue.get(timeout=wait) if wait > 0 and not self._lost else self.queue.get_nowait()
@@ -111,7 +118,7 @@ class Watch:
                 if name == LOST:
                     self._lost = True
                 else:
-                    self._touched.touch(name, self.now())
+                    self._touch(name)
                 name = self.queue.get_nowait()
             return False
         except Empty:
@@ -125,27 +132,40 @@ class Watch:
             self._lost = True  # what happened until now went unheard
         if self.poll is None:
             for key in self._links.touched(self.source.root):
-                self._touched.touch(key, now)
+                self._touch(key)
         swept = now >= self._sweep
         due = (self._again, self._touched.due())
         if self._lost or swept or any(moment is not None and now >= moment for moment in due):
+            every = self._lost or swept or self._all
             self._lost = False
-            yield from self._look(now)
+            yield from self._look(now, every)
         elif (self.today(), self.latest()) != (self.checked.today, self.checked.latest):
             yield from self._adopt(check_day(self.checked, self.today(), self.latest()))
-        elif (rest := self._rest_due()) is not None and now >= rest:
-            checked = check_rest(self.checked, lambda: not self.queue.empty())
-            if checked is not None:
-                yield from self._adopt(checked)
-        elif self._candidate is self.checked and restless(self.checked):
-            # There is nothing to do: the best time to find out who sleeps until when, for midnight.
-            self.checked = self._candidate = note_wakes(self.checked, lambda: not self.queue.empty())
+        elif self._touched.due() is None and self._again is None:
+            yield from self._idle(now)
         if swept:
             self._sweep = self.now() + (self.poll or SWEEP)
-            if self.checked.carried and not self.checked.owed and self._again is None:
-                # Should a rule look further than was thought: whatever was taken over is worked out anew by and by.
-                self.checked = self._candidate = replace(self.checked, owed=True, far=True)
-                self._rest.touch(LOST, self.now())
+
+    def _idle(self, now: float) -> Iterator[Event]:
+        """There is nothing nearer to do: look at whom there were too many of, and ask the rules that look at everything; then,
+        the best time for it, find out who sleeps until when, for midnight."""
+        rest = self._rest_due()
+        if self.checked.behind:
+            yield from self._adopt(check_behind(self.checked, self._interrupted))
+        elif rest is not None and now >= rest:
+            checked = check_rest(self.checked, self._interrupted)
+            if checked is not None:
+                yield from self._adopt(checked)
+        elif restless(self.checked):
+            self.checked = note_wakes(self.checked, self._interrupted)
+
+    def _interrupted(self) -> bool:
+        return not self.queue.empty()
+
+    def _touch(self, key: str) -> None:
+        now = self.now()
+        self._touched.touch(key, now)
+        self._heard.setdefault(key, now)
 
     def _rest_due(self) -> float | None:
         """When to ask the rules that look at everything; not while there is something nearer to do."""
@@ -163,18 +183,18 @@ class Watch:
             self._sweep = self.now()
             yield Notice(f"the system will not watch ({_reason(error)}): looking every {POLL:.0f} seconds instead")
 
-    def _look(self, began: float) -> Iterator[Event]:
-        """Scan, and adopt what is there unless something in it looks unfinished."""
-        self._since = self._since or self._touched.first or began
+    def _look(self, began: float, every: bool) -> Iterator[Event]:
+        """Look at what was touched, or at everything, and adopt what is there but for what looks unfinished."""
         touched = self._touched.take()
-        self._again = None
+        every = every or not self._few(touched)
+        self._again, self._all = None, False
         if self.poll is None and any(key.endswith("/") for key in touched) and not self.watcher.complete():
             yield from self._watch_anew()
         try:
-            self._scan(touched)
-            source = self._other_source()
+            self._scan(touched | self._settle.keys, every)
+            source = self._other_source() if every else None
         except (OSError, JournalError) as error:
-            self._again = self.now() + HEARTBEAT
+            self._again, self._all = self.now() + HEARTBEAT, True
             reason = error.message if isinstance(error, JournalError) else _reason(error)
             if reason != self._failure:
                 self._failure = reason
@@ -182,37 +202,66 @@ class Watch:
             return
         self._failure = ""
         before, after = self.journal, self._scanned
-        suspects = unfinished(before, after, changed_keys(before, after))
+        changed = self._changed(before, after)
+        many = len(changed) > MANY
+        suspects = unfinished(before, after, changed, not many)
         elsewhere = source is not None or after.settings != before.settings
-        if elsewhere:
-            suspects.add(SETTINGS)
-            if not self._doubt.over(self.now()) and self._wait(suspects):
-                return
+        if elsewhere and not self._doubt.over(self.now()) and self._held(suspects | {SETTINGS}):
+            self._all = True
+            return
         if source is not None:
             self.source, self._scanned, self._links = source, Journal(), Links()
             yield from self._watch_anew()
             self._scan()
             after = self._scanned
         elif self._doubt.arises(len(before.files), len(after.files), self.now()):
-            if not self._wait(suspects - after.files.keys()):
+            self._all = True
+            if not self._held(suspects - after.files.keys()):
                 yield from self._keep(len(before.files) - len(after.files))
             return
-        self._candidate = checked = self._check(after)
+        held: set[str] = set()
         if not elsewhere and not self._doubt.until:
-            suspects |= {finding.path for finding in news(self.checked, checked)[0] if finding.code.startswith("NJ0")}
-            if self._wait(suspects):
-                return
+            suspects |= self._settle.keys & changed
+            if many:
+                # Most of what a checkout wrote has stood by the time that all is there.
+                stamps, clock = self._scanned.stamps, time.time_ns()
+                suspects = {key for key in suspects if young(stamps.get(key), clock)}
+            held = self._held(suspects)
+        part = held_back(before, after, changed, held) if held else after
+        if many:
+            # First of all the journal is to be right; its findings come a moment later.
+            yield from self._tell_changes(part, began)
+        checked = self._check(part)
+        told = news(self.checked, checked)
+        if not many and not elsewhere and not self._doubt.until:
+            # What only the rules see may be a thing half done, too.
+            faulty = changed & {finding.path for finding in told[0] if finding.code.startswith("NJ0")}
+            more = self._held(suspects | faulty)
+            if more != held:
+                checked = self._check(held_back(before, after, changed, more))
+                told = news(self.checked, checked)
         if self.stale and not self._doubt.until:
             yield Notice("the contacts are back")
         self.stale = False
         self._doubt.end()
-        yield from self._adopt(checked)
+        yield from self._adopt(checked, began, told)
 
-    def _scan(self, touched: Collection[str] = ()) -> None:
-        before = self._scanned.stamps
-        self._scanned, _ = refresh(self._scanned, self.source, touched)
+    def _few(self, touched: Collection[str]) -> bool:
+        """Whether it is enough to look at these names: files of contacts, in folders that may be listed."""
+        if len(touched) > MANY or SETTINGS in touched or self._doubt.until is not None:
+            return False
+        folders = {key[: at + 1] for key in touched for at, sign in enumerate(key) if sign == "/"}
+        return not any(key.endswith("/") for key in touched) and not any(folder in self._scanned.files for folder in folders)
+
+    def _scan(self, touched: Collection[str] = (), every: bool = True) -> None:
+        before = self._scanned
+        # What could not be read the last time is looked at every time: it left no stamp.
+        unread = () if before.files.keys() <= before.stamps.keys() else before.files.keys() - before.stamps.keys()
+        source = self.source if every else Touched(self.source, before.stamps, {*touched, *unread})
+        self._scanned, _ = refresh(before, source, touched)
         after = self._scanned.stamps
-        self._links.note(self.source.root, {key for key in after if before.get(key) != after[key]}.union(touched), after)
+        moved = differing(before.stamps, after) if every else ()
+        self._links.note(self.source.root, {*moved, *touched}, after)
 
     def _keep(self, lost: int) -> Iterator[Event]:
         """Keep what was adopted although most of it is gone, until doubt ends."""
@@ -223,23 +272,22 @@ class Watch:
             yield Notice(f"{gone} gone at once: keeping the last findings, now stale, for at most {STALE:.0f} s")
 
     def _check(self, journal: Journal) -> Checked:
-        """The findings of a journal, from those of the last scan."""
-        last, days = self._candidate, (self.today(), self.latest())
+        """The findings of a journal, from those of the one that is watched."""
+        last, days = self.checked, (self.today(), self.latest())
         if journal.settings != last.journal.settings:
             return check_all(journal, *days)
         if days != (last.today, last.latest):
             last = check_day(last, *days)
-        keys = changed_keys(last.journal, journal)
-        if len(keys) * 2 > len(journal.contacts):
-            return check_all(journal, *days)
+        keys = self._changed(last.journal, journal)
         if keys or journal.copies != last.journal.copies:
-            return check_near(last, journal)
-        return replace(last, journal=journal)
+            return check_near(last, journal, keys)
+        return last if journal is last.journal else replace(last, journal=journal)
 
-    def _wait(self, suspects: set[str]) -> bool:
-        """Whether to wait, and look again, until these have stood."""
-        self._again = self._settle.wait({key: self._scanned.stamps.get(key) for key in suspects}, self.now())
-        return self._again is not None
+    def _held(self, suspects: set[str]) -> set[str]:
+        """Those that have not stood yet, at which to look again."""
+        held = self._settle.held({key: self._scanned.stamps.get(key) for key in suspects}, self.now())
+        self._again = self._settle.until
+        return held
 
     def _other_source(self) -> FolderSource | None:
         """The source as it would be made now, where that is another folder: settings name one, or a contacts/ came to be."""
@@ -250,24 +298,38 @@ class Watch:
         missing = not os.path.isdir(os.path.join(self.source.root, self.source.folder))
         return None if missing and source.folder == "." and not self._doubt.over(self.now()) else source
 
-    def _adopt(self, checked: Checked) -> Iterator[Event]:
-        """Make it the journal that is watched, and tell the difference."""
-        before, self.checked, self._candidate = self.checked, checked, checked
-        keys = changed_keys(before.journal, checked.journal)
+    def _changed(self, before: Journal, after: Journal) -> set[str]:
+        """The contacts that say something else, came or went; a look asks several times."""
+        if self._compared is None or self._compared[0] is not before or self._compared[1] is not after:
+            self._compared = (before, after, changed_keys(before, after))
+        return self._compared[2]
+
+    def _adopt(self, checked: Checked, began: float | None = None, told: News | None = None) -> Iterator[Event]:
+        """Make it the journal that is watched, and tell the difference, `told` where that is known; `began`: when the look did."""
+        before, self.checked = self.checked, checked
         if not checked.owed:
             self._rest.take()
-        elif keys or checked.journal.copies != before.journal.copies:
+        elif checked.owed != before.owed or before.journal.contacts is not checked.journal.contacts:
             self._rest.touch(LOST, self.now())
-        if keys or before.journal.settings != checked.journal.settings:
-            here, there = before.journal.contacts, checked.journal.contacts
-            ids = sorted({(there[key] if key in there else here[key]).id for key in keys})
-            yield Changed(tuple(ids), round((self.now() - (self._since or self.now())) * 1000))
-        self._since = None
-        appeared, resolved = news(before, checked)
+        yield from self._tell_changes(checked.journal, began or self.now())
+        self._compared = None
+        appeared, resolved = told or news(before, checked)
         for finding in resolved:
             yield Resolved(finding)
         for finding in appeared:
             yield Appeared(finding)
+
+    def _tell_changes(self, journal: Journal, began: float) -> Iterator[Event]:
+        """Make it the journal that everybody sees, and tell who says something else in it."""
+        before, self._index = self._index, journal
+        keys = self._changed(before, journal)
+        if keys or before.settings != journal.settings:
+            here, there = before.contacts, journal.contacts
+            ids = sorted({(there[key] if key in there else here[key]).id for key in keys})
+            heard = [self._heard[key] for key in keys if key in self._heard]
+            yield Changed(tuple(ids), round((self.now() - min(heard, default=began)) * 1000))
+        held = self._settle.keys
+        self._heard = {key: since for key, since in self._heard.items() if key in held}
 
 
 def _reason(error: OSError) -> str:

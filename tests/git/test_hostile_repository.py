@@ -59,6 +59,18 @@ def test_what_it_lacks_is_told_and_not_fetched(made: Hostile, desk: Desk) -> Non
     assert made.sprung() == set()
 
 
+@pytest.mark.parametrize(
+    "command", [("remove", "ada"), ("forget", "ada"), ("log", "ada", "coffee"), ("rename", "ada", "lady"), ("init",)], ids=" ".join
+)
+def test_looking_before_a_change_springs_none(
+    command: tuple[str, ...], trapped: Hostile, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(trapped.root)
+    assert desk(command[0], "--dry-run", *command[1:]).status == 0
+    assert desk(*command).status in (0, 2, 3)
+    assert trapped.sprung() == set()
+
+
 # What a hook, a test of git's own, or an enemy leaves in the environment.
 LEAKING = {
     "GIT_DIR": "{other}/.git",

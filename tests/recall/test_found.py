@@ -159,12 +159,12 @@ def test_what_is_not_looked_at_again_is_caught(owner: Any, part: str, tmp_path: 
     assert caught(tmp_path)
 
 
-INDEXES = sorted({rule.reads.name for rule in all_rules() if rule.reads is not None})
+INDEXES = sorted({rule.found_by.name for rule in all_rules() if rule.found_by is not None})
 
 
 @pytest.mark.parametrize("name", INDEXES)
 def test_an_index_that_misses_somebody_is_caught(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    deaf = tuple(rule._replace(reads=rule.reads._replace(words=lambda _: ())) if rule.reads and rule.reads.name == name else rule for rule in all_rules())  # fmt: skip
+    deaf = tuple(rule._replace(found_by=rule.found_by._replace(words=lambda _: ())) if rule.found_by and rule.found_by.name == name else rule for rule in all_rules())  # fmt: skip
     monkeypatch.setattr("netjournal.rules.verdict.all_rules", lambda: deaf)
     assert caught(tmp_path)
 

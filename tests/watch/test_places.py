@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.store.folder import FolderSource
+from netjournal.store.touched import Touched
 from netjournal.text.settings import read_settings
 
 CONTACT = "---\nname: {name}\ncadence: {cadence}\n---\n\n## Log\n\n- 2026-11-20 coffee: all is well\n"
@@ -104,6 +105,7 @@ import netjournal
 from netjournal.journal.refresh import load
 from netjournal.rules.run import findings
 from netjournal.store.folder import FolderSource
+from netjournal.store.touched import Touched
 from netjournal.watch.loop import Appeared, Ready, Resolved, Watch
 folder, path = sys.argv[1:]
 # What is loaded when it is first needed is loaded here: nobody may not read this Python's own library.
@@ -158,15 +160,9 @@ def test_a_folder_that_may_not_be_read_for_a_while(open_to_all: Path) -> None:
 
 def test_what_its_own_folder_and_git_do_is_not_looked_at(journal: Path, start: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     running = start(journal, make_source=lambda: FolderSource(str(journal), "."))
-    looks = 0
-    scan = FolderSource.scan
-
-    def counted(self: FolderSource) -> object:
-        nonlocal looks
-        looks += 1
-        return scan(self)
-
-    monkeypatch.setattr(FolderSource, "scan", counted)
+    looks: list[object] = []
+    for source in (FolderSource, Touched):
+        monkeypatch.setattr(source, "scan", looks.append)
     for folder in (".netjournal", ".git", ".obsidian", "templates"):
         (journal / folder).mkdir()
         for name in ("index-journal", "lock", "cache.db", "a.md"):
@@ -174,4 +170,4 @@ def test_what_its_own_folder_and_git_do_is_not_looked_at(journal: Path, start: C
             time.sleep(0.005)
             (journal / folder / name).unlink()
     running.settle(1)
-    assert looks == 0
+    assert looks == []

@@ -13,6 +13,7 @@ from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from netjournal.store.folder import FolderSource
+from netjournal.store.touched import Touched
 
 BEFORE, AFTER = "cadence: 6w", "cadence: 6q"
 
@@ -133,7 +134,7 @@ def test_a_hundred_saves_a_second_end_in_the_right_findings(journal: Path, start
         path.write_text(good if count % 2 else good.replace(BEFORE, AFTER), "utf-8")
         time.sleep(0.01)
     path.write_text(good.replace(BEFORE, AFTER), "utf-8")
-    running.until(lambda: running.equals_a_fresh_check() and running.appeared.count("NJ003") - running.resolved.count("NJ003") == 1)
+    running.until(lambda: running.equals_a_fresh_check(0) and running.appeared.count("NJ003") - running.resolved.count("NJ003") == 1)
     running.settle()
     assert running.equals_a_fresh_check()
     assert count > 200
@@ -149,20 +150,16 @@ def test_a_save_outside_the_journal_is_none_of_its_business(journal: Path, start
     assert running.changes == []
 
 
-def test_it_does_not_hear_itself(journal: Path, start: Callable) -> None:
+def test_it_does_not_hear_itself(journal: Path, start: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     running = start(journal)
-    looks = 0
-    scan = FolderSource.scan
+    looks: list[str] = []
+    for source in (FolderSource, Touched):
 
-    def counted(self: FolderSource) -> object:
-        nonlocal looks
-        looks += 1
-        return scan(self)
+        def counted(self: object, scan: Callable = source.scan) -> object:
+            looks.append(type(self).__name__)
+            return scan(self)
 
-    FolderSource.scan = counted
-    try:
-        (journal / "contacts" / "ada.md").write_text((journal / "contacts" / "ada.md").read_text("utf-8") + "\nMore.\n", "utf-8")
-        running.settle(3)
-    finally:
-        FolderSource.scan = scan
-    assert looks == 1
+        monkeypatch.setattr(source, "scan", counted)
+    (journal / "contacts" / "ada.md").write_text((journal / "contacts" / "ada.md").read_text("utf-8") + "\nMore.\n", "utf-8")
+    running.settle(3)
+    assert looks == ["Touched"]

@@ -15,6 +15,8 @@ import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from netjournal.store.folder import FolderSource
+from netjournal.text.parse import Reader
 from netjournal.watch import loop
 from netjournal.watch.events import Watcher, concerns
 from netjournal.watch.loop import Notice
@@ -221,13 +223,33 @@ def test_polling_does_not_tell_what_is_half_written(journal: Path, start: Callab
     assert len(running.changes) == 3
 
 
-def test_a_sweep_mends_what_was_taken_over(journal: Path, start: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Were a change wrongly thought to matter to nobody else, the next minute would tell."""
-    monkeypatch.setattr(loop, "SWEEP", 1.0)
+def test_a_sweep_that_finds_nothing_does_no_more_than_the_scan(journal: Path, start: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even within a minute of a save: files whose stamps were too young to be trusted are read once more, and that is all."""
     running = start(journal)
-    (journal / "contacts" / "ada.md").write_text(CONTACT.format(name="Ada", cadence="6w") + "\nMore.\n", "utf-8")
+    with open(journal / "contacts" / "ada.md", "a", encoding="utf-8") as file:
+        file.write("\nMore.\n")
     running.until(lambda: bool(running.changes))
-    checked = running.watch.checked
-    assert checked.carried
-    running.until(lambda: not running.watch.checked.carried, 4)
-    assert running.equals_a_fresh_check()
+    running.settle(2.5)
+    read: list[str] = []
+    scans: list[float] = []
+    asked: list[str] = []
+    scan, contact = FolderSource.scan, Reader.contact
+
+    def counted(self: FolderSource) -> object:
+        scans.append(time.monotonic())
+        return scan(self)
+
+    def noted(self: Reader, key: str, data: bytes) -> object:
+        read.append(key)
+        return contact(self, key, data)
+
+    monkeypatch.setattr(FolderSource, "scan", counted)
+    monkeypatch.setattr(Reader, "contact", noted)
+    for name in ("check_all", "check_near", "check_rest", "check_day"):
+        monkeypatch.setattr(loop, name, lambda *_, name=name: asked.append(name))
+    for _ in range(2):
+        running.watch._sweep = 0.0
+        before = len(scans)
+        running.until(lambda before=before: len(scans) > before)
+        running.settle(0.5)
+    assert (asked, sorted(read), len(running.changes)) == ([], [f"contacts/{name}.md" for name in ("ada", "bob", "carol")], 1)

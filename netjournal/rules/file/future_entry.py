@@ -50,5 +50,5 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=only_stirred,
-    reads=Index("entries ahead", _ahead),
+    found_by=Index("entries ahead", _ahead),
 )

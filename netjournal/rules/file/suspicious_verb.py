@@ -88,7 +88,7 @@ RULE = Rule(
     summary="a first word within one edit of a ledger verb, and no common word",
     page=__doc__,
     check=check,
-    reads=Index("slips", _slips),
+    found_by=Index("slips", _slips),
     fix=fix,
     fix_when_named=True,
 )

@@ -32,7 +32,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netjournal.model.edit import Edit
-from netjournal.rules.rule import Context, Hit, Index, Rule
+from netjournal.rules.rule import Context, Hit, Index, Rule, front
 from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 from netjournal.text.near import Neighbours
@@ -94,6 +94,7 @@ RULE = Rule(
     page=__doc__,
     check=check,
     scope="journal",
-    reads=INDEX,
+    found_by=INDEX,
+    reads=front,
     fix=fix,
 )

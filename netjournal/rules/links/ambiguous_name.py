@@ -32,7 +32,7 @@ It draws:
 """
 
 from netjournal.rules.links.pairs import INDEX, told_of
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
     code="NJ103",
@@ -42,6 +42,7 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ103", "`{shared}` is also what {other} goes by", "tell the two apart, or merge them if they are one"),
     scope="journal",
-    reads=INDEX,
+    found_by=INDEX,
+    reads=front,
     gives_way_to=("NJ102",),
 )

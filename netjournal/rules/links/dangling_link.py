@@ -35,14 +35,13 @@ It draws:
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.place import Place
 from netjournal.rules.rule import Context, Hit, Index, Rule
 from netjournal.text.fold import fold
 from netjournal.text.links import without_ending
-from netjournal.text.near import Neighbours
 
 # `photo.png`, `2026-03-10`, `2026-03`: things people link that are no people.
 NO_PERSON = re.compile(r".*\.[A-Za-z][A-Za-z0-9]{0,4}|[0-9]{4}(?:-[0-9W]{1,3}){0,2}")
@@ -50,25 +49,16 @@ NO_PERSON = re.compile(r".*\.[A-Za-z][A-Za-z0-9]{0,4}|[0-9]{4}(?:-[0-9W]{1,3}){0
 
 def check(context: Context) -> Iterator[Hit]:
     journal = context.journal
-    nearest: dict[str, str | None] = {}
-    for contact in journal.within(INDEX.name).readable:
-        for target, place in _links(contact):
-            folded = fold(target)
-            if NO_PERSON.fullmatch(target) or journal.linked(target) is not None or folded in journal.by_id or folded in journal.by_name:
-                continue
-            if folded not in nearest:
-                nearest[folded] = context.standings.once(_neighbours, lambda: _neighbours(journal)).of(folded)
-            if nearest[folded] is not None:
-                yield Hit(place, f"[[{target}]] is nobody", f"did you mean [[{nearest[folded]}]]?", key=contact.key)
-
-
-def _neighbours(journal: Journal) -> Neighbours:
-    """Everybody by what they go by: made when the first link means nobody."""
-    known: dict[str, str] = {}
-    for contact in journal.contacts.values():
-        for name in (contact.name, *contact.strings("aliases"), contact.id) if contact.readable else (contact.id,):
-            known[fold(name)] = contact.id
-    return Neighbours(known)
+    if not context.contact.readable:
+        return
+    for target, place in _links(context.contact):
+        folded = fold(target)
+        if NO_PERSON.fullmatch(target) or journal.linked(target) is not None or folded in journal.by_id or folded in journal.by_name:
+            continue
+        # Many may link to the one person without a file.
+        near = context.standings.once(("near", folded), partial(journal.neighbours.of, folded))
+        if near is not None:
+            yield Hit(place, f"[[{target}]] is nobody", f"did you mean [[{near}]]?")
 
 
 def _targets(context: Context) -> Iterator[str]:
@@ -97,6 +87,5 @@ RULE = Rule(
     summary="a link that matches nobody but almost does",
     page=__doc__,
     check=check,
-    scope="journal",
-    reads=INDEX,
+    found_by=INDEX,
 )

@@ -31,7 +31,7 @@ It draws:
 """
 
 from netjournal.rules.links.pairs import INDEX, told_of
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
     code="NJ102",
@@ -41,5 +41,6 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ102", "two files are called {id}: the other is {other}", "rename one, or address them by path"),
     scope="journal",
-    reads=INDEX,
+    found_by=INDEX,
+    reads=front,
 )

@@ -94,7 +94,7 @@ def _same_name(journal: Journal) -> Iterator[Pair]:
 def _same_handle(journal: Journal) -> Iterator[Pair]:
     holders: dict[tuple[str, str], list[tuple[Contact, str, str]]] = {}
     for contact in journal.readable:
-        for kind, handle, shown, place in handles_of(contact):
+        for kind, handle, shown, place in journal.handles[contact.key]:
             holders.setdefault((kind, handle), []).append((contact, shown, place))
     for found in holders.values():
         keys = {contact.key: (contact, shown, place) for contact, shown, place in reversed(found)}

@@ -33,7 +33,7 @@ It draws:
 """
 
 from netjournal.rules.links.pairs import INDEX, told_of
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
     code="NJ104",
@@ -43,6 +43,7 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ104", "`{shared}` also stands in {other}", "the same person? merge the two, or take it out of one"),
     scope="journal",
-    reads=INDEX,
+    found_by=INDEX,
+    reads=front,
     gives_way_to=("NJ102", "NJ103"),
 )

@@ -33,7 +33,7 @@ It draws:
 """
 
 from netjournal.rules.links.pairs import INDEX, told_of
-from netjournal.rules.rule import Rule
+from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
     code="NJ105",
@@ -43,6 +43,7 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ105", "the uid `{shared}` also stands in {other}", "merge them, or take the uid out of the copy"),
     scope="journal",
-    reads=INDEX,
+    found_by=INDEX,
+    reads=front,
     gives_way_to=("NJ102", "NJ103", "NJ104"),
 )

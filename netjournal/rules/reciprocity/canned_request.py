@@ -117,6 +117,12 @@ def _requests(context: Context) -> list[Request]:
     return found
 
 
+def requesting(contact: Contact) -> object:
+    """What is compared with the requests to others: all of whoever got one, since all of it may be recalled in it."""
+    mine = any(entry.verb == "request" and not entry.theirs for entry in contact.log)
+    return (contact.readable, contact.name, contact.text) if mine else None
+
+
 def turns(context: Context) -> Iterator[date]:
     """When a request of theirs, or of anybody's where no contact is asked about, begins to count or is recent no more."""
     for contact in (context.contact,) if context.contact.key else context.journal.readable:
@@ -135,6 +141,8 @@ RULE = Rule(
     check=check,
     turns=turns,
     scope="journal",
-    reads=REQUESTS,
+    found_by=REQUESTS,
+    reads=requesting,
+    reads_past=True,
     thresholds=THRESHOLDS,
 )

@@ -79,7 +79,7 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=turns,
-    reads=REQUESTS,
+    found_by=REQUESTS,
     thresholds=(Threshold("recent", 90, "days a request is recent"), BUT),
     gives_way_to=("NJ307",),
 )

@@ -43,7 +43,7 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
-from netjournal.journal.match_needs import helpers, who_could_help
+from netjournal.journal.match_needs import helping, who_could_help
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.rule import BUT, Context, Hit, Rule
@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Hit]:
     got = sum(settings.weight(event.entry.what) for event in gots)
     if gave - got > context.number("balance") or not gots:
         return
-    helper = who_could_help(context.contact, context.standings.once(helpers, lambda: helpers(context.journal)))
+    helper = who_could_help(context.contact, context.journal.helpers)
     hint = gift(context.contact).removeprefix("give first: ")
     if helper is not None:
         hint = f"they seek {helper[0]}, and {context.journal.contacts[helper[1]].name} could help"
@@ -80,5 +80,6 @@ RULE = Rule(
     turns=turns,
     steady=True,
     leans=True,
+    reads=helping,
     thresholds=(Threshold("balance", -5, "weighted gives less gots"), Threshold("days", 1095, "days looked back"), BUT),
 )
