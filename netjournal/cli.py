@@ -16,7 +16,6 @@ from netjournal.completing import folders
 from netjournal.model.errors import Damaged, JournalError
 from netjournal.report.gate import json_for, safe, safe_json
 from netjournal.text.lazy import late
-from netjournal.text.near import within
 
 # Command → module below netjournal.commands, and what the overview says of it. Nothing is imported before it is needed.
 COMMANDS = {
@@ -43,9 +42,14 @@ COMMANDS = {
     "remove": ("remove", "Take somebody's file away."),
     "forget": ("forget", "Take somebody away with every trace of them outside git."),
     "undo": ("undo", "Take the last writing command back."),
+    "sync": ("sync", "Commit what changed, fetch, merge, push."),
     "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
+    "git-setup": ("git_setup", "Have git merge contacts key by key and entry by entry."),
+    "merge-file": ("merge_file", "What git calls to merge one contact."),
     "where": ("where", "The path of somebody's file, for scripts."),
 }
+# What may stand before a command: how it is spelt out, and how many words on the next one stands.
+BEFORE = {"-C": ("--journal", 2), "--journal": ("--journal", 2), "--today": ("--today", 2), "--no-cache": ("--no-cache", 1)}
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": None}
 
 
@@ -62,9 +66,18 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # click looks for a short option among the long ones first, and works out at length what else `-C` could have meant.
+        words, at = list(args), 0
+        while at < len(words) and words[at] in BEFORE:
+            words[at], following = BEFORE[words[at]]
+            at += following
+        return super().parse_args(ctx, words)
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
+            within = late("netjournal.text.near").within
             near = next((known for known in COMMANDS if within(name, known, 1) or (name and known.startswith(name))), None)
             hint = f"did you mean `{near}`?" if near else "`netjournal --help` lists them"
             raise click.UsageError(f"there is no command `{name}`: {hint}", ctx)
@@ -84,10 +97,11 @@ class Commands(click.Group):
     help="The journal, or a folder of contacts. Else NETJOURNAL_DIR, else the nearest above.",
 )
 @click.option("--today", metavar="DATE", help="Answer as of that day: 2026-11-23, monday, 3d.")
+@click.option("--at", metavar="REV|DATE", help="Ask the journal as it stood at a commit, or when a day ended: HEAD~3, 2026-03-31, -2w.")
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing.")
 @click.version_option(__version__, "--version", prog_name="netjournal", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, journal: str | None, today: str | None, no_cache: bool) -> None:
+def cli(ctx: click.Context, journal: str | None, today: str | None, at: str | None, no_cache: bool) -> None:
     """A plain-text, git-friendly contact journal.
 
     Each contact is a Markdown file with YAML front matter and a dated log. Edit them in any editor; ask here whom to
@@ -98,8 +112,9 @@ def cli(ctx: click.Context, journal: str | None, today: str | None, no_cache: bo
       netjournal due
       netjournal show ada
       netjournal --today monday check
+      netjournal --at 2026-03-31 show ada
     """
-    ctx.ensure_object(dict).update(journal=journal, today=today)
+    ctx.ensure_object(dict).update(journal=journal, today=today, at=at)
     ctx.obj["no_cache"] = no_cache or ctx.obj.get("no_cache", False)
 
 

@@ -7,24 +7,27 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netjournal.journal.index import Journal
-from netjournal.journal.match import Test, word_test
-from netjournal.journal.query import Query, compile_query
-from netjournal.journal.search import searchable_keys
-from netjournal.journal.standing import Standing, Standings
-from netjournal.journal.when import read_when
 from netjournal.model.cached import cached_property
-from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.settings import DEFAULTS, FORMAT, Settings
 from netjournal.model.userconfig import UserConfig
 from netjournal.recall.keeping import Keeping
 from netjournal.report.gate import safe_line
-from netjournal.store.finish import finish_if_free
-from netjournal.store.folder import FolderSource, Stamp
+from netjournal.store.folder import FolderSource
+from netjournal.store.private import unfinished
 from netjournal.store.source import SETTINGS
-from netjournal.text.lazy import read_settings, read_user_config
+from netjournal.store.stamps import Stamp
+from netjournal.text.lazy import late, read_settings, read_user_config
+
+if TYPE_CHECKING:
+    from netjournal.journal.match import Test
+    from netjournal.journal.query import Query
+    from netjournal.journal.standing import Standing, Standings
+    from netjournal.model.contact import Contact
+    from netjournal.past import Past
 
 DEFAULT_FOLDER = "contacts"
 CONFIG = "config.yaml"
@@ -59,7 +62,10 @@ class Session:
     def today(self) -> date:
         """The day asked about: `--today`, NETJOURNAL_TODAY, else the real one."""
         asked = self.today_option or self.environ.get("NETJOURNAL_TODAY")
-        return read_when(asked, self.real_today()) if asked else self.real_today()
+        if not asked:
+            return self.real_today()
+        day: date = late("netjournal.journal.when").read_when(asked, self.real_today())
+        return day
 
     @property
     def fixed_today(self) -> bool:
@@ -95,6 +101,9 @@ class Session:
     @cached_property
     def _place(self) -> tuple[str, bool]:
         """The root, and whether it was named outright: a folder of contacts without more will do then."""
+        return self._found_place()
+
+    def _found_place(self) -> tuple[str, bool]:
         named = self.journal_option or self.environ.get("NETJOURNAL_DIR")
         if named:
             return self._named_root(named), True
@@ -155,8 +164,12 @@ class Session:
         journal = self.journal_or_nobody
         if journal.empty:
             only = f", none of its notes is {journal.settings.only}" if journal.files else ""
-            raise JournalError("no-journal", f"no contact found in {self._base}{only}: contacts are .md files below that folder")
+            raise JournalError("no-journal", self._nobody(only))
         return journal
+
+    def _nobody(self, only: str) -> str:
+        """What is to be said where there is nobody."""
+        return f"no contact found in {self._base}{only}: contacts are .md files below that folder"
 
     @cached_property
     def journal_or_nobody(self) -> Journal:
@@ -165,15 +178,19 @@ class Session:
             raise JournalError(
                 "permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
             )
-        for notice in finish_if_free(self.root):
-            self._notice(notice)
+        if unfinished(self.root):
+            for notice in late("netjournal.store.finish").finish_if_free(self.root):
+                self._notice(notice)
         journal = self.keeping.journal(self.source(), self.today, _tell_progress)
-        if journal.settings.format > FORMAT:
+        self._note_format(journal.settings)
+        return journal
+
+    def _note_format(self, settings: Settings) -> None:
+        if settings.format > FORMAT:
             self._notice(
-                f"the journal's format is {journal.settings.format}, and this program knows {FORMAT}: "
+                f"the journal's format is {settings.format}, and this program knows {FORMAT}: "
                 "it is read as far as that goes, and nothing is written to it; update netjournal"
             )
-        return journal
 
     def _notice(self, text: str) -> None:
         print(safe_line(f"netjournal: {text}"), file=sys.stderr)
@@ -182,6 +199,28 @@ class Session:
     def keeping(self) -> Keeping:
         """What is kept of the journal for the next time."""
         return Keeping(self.root, self.environ, self.cache_option)
+
+    def at(self, asked: str, told: bool = False) -> "Past":
+        """The same question, asked of the journal as a commit has it, or as it stood when a day ended; `told`: say which."""
+        past: Past = late("netjournal.past").Past(self, asked, told)
+        return past
+
+    @property
+    def words(self) -> str:
+        """What a command that is meant to go on from here is to be asked with."""
+        return "netjournal"
+
+    def file_of(self, contact: "Contact") -> str:
+        """Where somebody's file lies."""
+        return os.path.join(self.root, contact.key)
+
+    @property
+    def present(self) -> Journal | None:
+        """The journal as it is now, where this session is about another time: who is private there counts as private."""
+        return None
+
+    def require_now(self, command: str) -> None:
+        """For a command that writes. Raises JournalError (usage) where the journal of another time is asked."""
 
     def again(self) -> "Session":
         """The same question, asked anew: what was read before may no longer be so."""
@@ -204,18 +243,21 @@ class Session:
         return os.path.join(source.root, source.folder) if source.folder != "." else source.root
 
     @cached_property
-    def standings(self) -> Standings:
-        return Standings(self.journal, self.today)
+    def standings(self) -> "Standings":
+        made: Standings = late("netjournal.journal.standing").Standings(self.journal, self.today)
+        return made
 
-    def standing(self, contact: Contact) -> Standing:
+    def standing(self, contact: "Contact") -> "Standing":
         return self.standings[contact]
 
-    def query(self, words: tuple[str, ...], word: Callable[[str], Test] = word_test, loose: bool = False) -> Query:
+    def query(self, words: tuple[str, ...], word: "Callable[[str], Test] | None" = None, loose: bool = False) -> "Query":
         """The query that the words of a command line make, of the keys there are; `word` and `loose` as compile_query takes them."""
         text = " ".join(_requoted(word) for word in words)
-        return compile_query(text, word, searchable_keys(self.journal) if ":" in text else None, loose)
+        keys = late("netjournal.journal.search").searchable_keys(self.journal) if ":" in text else None
+        query: Query = late("netjournal.journal.query").compile_query(text, word, keys, loose)
+        return query
 
-    def matching(self, query: Query) -> list[Contact]:
+    def matching(self, query: "Query") -> "list[Contact]":
         """The readable contacts that a query lets through, by path."""
         if not query.text.strip():
             return list(self.journal.readable)

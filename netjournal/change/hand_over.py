@@ -13,12 +13,12 @@ from netjournal.change.rewritten import differing
 from netjournal.journal.history import history
 from netjournal.journal.index import Journal
 from netjournal.journal.ledger import ledger
-from netjournal.model.contact import Contact, without_ending
+from netjournal.model.contact import Contact
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Head
 from netjournal.model.verbs import INTRO_STAGES, LEDGER, UNTOUCHING, nature
 from netjournal.text.lexicon import BEGINNING, Verb, language, lexicon
-from netjournal.text.links import LINK, target
+from netjournal.text.links import LINK, target, without_ending
 from netjournal.text.log_edit import add_lines
 from netjournal.text.parse import Reader
 from netjournal.text.parted import Parted, parted

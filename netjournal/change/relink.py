@@ -5,13 +5,14 @@ from itertools import zip_longest
 
 from netjournal.change.rewritten import differing, require_writable
 from netjournal.journal.index import Journal
-from netjournal.model.contact import Contact, without_ending
+from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
 from netjournal.text.document import split
 from netjournal.text.fold import fold
 from netjournal.text.link_edit import Retarget, link_edits, pointed
 from netjournal.text.links import target as target_of
+from netjournal.text.links import without_ending
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
 

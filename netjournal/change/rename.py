@@ -5,7 +5,7 @@ from typing import NamedTuple
 from netjournal.change.relink import relinked, require_linked, retarget
 from netjournal.change.rewritten import require_writable
 from netjournal.journal.index import Journal
-from netjournal.model.contact import Contact, without_ending
+from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
 from netjournal.store.naming import sort_of
@@ -13,6 +13,7 @@ from netjournal.text.document import split
 from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front
 from netjournal.text.link_edit import link_edits, pointed
+from netjournal.text.links import without_ending
 from netjournal.text.parse import Reader
 from netjournal.text.rewrite import apply
 from netjournal.text.slug import slug

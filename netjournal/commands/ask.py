@@ -3,7 +3,7 @@
 import click
 
 from netjournal.advice.ask import advise
-from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
+from netjournal.commands.shared import find_one, json_option, looking_command, say, say_json, styled, who_argument
 from netjournal.completing import one_of
 from netjournal.model.verbs import WHATS
 from netjournal.report.gate import safe_line
@@ -12,7 +12,7 @@ from netjournal.session import Session
 from netjournal.text.fold import fold
 
 
-@journal_command
+@looking_command
 @who_argument
 @click.argument("what", required=False, default="", metavar="[WHAT]", shell_complete=one_of(sorted(WHATS)))
 @json_option

@@ -2,10 +2,10 @@
 
 import click
 
-from netjournal.commands.shared import chosen, journal_command, json_option, note_unreadable, query_argument, say_json
+from netjournal.commands.shared import chosen, json_option, looking_command, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
-from netjournal.report.shapes import LEDGER, ledger_shape
 from netjournal.report.table import Column
+from netjournal.report.telling import LEDGER, ledger_shape
 from netjournal.session import Session
 
 # A narrow terminal sheds first what is seldom asked for.
@@ -27,7 +27,7 @@ ALWAYS = ("id", "name", "gave", "got", "balance")
 FIGURES = tuple(COLUMNS)[2:]
 
 
-@journal_command
+@looking_command
 @query_argument
 @json_option
 @table_options(COLUMNS)

@@ -2,12 +2,12 @@
 
 import click
 
-from netjournal.advice.agenda import agenda
-from netjournal.commands.shared import chosen, journal_command, json_option, note_unreadable, query_argument, say_json
+from netjournal.advice.agenda import Agenda
+from netjournal.commands.shared import chosen, json_option, looking_command, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.journal.when import read_days
-from netjournal.report.rule_shapes import due_shape
 from netjournal.report.table import Column
+from netjournal.report.telling import due_shape
 from netjournal.session import Session
 
 MOST = 15
@@ -25,7 +25,7 @@ COLUMNS: dict[str, Column] = {
 SHOWN = ("due", "name", "reason", "hint")
 
 
-@journal_command
+@looking_command
 @query_argument
 @json_option
 @click.option("--within", metavar="DAYS", help="Look ahead: 14d, 2w, friday.")
@@ -55,13 +55,13 @@ def command(
     names = column_names(columns, COLUMNS)
     by = read_days(within, session.today) if within else session.today
     keys = {contact.key for contact in chosen(session, query)} if query else None
-    items = agenda(session.journal, session.standings, by, (lambda contact: contact.key in keys) if keys is not None else None)
+    items = Agenda(session.journal, session.today, by, (lambda contact: contact.key in keys) if keys is not None else None)
     if count:
         click.echo(str(len(items)))
         return
     most = MOST if limit is None and not as_json else limit or None
     # Only what is shown is worked out.
-    shapes = [due_shape(rule, contact, due, session.today) for rule, contact, due in (items if sort else items[:most])]
+    shapes = [due_shape(listed, session.today) for listed in (items if sort else items[:most])]
     shown = arranged(shapes, sort, COLUMNS)[:most]
     note_unreadable(session)
     if as_json:

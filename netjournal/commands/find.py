@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from netjournal.commands.list import COLUMNS as FIELDS
-from netjournal.commands.shared import journal_command, json_option, note_unreadable, say, say_json, styled
+from netjournal.commands.shared import json_option, looking_command, note_unreadable, say, say_json, styled
 from netjournal.commands.tabular import arranged, column_names, say_table, sort_names, table_options
 from netjournal.journal.match import anywhere
 from netjournal.journal.search import Hit, search
@@ -13,8 +13,8 @@ from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import around
-from netjournal.report.shapes import CONTACT, Shape, contact_shape
 from netjournal.report.table import Column
+from netjournal.report.telling import CONTACT, Shape, contact_shape
 from netjournal.session import Session
 from netjournal.text.width import cut, width
 
@@ -23,7 +23,7 @@ COLUMNS: dict[str, Column] = {**FIELDS, "score": Column("score", right=True)}
 MANY = 1000
 
 
-@journal_command
+@looking_command
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @json_option
 @table_options(COLUMNS)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.commands.shared import SEVERITY_COLOURS, journal_command, json_option, say, say_json, styled
+from netjournal.commands.shared import SEVERITY_COLOURS, json_option, looking_command, say, say_json, styled
 from netjournal.model.errors import JournalError
 from netjournal.report.pages import rule_page
 from netjournal.report.prose import broken, reflowed
@@ -31,7 +31,7 @@ class Code(click.ParamType[str]):
         return [item(rule.code, help=rule.summary) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
 
 
-@journal_command
+@looking_command
 @click.argument("code", type=Code(), required=False, metavar="[CODE]")
 @json_option
 def command(session: Session, code: str | None, as_json: bool) -> None:

@@ -10,44 +10,64 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netjournal.completing import folders
-from netjournal.journal.match import IS
-from netjournal.journal.names import exactly, resolve
-from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.report.gate import json_for, safe_line
-from netjournal.report.shapes import to_json
+from netjournal.report.gate import json_for, safe_line, to_json
 from netjournal.session import Session
 from netjournal.text.lazy import late
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from netjournal.model.contact import Contact
+
 SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 def journal_command(function: Callable[..., Any]) -> click.Command:
-    """Make a command of a function `(session, …)`: its docstring is the manual, and `--journal` and `--today` may follow
-    its name as well as precede it."""
+    """Make a command of a function `(session, …)`: its docstring is the manual, and the options that stand before its name
+    may follow it as well. It goes by the journal as it is now."""
+    return _command(function, False)
+
+
+def looking_command(function: Callable[..., Any]) -> click.Command:
+    """The same of one that only looks: it can be asked of the journal as it stood, too (`--at`)."""
+    return _command(function, True)
+
+
+def _command(function: Callable[..., Any], looks_back: bool) -> click.Command:
+    name = function.__name__.strip("_").removesuffix("_command")
 
     @click.pass_context
-    def run(ctx: click.Context, /, journal: str | None, today: str | None, no_cache: bool, **values: Any) -> Any:
+    def run(ctx: click.Context, /, journal: str | None, today: str | None, at: str | None, no_cache: bool, **values: Any) -> Any:
         above = ctx.find_root().ensure_object(dict)
         above["as_json"] = values.get("as_json", False) or values.get("form") == "json"
+        if not looks_back:
+            only_now(ctx, at)
         cached = not (above.get("no_cache") or no_cache)
-        session = above["session"] = open_session(journal or above.get("journal"), today or above.get("today"), cached)
+        session = open_session(journal or above.get("journal"), today or above.get("today"), cached)
+        asked = at if at is not None else above.get("at")
+        if asked is not None:
+            session = session.at(asked, told=not above["as_json"])
+        above["session"] = session
         return function(session, **values)
 
     run.__doc__ = function.__doc__
     parameters = getattr(function, "__click_params__", [])
     run.__click_params__ = parameters  # type: ignore[attr-defined]  # click keeps a function's parameters there
-    name = function.__name__.strip("_").removesuffix("_command")
     command = click.command(name, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})(run)
     command.params += [
         click.Option(["--journal", "-C"], metavar="DIR", shell_complete=folders, help="The journal, or a folder of contacts.", hidden=True),
         click.Option(["--today"], metavar="DATE", help="Answer as of that day.", hidden=True),
+        click.Option(["--at"], metavar="REV|DATE", help="Ask the journal as it stood.", hidden=True),
         click.Option(["--no-cache"], is_flag=True, help="Read every file anew, and keep nothing.", hidden=True),
     ]
     return command
+
+
+def only_now(ctx: click.Context, at: str | None = None) -> None:
+    """For a command that goes by the journal as it is now. Raises JournalError (usage) where it is asked of another time."""
+    if at is not None or ctx.find_root().ensure_object(dict).get("at") is not None:
+        raise JournalError("usage", f"`{ctx.info_name}` goes by the journal as it is now: leave --at out")
 
 
 def open_session(journal: str | None, today: str | None, cached: bool = True) -> Session:
@@ -76,11 +96,11 @@ class Term(click.ParamType[str]):
         if incomplete.casefold().startswith("tag:"):
             return _offers([(f"tag:{tag}", "") for tag in sorted({tag for one in people for tag in one.strings("tags")})], incomplete)
         if incomplete.casefold().startswith("is:"):
-            return _offers([(f"is:{state}", "") for state in IS], incomplete)
+            return _offers([(f"is:{state}", "") for state in late("netjournal.journal.match").IS], incomplete)
         return _offers([(one.id, one.name) for one in people], incomplete)
 
 
-def _people(ctx: click.Context) -> Sequence[Contact]:
+def _people(ctx: click.Context) -> "Sequence[Contact]":
     """Everybody, for completion: where there is no journal, nobody."""
     given = ctx.find_root().params
     try:
@@ -103,21 +123,24 @@ query_argument = click.argument("query", nargs=-1, type=Term(), metavar="[QUERY]
 who_argument = click.argument("who", type=Who(), metavar="WHO")
 
 
-def named(session: Session, words: tuple[str, ...]) -> Contact | None:
+def named(session: Session, words: tuple[str, ...]) -> "Contact | None":
     """The contact that the words of a QUERY are exactly the id, name, alias or email of, if they are."""
-    found = exactly(session.journal, " ".join(words)) if words else ()
+    if not words:
+        return None
+    found: tuple[Contact, ...] = late("netjournal.journal.names").exactly(session.journal, " ".join(words))
     return found[0] if len(found) == 1 and found[0].readable else None
 
 
-def chosen(session: Session, words: tuple[str, ...]) -> list[Contact]:
+def chosen(session: Session, words: tuple[str, ...]) -> "list[Contact]":
     """The contacts that a QUERY means: the one it names exactly, else those it matches."""
     one = named(session, words)
     return [one] if one is not None else session.matching(session.query(words))
 
 
-def find_one(session: Session, who: str) -> Contact:
+def find_one(session: Session, who: str) -> "Contact":
     """Whom WHO means; the path of a file as a shell completes it, from where one stands, is one too."""
-    return resolve(session.journal, session.key_of(who) or who)
+    found: Contact = late("netjournal.journal.names").resolve(session.journal, session.key_of(who) or who)
+    return found
 
 
 def say(lines: Iterable[str], pager: bool = False) -> None:
@@ -144,7 +167,7 @@ def note_unreadable(session: Session) -> None:
     if count:
         files = "1 file" if count == 1 else f"{count} files"
         named = ", ".join(contact.key for contact in session.journal.unreadable[:3]) + (", …" if count > 3 else "")
-        click.echo(safe_line(f"netjournal: {files} could not be read ({named}): `netjournal check --select NJ0` says why"), err=True)
+        click.echo(safe_line(f"netjournal: {files} could not be read ({named}): `{session.words} check --select NJ0` says why"), err=True)
 
 
 def styled(session: Session, text: str, **style: Any) -> str:

@@ -1,12 +1,12 @@
 """`netjournal show`"""
 
-from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
+from netjournal.commands.shared import find_one, json_option, looking_command, say, say_json, styled, who_argument
 from netjournal.report.person import person_lines
 from netjournal.report.shapes import person_shape
 from netjournal.session import Session
 
 
-@journal_command
+@looking_command
 @who_argument
 @json_option
 def command(session: Session, who: str, as_json: bool) -> None:

@@ -4,14 +4,14 @@ import click
 
 from netjournal.advice.explain import explain
 from netjournal.commands.rule import Code, rule_named
-from netjournal.commands.shared import find_one, journal_command, json_option, say, say_json, styled, who_argument
+from netjournal.commands.shared import find_one, json_option, looking_command, say, say_json, styled, who_argument
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.report.shapes import finding_shape
 from netjournal.session import Session
 
 
-@journal_command
+@looking_command
 @who_argument
 @click.argument("code", type=Code(), metavar="CODE")
 @json_option

@@ -1,38 +1,28 @@
 """The journal: immutable, in memory, and the one thing that commands and rules see."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from netjournal.model.cached import cached_property
-from netjournal.model.contact import NOTHING, Contact, without_ending
-from netjournal.model.digest import Digest, Pressing
-from netjournal.model.entry import Entry, Mention
-from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.model.settings import DEFAULTS, NOTHING, Settings
 from netjournal.text.fold import fold
 from netjournal.text.lazy import late, lexicon_of
-from netjournal.text.links import LINK, target
+from netjournal.text.links import LINK, target, without_ending
 
 if TYPE_CHECKING:
     from netjournal.journal.handles import Comparable
+    from netjournal.model.contact import Contact
+    from netjournal.model.digest import Digest
+    from netjournal.model.entry import Entry
+    from netjournal.model.listed import Pressing
+    from netjournal.model.mentioned import Backlink, Shared
     from netjournal.text.lexicon import Lexicon
     from netjournal.text.near import Neighbours
 
 Some = TypeVar("Some")
-
-
-class Shared(NamedTuple):
-    """An entry in `owner`'s file that names somebody after `with`."""
-
-    owner: Contact
-    entry: Entry
-
-
-class Backlink(NamedTuple):
-    """A `[[link]]` in `source`'s file."""
-
-    source: Contact
-    mention: Mention
 
 
 class Journal:
@@ -86,7 +76,7 @@ class Journal:
         return not self.contacts
 
     @cached_property
-    def lexicon(self) -> "Lexicon":
+    def lexicon(self) -> Lexicon:
         return lexicon_of(self.settings)
 
     @cached_property
@@ -111,7 +101,7 @@ class Journal:
         return frozenset(word for name in self.by_name for word in name.split())
 
     @cached_property
-    def neighbours(self) -> "Neighbours":
+    def neighbours(self) -> Neighbours:
         """The ids of contacts by what comes near to their folded ids, names and aliases."""
         known: dict[str, str] = {}
         for contact in self.contacts.values():
@@ -127,11 +117,11 @@ class Journal:
         return made
 
     @cached_property
-    def handles(self) -> Mapping[str, "tuple[Comparable, ...]"]:
+    def handles(self) -> Mapping[str, tuple[Comparable, ...]]:
         """Key → every address, number and profile of a readable contact."""
         return self.handles_among(self.readable)
 
-    def handles_among(self, contacts: Iterable[Contact]) -> dict[str, "tuple[Comparable, ...]"]:
+    def handles_among(self, contacts: Iterable[Contact]) -> dict[str, tuple[Comparable, ...]]:
         handles_of = late("netjournal.journal.handles").handles_of
         return {contact.key: tuple(handles_of(contact)) for contact in contacts if contact.readable}
 
@@ -142,11 +132,11 @@ class Journal:
             key = key[len(self.settings.folder) + 1 :]
         return without_ending(key)
 
-    def with_contacts(self, changed: Mapping[str, Contact]) -> "Journal":
+    def with_contacts(self, changed: Mapping[str, Contact]) -> Journal:
         """The same journal with some contacts put in place of those of their keys, or besides them."""
         return Journal({**self.contacts, **changed}, self.settings, self.copies, self.files, self.stamps)
 
-    def without(self, key: str) -> "Journal":
+    def without(self, key: str) -> Journal:
         """The same journal as if one contact were not there."""
         contacts = {other: contact for other, contact in self.contacts.items() if other != key}
         return Journal(contacts, self.settings, self.copies, self.files, self.stamps)
@@ -194,10 +184,11 @@ class Journal:
 
     def shares(self, owners: Iterable[Contact]) -> Iterator[tuple[str, Shared]]:
         """Whom the entries in these files name after `with`: keys, each with the entry."""
+        shared = late("netjournal.model.mentioned").Shared
         for owner in owners:
             for entry in owner.log:
                 if entry.head.company:
-                    yield from ((key, Shared(owner, entry)) for key in self.company(entry, owner) if key in self.contacts)
+                    yield from ((key, shared(owner, entry)) for key in self.company(entry, owner) if key in self.contacts)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
@@ -206,11 +197,12 @@ class Journal:
 
     def links(self, sources: Iterable[Contact]) -> Iterator[tuple[str, Backlink]]:
         """Whom the notes and logs in these files link to: keys, each with the link."""
+        backlink = late("netjournal.model.mentioned").Backlink
         for source in sources:
             for mention in source.mentions:
                 contact = self.linked(mention.target)
                 if contact is not None and contact.key != source.key:
-                    yield contact.key, Backlink(source, mention)
+                    yield contact.key, backlink(source, mention)
 
     @cached_property
     def own_keys(self) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from netjournal.journal.index import Journal, names_of
-from netjournal.model.contact import Contact, without_ending
+from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.text.fold import fold
+from netjournal.text.links import without_ending
 from netjournal.text.near import Neighbours
 from netjournal.text.plain import plain
 

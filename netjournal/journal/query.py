@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple, NoReturn
 
 from netjournal.journal.match import BODY, DERIVED, IS, Test, anywhere, has_test, is_test, key_test, no_key, text_test, word_test
-from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.text.lazy import late
 from netjournal.text.width import width
 
 Word = Callable[[str], Test]
@@ -35,16 +35,16 @@ class Query(NamedTuple):
 
     def of_contact(self, contact: Contact) -> bool:
         """Whether the file alone answers yes; for queries that are not `derived`."""
-        return self.matches(contact, lambda: Standing())
+        return self.matches(contact, late("netjournal.journal.standing").Standing)
 
 
-def compile_query(text: str, word: Callable[[str], Test] = word_test, keys: Collection[str] | None = None, loose: bool = False) -> Query:
+def compile_query(text: str, word: Word | None = None, keys: Collection[str] | None = None, loose: bool = False) -> Query:
     """Read a query. Raises JournalError (usage) that points at the column where it stops making sense.
 
-    `word` says what a plain word means. Where `keys` are given there are no others; `loose`: what stands before a colon
-    and is none of them is part of a word, `https://…`, `10:05`.
+    `word` says what a plain word means; None: it stands in a name. Where `keys` are given there are no others; `loose`: what
+    stands before a colon and is none of them is part of a word, `https://…`, `10:05`.
     """
-    parser = _Parser(text, word, keys, loose)
+    parser = _Parser(text, word or word_test, keys, loose)
     found = parser.query() if parser.tokens else Part(lambda contact, standing: True)
     if parser.at < len(parser.tokens):
         parser.fail("a closing parenthesis without its opening one")

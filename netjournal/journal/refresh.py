@@ -22,6 +22,8 @@ from netjournal.text.named import unreadable
 if TYPE_CHECKING:
     from netjournal.text.parse import Reader
 
+# As many files are in memory as bytes at a time, whatever the journal's size.
+SHARE = 2000
 Read = Callable[[Iterable[str]], Mapping[str, bytes | Unreadable]]
 
 
@@ -136,12 +138,16 @@ def _read(keys: list[str], read: Read, stamps: Mapping[str, object], reader: "Re
 
 
 def _read_into(files: dict[str, Contact], keys: list[str], read: Read, stamps: Mapping[str, object], reader: "Reader") -> None:
-    readable = [key for key in keys if not isinstance(stamps[key], Unreadable)]
-    data = read(readable)
+    for start in range(0, len(keys), SHARE):
+        _read_share(files, keys[start : start + SHARE], read, stamps, reader)
+
+
+def _read_share(files: dict[str, Contact], keys: list[str], read: Read, stamps: Mapping[str, object], reader: "Reader") -> None:
+    data = read([key for key in keys if not isinstance(stamps[key], Unreadable)])
     for key in keys:
         found = stamps[key] if key not in data else data[key]
         if isinstance(found, Unreadable):
-            problem = Problem("NJ009", TOP, f"it cannot be read: {found.reason}", "give yourself permission to read it")
+            problem = Problem("NJ009", TOP, f"it cannot be read: {found.reason}", found.hint)
             files[key] = unreadable(key, problem)
         elif isinstance(found, bytes):
             files[key] = reader.contact(key, found)

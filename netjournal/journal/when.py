@@ -9,7 +9,7 @@ from netjournal.model.errors import JournalError
 from netjournal.text.days import read_day
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-STEP = re.compile(r"([+-]?)([0-9]{1,5})([dwmy])")
+STEP = r"([+-]?)([0-9]{1,5})([dwmy])"
 
 
 def read_when(text: str, today: date, past: bool = False) -> date:
@@ -24,7 +24,7 @@ def read_when(text: str, today: date, past: bool = False) -> date:
     if len(days) == 1:
         ahead = (days[0] - today.weekday()) % 7
         return plus_days(today, ahead - 7 if past and ahead else ahead)
-    step = STEP.fullmatch(word)
+    step = re.fullmatch(STEP, word)
     if step is not None:
         count = int(step[2]) * (-1 if step[1] == "-" else 1)
         if step[3] in "dw":

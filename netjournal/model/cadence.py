@@ -9,7 +9,7 @@ from netjournal.model.day import plus_days, plus_months
 
 WORDS = {"weekly": (1, "w"), "monthly": (1, "m"), "quarterly": (3, "m"), "yearly": (1, "y")}
 DAYS = {"d": 1.0, "w": 7.0, "m": 365.25 / 12, "y": 365.25}
-PATTERN = re.compile(r"([0-9]{1,4}) ?([dwmy])")
+PATTERN = r"([0-9]{1,4}) ?([dwmy])"
 
 
 class Cadence(NamedTuple):
@@ -47,7 +47,7 @@ def read_cadence(text: str) -> Cadence | None:
         return NONE
     if word in WORDS:
         return Cadence(*WORDS[word])
-    match = PATTERN.fullmatch(word + "d" if word.isascii() and word.isdigit() else word)
+    match = re.fullmatch(PATTERN, word + "d" if word.isascii() and word.isdigit() else word)
     if match is None or int(match[1]) == 0:
         return None
     return Cadence(int(match[1]), match[2])

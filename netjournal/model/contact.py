@@ -1,14 +1,16 @@
 """A person (or organization, or group) as their file tells it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 from netjournal.model.cached import cached_property
 from netjournal.model.cadence import Cadence
 from netjournal.model.day import Day
-from netjournal.model.entry import Entry, Mention, Task
-from netjournal.model.finding import Problem
 from netjournal.model.place import TOP, Place
+
+if TYPE_CHECKING:
+    from netjournal.model.entry import Entry, Mention, Task
+    from netjournal.model.finding import Problem
 
 
 class Handle(NamedTuple):
@@ -43,15 +45,10 @@ NOTHING: Mapping[str, Any] = {}
 class Below(NamedTuple):
     """What stands below the front matter, read, with the faults that were found there."""
 
-    log: tuple[Entry, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def without_ending(key: str) -> str:
-    """A contact file's path or name without its `.md`, however that is spelt."""
-    return key[:-3] if key[-3:].lower() == ".md" else key
+    log: "tuple[Entry, ...]" = ()
+    tasks: "tuple[Task, ...]" = ()
+    mentions: "tuple[Mention, ...]" = ()
+    problems: "tuple[Problem, ...]" = ()
 
 
 class Contact:
@@ -74,7 +71,7 @@ class Contact:
     fields: Mapping[str, Value]
     places: Mapping[str, Place]
     unknown: Mapping[str, Place]
-    faults: tuple[Problem, ...]
+    faults: "tuple[Problem, ...]"
     text: str
     body_start: int
     readable: bool
@@ -89,7 +86,7 @@ class Contact:
         fields: Mapping[str, Value] = NOTHING,
         places: Mapping[str, Place] = NOTHING,
         unknown: Mapping[str, Place] = NOTHING,
-        faults: tuple[Problem, ...] = (),
+        faults: "tuple[Problem, ...]" = (),
         text: str = "",
         body_start: int = 0,
         readable: bool = True,
@@ -120,20 +117,20 @@ class Contact:
         return self.reading()
 
     @property
-    def log(self) -> tuple[Entry, ...]:
+    def log(self) -> "tuple[Entry, ...]":
         """The entries, in the file's order."""
         return self.below.log
 
     @property
-    def tasks(self) -> tuple[Task, ...]:
+    def tasks(self) -> "tuple[Task, ...]":
         return self.below.tasks
 
     @property
-    def mentions(self) -> tuple[Mention, ...]:
+    def mentions(self) -> "tuple[Mention, ...]":
         return self.below.mentions
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> "tuple[Problem, ...]":
         """Everything that is wrong with the file itself, from its top to its end."""
         return tuple(sorted(self.faults + self.below.problems, key=lambda problem: (problem.place, problem.code)))
 

@@ -25,19 +25,22 @@ class Figures(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Something that `due` lists, but for its words: by which rule, due when (as an ordinal, date.toordinal; None: on whatever
-    day is asked about), where it stands; `span`: the cadence's length in days, 0 where there is none."""
+    """Something that `due` lists: by which rule, due when (as an ordinal, date.toordinal; None: on whatever day is asked about),
+    where it stands; `span`: the cadence's length in days, 0 where there is none.
+
+    Its words are `before`, the days since the ordinal `counted`, `after`, and the hint. Where it is None they are `before`, on
+    the day alone on which they were told.
+    """
 
     code: str
     day: int | None
     line: int
     column: int
     span: float = 0.0
-
-
-# Where an item stands on the agenda: its order, its share, its day, whose it is (the contact's key), line, column, code. The most
-# pressing compares lowest.
-Pressing = tuple[int, float, int, str, int, int, str]
+    before: str = ""
+    counted: int | None = None
+    after: str = ""
+    hint: str = ""
 
 
 class Digest(NamedTuple):

@@ -1,12 +1,14 @@
 """What netjournal.yaml says, with the defaults where it says nothing."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netjournal.model.cadence import Cadence
-from netjournal.model.finding import Problem
-from netjournal.model.place import Place
 from netjournal.model.verbs import WEIGHTS
+
+if TYPE_CHECKING:
+    from netjournal.model.cadence import Cadence
+    from netjournal.model.finding import Problem
+    from netjournal.model.place import Place
 
 FORMAT = 1
 NOTHING: Mapping[str, Any] = {}
@@ -38,18 +40,18 @@ class Settings(NamedTuple):
 
     format: int = FORMAT
     me: Me = Me()
-    cadence: Cadence | None = None
-    tag_cadences: Mapping[str, Cadence] = NOTHING
+    cadence: "Cadence | None" = None
+    tag_cadences: "Mapping[str, Cadence]" = NOTHING
     headings: tuple[str, ...] = LOG_HEADINGS
     languages: tuple[str, ...] = ("en",)
     words: Mapping[str, str] = NOTHING
     weights: Mapping[str, int] = WEIGHTS
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Mapping[str, int | tuple[str, ...]]] = NOTHING
-    places: Mapping[str, Place] = NOTHING
+    places: "Mapping[str, Place]" = NOTHING
     folder: str = "contacts"
     only: str = ""
-    problems: tuple[Problem, ...] = ()
+    problems: "tuple[Problem, ...]" = ()
 
     def weight(self, what: str | None) -> int:
         """What a give or a get of `what` counts in the balance."""

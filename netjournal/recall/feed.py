@@ -11,8 +11,9 @@ from netjournal.recall.packed import unpack_settings
 from netjournal.recall.remembered import journal_of
 from netjournal.store.ahead import seen
 from netjournal.store.cache import CANNOT, Cache, drop, new_cache
-from netjournal.store.folder import FolderSource, Scan
+from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
+from netjournal.store.stamps import Scan
 from netjournal.text.lazy import late
 
 Progress = Callable[[int, int], None]

@@ -5,6 +5,10 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 FEW = 48
+# The kinds of words that the cache finds contacts by: what each is called, and whom its file names.
+PATH, ID, NAME, EMAIL, COMPANY, MENTION, OWN_KEY = "pinecmk"
+# What a link can mean somebody by.
+CALLED = (PATH, ID, NAME)
 
 
 class Lookup(Mapping[str, Value], Generic[Value]):

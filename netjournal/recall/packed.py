@@ -1,31 +1,65 @@
 """A contact as a row of the cache, and back. Plain JSON: a cache must never be able to run code."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from netjournal.model.cadence import Cadence
-from netjournal.model.contact import Contact, Handle, Known, Met
-from netjournal.model.day import Day
-from netjournal.model.digest import Digest, Figures
 from netjournal.model.errors import Damaged
-from netjournal.model.finding import Problem
-from netjournal.model.place import Place
-from netjournal.model.settings import Me, Settings
+from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.store.cached_rows import LISTS, TEXTS
+from netjournal.text.lazy import late
 
-# What a value is, told by a letter; a mapping keeps its order.
-KINDS: dict[type, str] = {Day: "d", Cadence: "c", Met: "m", Handle: "h", Known: "k", Place: "p", Problem: "f", Me: "e"}
-MADE_OF: dict[str, Any] = {letter: kind for kind, letter in KINDS.items()}
+if TYPE_CHECKING:
+    from netjournal.model.contact import Contact
+    from netjournal.model.finding import Problem
+    from netjournal.model.place import Place
+
+# What a value is, told by a letter; a mapping keeps its order. Each kind is loaded when the first value of it is unpacked.
+KINDS = {
+    "d": "day.Day",
+    "c": "cadence.Cadence",
+    "m": "contact.Met",
+    "h": "contact.Handle",
+    "k": "contact.Known",
+    "p": "place.Place",
+    "f": "finding.Problem",
+    "e": "settings.Me",
+}
 MAPPING = "o"
-# What lists tell of everybody and queries ask for: texts, lists of texts, addresses without their labels.
-TEXTS = ("organization", "title", "location", "status", "kind")
-LISTS = ("tags", "aliases")
-BRIEF = (*TEXTS, *LISTS, "email", "phone")
-# Without a look for blanks around it: there are none.
-decode = json.JSONDecoder().raw_decode
-encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+@cache
+def _decoder() -> Any:
+    # Without a look for blanks around it: there are none.
+    return late("json").JSONDecoder().raw_decode
+
+
+@cache
+def _encoder() -> Any:
+    return late("json").JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def decode(text: str) -> Any:
+    """What a text of JSON says. Raises ValueError for one that is none."""
+    return _decoder()(text)[0]
+
+
+def encode(value: Any) -> str:
+    encoded: str = _encoder()(value)
+    return encoded
+
+
+@cache
+def made_of(letter: str) -> Any:
+    """The kind that a letter tells. Raises KeyError for one that tells none."""
+    module, _, name = KINDS[letter].partition(".")
+    return getattr(late(f"netjournal.model.{module}"), name)
+
+
+@cache
+def letters() -> dict[type, str]:
+    """Kind → letter."""
+    return {made_of(letter): letter for letter in KINDS}
 
 
 def pack(value: Any) -> Any:
@@ -35,8 +69,8 @@ def pack(value: Any) -> Any:
         return value
     if kind is tuple:
         return [pack(item) for item in value]
-    if kind in KINDS:
-        return {KINDS[kind]: [pack(item) for item in value]}
+    if kind in letters():
+        return {letters()[kind]: [pack(item) for item in value]}
     return {MAPPING: [[key, pack(item)] for key, item in value.items()]}
 
 
@@ -50,29 +84,34 @@ def unpack(value: Any) -> Any:
     ((letter, parts),) = value.items()
     if letter == MAPPING:
         return {key: unpack(item) for key, item in parts}
-    return MADE_OF[letter](*map(unpack, parts))
+    return made_of(letter)(*map(unpack, parts))
 
 
 def pack_fields(fields: Mapping[str, Any]) -> str:
-    """What is told of everybody in a list, on a line by itself, and then all of it."""
-    whole = encode({key: value if value.__class__ is str else pack(value) for key, value in fields.items()})
-    brief = [_brief(fields.get(name), str if name in LISTS else Handle) for name in BRIEF]
-    return f"{encode(brief)}\n{whole}"
+    return encode({key: value if value.__class__ is str else pack(value) for key, value in fields.items()})
 
 
-def unpack_brief(text: str) -> dict[str, Any]:
-    """That first line, by name. Raises Damaged for what nobody packed."""
+def pack_brief(fields: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """What is told of everybody in a list: the columns TEXTS and LISTS. Nothing is None."""
+    texts = [value if value.__class__ is str else None for value in map(fields.get, TEXTS)]
+    return *texts, *(_listed(fields.get(name)) for name in LISTS)
+
+
+def _listed(value: Any) -> str | None:
+    """Of several things, the texts or the addresses."""
+    if value.__class__ is not tuple:
+        return None
+    said = [one if one.__class__ is str else one.value for one in value if one.__class__ in (str, made_of("h"))]
+    return encode(said) if said else None
+
+
+def unpack_list(text: str | None) -> list[str]:
+    """What `pack_brief` made one of LISTS of. Raises Damaged for what nobody packed."""
     try:
-        return dict(zip(BRIEF, decode(text)[0], strict=True))
+        found: list[str] = decode(text) if text else []
     except (ValueError, TypeError) as error:
         raise Damaged(str(error)) from error
-
-
-def _brief(value: Any, kind: type[Any]) -> Any:
-    """A text as it is; of several things, the texts or the addresses."""
-    if value.__class__ is tuple:
-        return [one.value if kind is Handle else one for one in value if one.__class__ is kind]
-    return value if value.__class__ is str else None
+    return found
 
 
 class Fields(Mapping[str, Any]):
@@ -80,7 +119,7 @@ class Fields(Mapping[str, Any]):
 
     def __init__(self, text: str) -> None:
         try:
-            self.packed: dict[str, Any] = decode(text, text.index("\n") + 1)[0]
+            self.packed: dict[str, Any] = decode(text)
         except ValueError as error:
             raise Damaged(str(error)) from error
 
@@ -105,14 +144,14 @@ def unpack_field(value: Any) -> Any:
         raise Damaged(str(error)) from error
 
 
-def pack_rest(contact: Contact) -> str:
+def pack_rest(contact: "Contact") -> str:
     """What else its front matter tells: where its keys stand, which of them nobody knows, what is wrong with it."""
     places, unknown = (_offsets(each) for each in (contact.places, contact.unknown))
     return encode([places, unknown, [pack(fault) for fault in contact.faults], contact.body_start])
 
 
-def unpack_rest(text: str) -> tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]:
-    places, unknown, faults, body_start = json.loads(text)
+def unpack_rest(text: str) -> "tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]":
+    places, unknown, faults, body_start = decode(text)
     return places, unknown, unpack(faults), body_start
 
 
@@ -121,49 +160,20 @@ def body_start(text: str) -> int:
     return int(text[text.rindex(",") + 1 : -1])
 
 
-def _offsets(places: Mapping[str, Place]) -> Mapping[str, int]:
+def _offsets(places: "Mapping[str, Place]") -> Mapping[str, int]:
     offsets: Mapping[str, int] = getattr(places, "offsets", {})
     return offsets
 
 
-def columns_of(digest: Digest) -> tuple[Any, ...]:
-    """A digest as the cache's columns; its items stand in a table of their own."""
-    last_touch = digest.last_touch.toordinal() if digest.last_touch is not None else None
-    until = digest.until.toordinal() if digest.until is not None else None
-    met = _number_of(digest.met) if digest.met is not None else None
-    return digest.since.toordinal(), until, last_touch, digest.next_touch, met, *digest.figures
-
-
-def digest_of(columns: Sequence[Any]) -> Digest | None:
-    """The digest that these columns are; None where there is none yet."""
-    since, until, last_touch, next_touch, met, *figures = columns
-    if since is None:
-        return None
-    return Digest(_day(since), _day(until), _day(last_touch), _met(met), Figures(*figures), (), next_touch)  # type: ignore[arg-type]  # since is a day
-
-
-def _number_of(day: Day) -> int:
-    """20260310, 20260300, 20260000."""
-    return (day.year or 0) * 10_000 + (day.month or 0) * 100 + (day.day or 0)
-
-
-@lru_cache(maxsize=50_000)
-def _met(number: int | None) -> Day | None:
-    return None if number is None else Day(number // 10_000 or None, number // 100 % 100 or None, number % 100 or None)
-
-
-@lru_cache(maxsize=50_000)
-def _day(number: int | None) -> date | None:
-    return None if number is None else date.fromordinal(number)
-
-
 def pack_settings(settings: Settings) -> str:
-    return encode({name: pack(value) for name, value in settings._asdict().items()})
+    """What is set otherwise than by default; "" where nothing is."""
+    told = {name: pack(value) for name, value in settings._asdict().items() if value != getattr(DEFAULTS, name)}
+    return encode(told) if told else ""
 
 
 def unpack_settings(text: str) -> Settings:
     try:
-        return Settings(**{name: unpack(value) for name, value in json.loads(text).items()})
+        return DEFAULTS._replace(**{name: unpack(value) for name, value in decode(text).items()}) if text else DEFAULTS
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Damaged(str(error)) from error
 
@@ -171,7 +181,7 @@ def unpack_settings(text: str) -> Settings:
 def unpack_words(text: str) -> dict[str, Any]:
     """The words of the journal's languages, as text.lexicon tells and takes them."""
     try:
-        words: dict[str, Any] = decode(text)[0]
+        words: dict[str, Any] = decode(text)
     except (ValueError, TypeError) as error:
         raise Damaged(str(error)) from error
     return words

@@ -9,9 +9,11 @@ from netjournal.journal.refresh import refresh
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.settings import Settings
+from netjournal.recall.columns import columns_of
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, pack_fields, pack_rest
-from netjournal.recall.words import COMPANY, words_of
+from netjournal.recall.lookup import COMPANY
+from netjournal.recall.packed import pack_brief, pack_fields, pack_rest
+from netjournal.recall.words import words_of
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Source
 
@@ -61,7 +63,8 @@ def read_batch(source: Source, settings: Settings, stamps: Mapping[str, Hashable
 def pack_contact(journal: Journal, contact: Contact, lonely: Standings) -> Packed:
     """Pack one of a journal's files. `lonely` are the standings of a journal with nobody in it."""
     member = contact.key in journal.contacts
-    row = (contact.key, contact.id, contact.name, int(contact.readable), int(member), pack_fields(contact.fields), pack_rest(contact))
+    head = contact.key, contact.id, contact.name, int(contact.readable), int(member)
+    row = (*head, *pack_brief(contact.fields), pack_fields(contact.fields), pack_rest(contact))
     words = tuple(dict.fromkeys(words_of(journal, contact))) if member else ()
     alone = not any(kind == COMPANY for kind, _ in words)
     made = digest(lonely, contact) if alone and member else None

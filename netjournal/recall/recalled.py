@@ -1,23 +1,28 @@
 """Contacts as the cache remembers them: equal to those that were read, and unpacked when they are asked for something."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Below, Contact, Value
 from netjournal.model.errors import Damaged
-from netjournal.model.finding import Problem
-from netjournal.model.place import Place
 from netjournal.model.settings import Settings
-from netjournal.recall.packed import LISTS, TEXTS, Fields, body_start, unpack_brief, unpack_rest, unpack_words
+from netjournal.recall.columns import digest_of
+from netjournal.recall.packed import Fields, body_start, unpack_list, unpack_rest, unpack_words
 from netjournal.store.cache import Cache
-from netjournal.store.cached_rows import Row
+from netjournal.store.cached_rows import CONTACT, LISTS, TEXTS, Row
 from netjournal.text.lazy import below_reader
 from netjournal.text.lines import Lines, Places
 
 if TYPE_CHECKING:
+    from netjournal.model.digest import Digest
+    from netjournal.model.finding import Problem
+    from netjournal.model.place import Place
     from netjournal.text.below import BelowReader
 
+BRIEF = (*TEXTS, *LISTS)
+FIRST, LAST = CONTACT.index(BRIEF[0]), len(CONTACT)
 WRONG = (ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -32,12 +37,22 @@ class Home:
     def reader(self) -> "BelowReader":
         return below_reader(self.settings, unpack_words(self.cache.about("words")))
 
+    def contact(self, row: Row) -> "Recalled":
+        """The contact of a row."""
+        return Recalled(row, self)
+
+    def digest(self, contact: Contact, today: date) -> "Digest | None":
+        """What was kept of the log of a contact from here, where it holds on that day."""
+        found = digest_of(contact.kept) if isinstance(contact, Recalled) else None
+        return found if found is not None and found.holds(today) else None
+
 
 class Recalled(Contact):
     """A contact out of the cache. What stands below its front matter is read from its text, as it would be from the file's."""
 
     number: int
     member: bool
+    brief: tuple[Any, ...]
     front: str
     rest: str
     kept: tuple[Any, ...]
@@ -46,33 +61,23 @@ class Recalled(Contact):
     def __init__(self, row: Row, home: Home) -> None:
         # The columns of the cache's contacts, by name; a frozen contact lets nobody set it otherwise.
         mine = self.__dict__
-        mine["number"], mine["key"], mine["id"], mine["name"], readable, member, mine["front"], mine["rest"] = row[:8]
+        mine["number"], mine["key"], mine["id"], mine["name"], readable, member = row[:FIRST]
         mine["readable"], mine["member"] = bool(readable), bool(member)
-        mine["kept"] = row[8:]
+        mine["brief"], (mine["front"], mine["rest"]), mine["kept"] = row[FIRST : LAST - 2], row[LAST - 2 : LAST], row[LAST:]
         mine["home"] = home
 
     @cached_property
     def fields(self) -> Mapping[str, Value]:
         return Fields(self.front)
 
-    @cached_property
-    def brief(self) -> dict[str, Any]:
-        return unpack_brief(self.front)
-
     def string(self, key: str) -> str:
-        if key not in TEXTS:
-            return super().string(key)
-        value = self.brief[key]
-        return value if value.__class__ is str else ""
+        return self.brief[TEXTS.index(key)] or "" if key in TEXTS else super().string(key)
 
     def strings(self, key: str) -> tuple[str, ...]:
-        if key not in LISTS:
-            return super().strings(key)
-        value = self.brief[key]
-        return tuple(value) if value.__class__ is list else ()
+        return tuple(unpack_list(self.brief[BRIEF.index(key)])) if key in ("tags", "aliases") else super().strings(key)
 
     @cached_property
-    def told(self) -> tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]:
+    def told(self) -> "tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]":
         try:
             return unpack_rest(self.rest)
         except WRONG as error:
@@ -95,15 +100,15 @@ class Recalled(Contact):
         return Lines(self.text)
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
+    def places(self) -> "Mapping[str, Place]":
         return Places(self.told[0], self.lines) if self.told[0] else {}
 
     @cached_property
-    def unknown(self) -> Mapping[str, Place]:
+    def unknown(self) -> "Mapping[str, Place]":
         return Places(self.told[1], self.lines) if self.told[1] else {}
 
     @cached_property
-    def faults(self) -> tuple[Problem, ...]:
+    def faults(self) -> "tuple[Problem, ...]":
         return self.told[2]
 
     @cached_property

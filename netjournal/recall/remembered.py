@@ -1,51 +1,31 @@
 """A journal out of the cache: it says what a loaded one says, and looks up what that one would go through everybody for."""
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import Any, overload
+from __future__ import annotations
 
-from netjournal.journal.index import Backlink, Journal, Shared
-from netjournal.journal.standing import Standings
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+from netjournal.journal.index import Journal
 from netjournal.model.cached import cached_property
-from netjournal.model.contact import Contact
-from netjournal.model.digest import Digest, Pressing
-from netjournal.model.settings import Settings
-from netjournal.recall.lookup import Lookup
-from netjournal.recall.overview import overview
-from netjournal.recall.packed import digest_of
-from netjournal.recall.recalled import Home, Recalled
-from netjournal.recall.words import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
-from netjournal.store.cache import Cache
+from netjournal.recall.lookup import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH, Lookup
 from netjournal.store.cached_rows import WORDS, Row
+from netjournal.text.lazy import late
 from netjournal.text.plain import plain
+
+if TYPE_CHECKING:
+    from netjournal.journal.standing import Standings
+    from netjournal.model.contact import Contact
+    from netjournal.model.digest import Digest
+    from netjournal.model.listed import Pressing
+    from netjournal.model.mentioned import Backlink, Shared
+    from netjournal.model.settings import Settings
+    from netjournal.recall.recalled import Home, Recalled
+    from netjournal.store.cache import Cache
 
 # From as many contacts on, fetching them all takes less time than each by its number.
 MANY = 2000
-
-
-class KeptAgenda(Sequence[Pressing]):
-    """What the cache has to list as due on a day, the most pressing first; fetched as far as it is asked for."""
-
-    def __init__(self, cache: Cache, order: Mapping[str, int], today: int) -> None:
-        self.cache = cache
-        self.order = order
-        self.today = today
-
-    def __len__(self) -> int:
-        return self.cache.count_due()
-
-    @overload
-    def __getitem__(self, index: int) -> Pressing: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Pressing]: ...
-    def __getitem__(self, index: int | slice) -> Pressing | list[Pressing]:
-        if isinstance(index, slice):
-            start, stop, step = index.indices(len(self))
-            return self.cache.due(self.order, self.today, start, max(stop - start, 0))[::step]
-        return self[index : index + 1 or None][0]
-
-    def __iter__(self) -> Iterator[Pressing]:
-        return iter(self[:])
 
 
 class Remembered(Journal):
@@ -55,17 +35,21 @@ class Remembered(Journal):
         # A frozen value lets nobody set its parts otherwise.
         mine = self.__dict__
         mine["cache"], mine["settings"], mine["copies"], mine["stamps"] = cache, settings, copies, stamps
-        mine["home"], mine["made"] = Home(cache, settings), {}
+        mine["made"] = {}
 
     cache: Cache
-    home: Home
     made: dict[str, Recalled]
+
+    @cached_property
+    def home(self) -> Home:
+        made: Home = late("netjournal.recall.recalled").Home(self.cache, self.settings)
+        return made
 
     def _made(self, row: Row) -> Recalled:
         """A row's contact: one value, by whatever way it is come to."""
         found = self.made.get(row[1])
         if found is None:
-            found = self.made[row[1]] = Recalled(row, self.home)
+            found = self.made[row[1]] = self.home.contact(row)
         return found
 
     def _one(self, key: str) -> Recalled | None:
@@ -74,9 +58,7 @@ class Remembered(Journal):
 
     def recalled(self, key: str) -> Recalled:
         """One of the cache's contacts, which is there."""
-        found = self.files[key]
-        assert isinstance(found, Recalled)
-        return found
+        return cast("Recalled", self.files[key])
 
     def _member(self, key: str) -> Recalled | None:
         found = self._one(key)
@@ -150,7 +132,10 @@ class Remembered(Journal):
 
     def listed(self, order: Mapping[str, int], today: date) -> Sequence[Pressing] | None:
         number = today.toordinal()
-        return None if self.cache.outdated(number) else KeptAgenda(self.cache, order, number)
+        if self.cache.outdated(number):
+            return None
+        kept: Sequence[Pressing] = late("netjournal.recall.kept_agenda").KeptAgenda(self.cache, order, number)
+        return kept
 
     def holding(self, words: Collection[str]) -> Sequence[Contact]:
         wanted = [*dict.fromkeys(map(plain, words))]
@@ -166,12 +151,22 @@ class Remembered(Journal):
     def told(self, names: Collection[str], today: date) -> Mapping[str, Sequence[Any]] | None:
         if self.cache.outdated(today.toordinal()):
             return None
-        standings = Standings(self, today)
-        return overview(self.cache, names, today, lambda key: standings[self.files[key]].next_touch)
+        overview = late("netjournal.recall.overview").overview
+        told: Mapping[str, Sequence[Any]] | None = overview(self.cache, names, today, self._moving(today))
+        return told
+
+    def _moving(self, today: date) -> Callable[[str], date | None]:
+        """What works out the next touch of a contact by its key."""
+
+        @cache
+        def standings() -> Standings:
+            made: Standings = late("netjournal.journal.standing").Standings(self, today)
+            return made
+
+        return lambda key: standings()[self.files[key]].next_touch
 
     def digest(self, contact: Contact, today: date) -> Digest | None:
-        found = digest_of(contact.kept) if isinstance(contact, Recalled) else None
-        return found if found is not None and found.holds(today) else None
+        return self.home.digest(contact, today)
 
 
 def holds(text: str, wanted: Collection[str]) -> bool:

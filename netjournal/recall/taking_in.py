@@ -7,17 +7,19 @@ from netjournal.journal.index import Journal
 from netjournal.journal.refresh import refresh
 from netjournal.journal.standing import Standings
 from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.recall.columns import columns_of
 from netjournal.recall.digest import digest
-from netjournal.recall.packed import columns_of, encode, pack_settings, unpack_words
+from netjournal.recall.lookup import CALLED, COMPANY
+from netjournal.recall.packed import encode, pack_settings, unpack_words
 from netjournal.recall.packing import Batch, Packed, Progress, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
-from netjournal.recall.words import CALLED, COMPANY
 from netjournal.recall.workers import batches
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import DIGEST
-from netjournal.store.folder import FolderSource, Scan
+from netjournal.store.folder import FolderSource
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Unreadable
+from netjournal.store.stamps import Scan
 from netjournal.text.lazy import read_settings
 from netjournal.text.lexicon import provide, told
 

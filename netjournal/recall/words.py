@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 
 from netjournal.journal.index import Journal, names_of
-from netjournal.model.contact import Contact, without_ending
+from netjournal.model.contact import Contact
+from netjournal.recall.lookup import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH
 from netjournal.text.fold import fold
-from netjournal.text.links import LINK, target
-
-PATH, ID, NAME, EMAIL, COMPANY, MENTION, OWN_KEY = "pinecmk"
-# What a link can mean somebody by.
-CALLED = (PATH, ID, NAME)
+from netjournal.text.links import LINK, target, without_ending
 
 
 def words_of(journal: Journal, contact: Contact) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ sooner or later.
 """
 
 import re
+from typing import Any
 
 from netjournal.text.lazy import late
 
@@ -23,6 +24,16 @@ def safe(text: str) -> str:
 def safe_line(text: str) -> str:
     """The text on one line."""
     return text if text.isprintable() else re.sub(BREAKS, " ", safe(text.replace("\r\n", "\n")))
+
+
+def to_json(value: Any) -> str:
+    """One value as JSON text, safe to look at."""
+    return safe_json(late("json").dumps(value, ensure_ascii=False, indent=2))
+
+
+def to_json_line(value: Any) -> str:
+    """One value as one line of JSON Lines."""
+    return safe_json(late("json").dumps(value, ensure_ascii=False))
 
 
 def safe_json(text: str) -> str:

@@ -1,10 +1,8 @@
 """One person on one page."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from shlex import quote
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing
@@ -14,11 +12,13 @@ from netjournal.model.entry import Entry
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.report.shapes import backlinks_shape, company_ids, value_shape
+from netjournal.text.lazy import late
+from netjournal.text.pattern import pattern
 from netjournal.text.width import width
 
 SKIPPED = ("name",)
 UNREAD = ("NJ001", "NJ002", "NJ003", "NJ006", "NJ011")  # what they speak of is lost to whoever reads what was read
-HEADING = re.compile(r"#{1,6}(?: |$)")
+HEADING = pattern(r"#{1,6}(?: |$)")
 INDENT = 14
 
 
@@ -74,6 +74,7 @@ def person_lines(
     if unread:
         yield ""
         what = "1 thing in the file" if unread == 1 else f"{unread} things in the file"
+        quote = late("shlex").quote
         check = f"netjournal check {quote(journal.address_of(contact))} --select NJ0"
         yield from broken(safe_line(f"{what} could not be read: `{check}` says why"), columns)
 

@@ -1,8 +1,7 @@
 """The pinned JSON: what every command says to a program. Fields may be added, none taken away or renamed."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -13,50 +12,8 @@ from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Task
 from netjournal.model.finding import Finding
-from netjournal.report.gate import safe_json
-from netjournal.text.lazy import late
+from netjournal.report.telling import Shape, contact_shape, day_text
 from netjournal.text.lines import Lines
-
-Shape = dict[str, Any]
-
-
-def to_json(value: object) -> str:
-    """One value as JSON text, safe to look at."""
-    return safe_json(late("json").dumps(value, ensure_ascii=False, indent=2))
-
-
-def to_json_line(value: object) -> str:
-    """One value as one line of JSON Lines."""
-    return safe_json(late("json").dumps(value, ensure_ascii=False))
-
-
-def day_text(day: date | Day | None) -> str | None:
-    return None if day is None else day.isoformat() if isinstance(day, date) else str(day)
-
-
-# What `list` and `find` tell of a person, each worked out by itself.
-CONTACT: Mapping[str, Callable[[Contact, Standing], Any]] = {
-    "id": lambda contact, standing: contact.id,
-    "path": lambda contact, standing: contact.key,
-    "name": lambda contact, standing: contact.name,
-    "organization": lambda contact, standing: contact.string("organization") or None,
-    "title": lambda contact, standing: contact.string("title") or None,
-    "location": lambda contact, standing: contact.string("location") or None,
-    "tags": lambda contact, standing: list(contact.strings("tags")),
-    "email": lambda contact, standing: [handle.value for handle in contact.handles("email")],
-    "phone": lambda contact, standing: [handle.value for handle in contact.handles("phone")],
-    "status": lambda contact, standing: contact.status,
-    "last_touch": lambda contact, standing: day_text(standing.last_touch),
-    "next_touch": lambda contact, standing: day_text(standing.next_touch),
-    "overdue_days": lambda contact, standing: standing.overdue_days,
-    "balance": lambda contact, standing: standing.balance,
-    "warmth": lambda contact, standing: standing.warmth,
-}
-
-
-def contact_shape(contact: Contact, standing: Standing, names: Iterable[str] = CONTACT) -> Shape:
-    """A person as `list` and `find` tell of them; `names` are the fields that are wanted."""
-    return {name: CONTACT[name](contact, standing) for name in names}
 
 
 def entry_shape(owner: Contact, entry: Entry, company: list[str]) -> Shape:
@@ -163,28 +120,6 @@ def _labelled(handles: tuple[Handle, ...]) -> dict[str, Any]:
         known = shape.get(label)
         shape[label] = value if known is None else [*known, value] if isinstance(known, list) else [known, value]
     return shape
-
-
-# What `balance` tells of a person.
-LEDGER = (
-    "id",
-    "name",
-    "gave",
-    "got",
-    "balance",
-    "asked",
-    "offered",
-    "pitched",
-    "thanked",
-    "open_asks",
-    "asked_of_me",
-    "open_of_me",
-)
-
-
-def ledger_shape(contact: Contact, standing: Standing) -> Shape:
-    figures = standing.figures
-    return {"id": contact.id, "name": contact.name, **{name: getattr(figures, name) for name in LEDGER[2:]}}
 
 
 def finding_shape(finding: Finding) -> Shape:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
+from netjournal.model.counting import Counting
 from netjournal.model.digest import Item
 from netjournal.rules import all_rules
-from netjournal.rules.rule import Context, Matter, Rule, Turns, Upcoming
+from netjournal.rules.rule import Context, Due, Matter, Rule, Turns, Upcoming
 from netjournal.rules.run import about, base_for, concerns, ignored
 
 
@@ -45,9 +46,17 @@ def outlook(journal: Journal, contact: Contact, standings: Standings) -> Outlook
         if matter(standing) and concerns(rule, contact, base):
             context = about(base, contact)
             for item in due(context, today):
-                items.append(Item(rule.code, None if item.always else item.day.toordinal(), item.place.line, item.place.column, item.span))
+                items.append(_item(rule, item))
             days += turns(context)
     return Outlook(today, min((day for day in days if day > today), default=None), tuple(items))
+
+
+def _item(rule: Rule, due: Due) -> Item:
+    """What is due, as it is kept."""
+    day = None if due.always else due.day.toordinal()
+    bare = Item(rule.code, day, due.place.line, due.place.column, due.span, due.message, hint=due.hint)
+    said = due.message
+    return bare._replace(before=said.before, counted=said.since.toordinal(), after=said.after) if isinstance(said, Counting) else bare
 
 
 def _asked(journal: Journal, standings: Standings) -> list[Asked]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from netjournal.store.cached import cache_path
 from netjournal.store.folder import FolderSource
-from netjournal.store.private import FOLDER, INTENT
+from netjournal.store.private import unfinished
 from netjournal.store.source import SETTINGS
 from netjournal.store.stamps import Stamps, pack_stamps
 
@@ -18,7 +18,8 @@ from netjournal.store.stamps import Stamps, pack_stamps
 READING = frozenset({"list", "find", "show", "due", "balance", "check", "ask", "why", "where"})
 WRITING = "--fix"
 NAMING = ("-C", "--journal")
-VALUED = (*NAMING, "--today")
+PAST = "--at"
+VALUED = (*NAMING, "--today", PAST)
 # A cache of this size is that of some two thousand contacts: for fewer, a process costs more than it saves.
 LARGE = 8 << 20
 
@@ -38,13 +39,15 @@ looking: list[Look] = []
 def look_ahead(words: Sequence[str], environ: Mapping[str, str]) -> None:
     """Begin to look at what the command line `words` will want to know, where that is worth a process."""
     uncached = "--no-cache" in words or environ.get("NETJOURNAL_NO_CACHE")
+    if any(word == PAST or word.startswith(PAST + "=") for word in words):
+        return  # it asks git
     if uncached or WRITING in words or _command(words) not in READING or not hasattr(os, "fork"):
         return
     try:
         root = _root(words, environ)
         if root is None or os.stat(cache_path(environ, root)).st_size < LARGE or (os.cpu_count() or 1) < 2:
             return
-        if os.path.exists(os.path.join(root, FOLDER, INTENT)):
+        if unfinished(root):
             return  # the command finishes first what another one began, and looks then
         folder = "contacts" if os.path.isdir(os.path.join(root, "contacts")) else "."
         reading, writing = os.pipe()

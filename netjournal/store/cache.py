@@ -12,12 +12,11 @@ from typing import Any
 
 from netjournal.model.errors import Damaged
 from netjournal.store.cached_rows import CONTACT, DIGEST, IN_COMPANY, INDEXES, TABLES, UNSETTLE, Row, Rows, marks, parts
-from netjournal.store.folder import Stamp
 from netjournal.store.seal import ENDING, ours, seal, sealed, unseal
 from netjournal.store.source import Unreadable
-from netjournal.store.stamps import pack_stamps
+from netjournal.store.stamps import Stamp, pack_stamps
 
-CACHE_FORMAT = 9
+CACHE_FORMAT = 11
 # What may keep a cache from being written: a full or read-only disk, somebody who reads it, a file name that is no text.
 CANNOT = (sqlite3.Error, OSError, UnicodeError, OverflowError)
 
@@ -123,12 +122,12 @@ class Cache(Rows):
         self.connection.executemany("insert into words values (?, ?, ?)", rows)
 
     def put_digests(self, rows: Sequence[Row], due: Sequence[Row]) -> None:
-        """Rows of number and the columns DIGEST, one for each member; and of number, key, code, day, line, column and span for
-        what is due of these some day."""
+        """Rows of number and the columns DIGEST, one for each member; and of number, key and the parts of an
+        Item for what is due of these some day."""
         if self.in_order:
             self.connection.executemany("delete from due where number = ?", ((row[0],) for row in rows))
         self.connection.executemany(f"insert or replace into digests values ({marks((0, *DIGEST))})", rows)
-        self.connection.executemany("insert into due values (?, ?, ?, ?, ?, ?, ?)", due)
+        self.connection.executemany(f"insert into due values ({marks(range(11))})", due)
 
     def take_out(self, keys: Sequence[str]) -> None:
         """Forget some contacts altogether."""

@@ -1,6 +1,7 @@
 """What a cache holds, and what can be asked of it: rows come out, and nobody here knows what a contact is."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from netjournal.model.cached import cached_property
@@ -10,13 +11,17 @@ from netjournal.store.stamps import Stamps
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
-    number integer primary key, key text, id text, name text, readable int, member int, front text, rest text
+    number integer primary key, key text, id text, name text, readable int, member int,
+    organization text, title text, location text, status text, kind text, tags text, aliases text, email text, phone text,
+    front text, rest text
 );
 create table digests (
     number integer primary key, since int, until int, last_touch int, next_touch int, met int,
     gave int, got int, asked int, offered int, pitched int, thanked int, asked_of_me int, open_asks int, open_of_me int
 );
-create table due (number int, key text, code text, day int, line int, place int, span real);
+create table due (
+    number int, key text, code text, day int, line int, place int, span real, before text, counted int, after text, hint text
+);
 create table texts (number integer primary key, ascii int, text text);
 create table words (kind text, word text, number int);
 """
@@ -26,7 +31,10 @@ create unique index contacts_by_key on contacts (key);
 create index due_of on due (number);
 create index words_by on words (kind, word, number);
 """
-CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
+# What lists tell of everybody and queries ask for: texts; and lists of texts, and of addresses without their labels.
+TEXTS = ("organization", "title", "location", "status", "kind")
+LISTS = ("tags", "aliases", "email", "phone")
+CONTACT = ("number", "key", "id", "name", "readable", "member", *TEXTS, *LISTS, "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
 DIGEST = ("since", "until", "last_touch", "next_touch", "met", *FIGURES)
 ROW = f"select number, {', '.join((*CONTACT[1:], *DIGEST))} from contacts left join digests using (number)"
@@ -93,13 +101,10 @@ class Rows:
         found.sort(key=lambda row: row[1])
         return found
 
-    def told(self, columns: Sequence[str], brief: bool) -> list[Row]:
-        """Some columns of the members that could be read, in order of keys: the key, the first line of `front` where it is
-        wanted, then those."""
-        first = "substr(front, 1, instr(front, char(10)) - 1)" if brief else "null"
-        sql = f"select key, {first}, {', '.join(columns)} from contacts left join digests using (number) where member and readable"
-        found = self.rows(sql)
-        found.sort()
+    def told(self, columns: Sequence[str]) -> list[Row]:
+        """The key and some columns of the members that could be read, in order of keys."""
+        found = self.rows(f"select {', '.join(('key', *columns))} from contacts left join digests using (number) where member and readable")
+        found.sort(key=itemgetter(0))
         return found
 
     def unreadable(self) -> list[str]:
@@ -148,7 +153,7 @@ class Rows:
         """The keys of contacts that have one of these words of a kind, in order."""
         found: set[str] = set()
         for some in parts(words):
-            sql = f"select key from words join contacts using (number) where kind = ? and word in ({marks(some)})"
+            sql = f"select key from words join contacts using (number) where words.kind = ? and word in ({marks(some)})"
             found.update(key for (key,) in self.rows(sql, (kind, *some)))
         return sorted(found)
 
@@ -178,8 +183,12 @@ class Rows:
 
     def due(self, order: Mapping[str, int], today: int, start: int, most: int) -> list[Row]:
         """(order, share, day, key, line, column, code) of these, lowest first, from `start` on and at most `most` of them (-1:
-        all): `order` is that of their codes; the share is that of the days until they are due in their span."""
+        all): `order` is that of their codes; the share is that of the days until they are due in their span. With each: before,
+        counted, after, hint, the day on which they were told, the id and the name."""
         by_code = " ".join(f"when '{code}' then {number}" for code, number in order.items())
-        sql = f"""select case code {by_code} end, case when span then (coalesce(day, :now) - :now) / span else 0.0 end,
-            coalesce(day, :now), key, line, place, code from due order by 1, 2, 3, 4, 5, 6, 7 limit :most offset :start"""
+        sql = f"""select rank, share, listed.day, listed.key, line, place, code, before, counted, after, hint, since, id, name from (
+                select case code {by_code} end rank, case when span then (coalesce(day, :now) - :now) / span else 0.0 end share,
+                coalesce(day, :now) day, key, line, place, code, before, counted, after, hint, number
+                from due order by 1, 2, 3, 4, 5, 6, 7 limit :most offset :start
+            ) listed join contacts using (number) join digests using (number) order by 1, 2, 3, 4, 5, 6, 7"""
         return self.rows(sql, {"now": today, "most": most, "start": start})

@@ -3,17 +3,15 @@
 It does not wait for that: where somebody is writing, that is what the note is about, or they have seen to it.
 """
 
-import os
-
 from netjournal.model.errors import JournalError
 from netjournal.store.lock import Busy, alone
-from netjournal.store.private import FOLDER, INTENT
+from netjournal.store.private import unfinished
 from netjournal.text.lazy import late
 
 
 def finish_if_free(root: str) -> list[str]:
     """Finish it, where there is something to finish and nobody is writing. Answer with what a reader should hear of it."""
-    if not os.path.exists(os.path.join(root, FOLDER, INTENT)):
+    if not unfinished(root):
         return []
     try:
         with alone(root, patience=0):

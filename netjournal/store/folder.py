@@ -2,12 +2,12 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from stat import S_ISREG
-from typing import NamedTuple
 
 from netjournal.store.naming import ignored_folder, plainly_contact, sort_of_name
 from netjournal.store.source import SETTINGS, Unreadable
+from netjournal.store.stamps import Gathered, Scan, Stamp
 from netjournal.text.lazy import late
 
 CHUNK = 1 << 16  # larger reads are slower: the buffer is cleared first
@@ -15,21 +15,6 @@ MAX_FILE = 1 << 25
 # A stamp cannot tell two writes in one tick apart, inodes are reused at once, and clocks of network drives lag:
 # what changed this shortly before the scan is told apart by its content.
 RACY_NS = 2_000_000_000
-
-new_stamp = tuple.__new__
-
-
-class Stamp(NamedTuple):
-    """A file's state: what stat says and, where that could not be trusted, a digest of its content."""
-
-    mtime_ns: int
-    ctime_ns: int
-    size: int
-    inode: int
-    digest: bytes = b""
-
-
-Scan = Mapping[str, Stamp | Unreadable]
 
 
 class FolderSource:
@@ -42,33 +27,58 @@ class FolderSource:
         self._fresh: dict[str, bytes] = {}
 
     def scan(self) -> Scan:
+        """Links to folders are not followed: they can lead in circles and out of the journal."""
         self._fresh = {}
         now = time.time_ns()
-        found: dict[str, Stamp | Unreadable] = {}
+        found = Gathered()
         settings = self.stamp(SETTINGS, now)
         if settings is not None:
-            found[SETTINGS] = settings
+            found.add(SETTINGS, settings)
         base = os.path.join(self.root, self.folder) if self.folder != "." else self.root
-        prefix = "" if self.folder == "." else self.folder + "/"
+        pending = [(base, "" if self.folder == "." else self.folder + "/")]
+        while pending:
+            path, below = pending.pop()
+            try:
+                folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                found.add(below or "./", Unreadable(_reason(error)))
+                continue
+            try:
+                pending += self._look(folder, path, below, found, now)
+            finally:
+                os.close(folder)
+        return found.stamps()
+
+    def _look(self, folder: int, path: str, below: str, found: Gathered, now: int) -> list[tuple[str, str]]:
+        """Every file in an open folder that concerns the journal; answer with the folders in it. Seen from the folder, a file
+        is found in three quarters of the time that its whole path takes."""
+        keys, numbers = found.keys, found.numbers
         settled = now - RACY_NS
-        for key, entry in self._walk(base, prefix, found):
+        within = []
+        for entry in list(os.scandir(folder)):
+            name = entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not ignored_folder(name):
+                    within.append((os.path.join(path, name), f"{below}{name}/"))
+                continue
+            if not plainly_contact(name) and sort_of_name(name) == "none":
+                continue
             try:
                 status = entry.stat()
+                changed, made, size = status.st_mtime_ns, status.st_ctime_ns, status.st_size
+                # Ten thousand files are looked at for every question: nearly all of them are plain and old.
+                if changed < settled and made < settled and size <= MAX_FILE and S_ISREG(status.st_mode):
+                    keys.append(below + name)
+                    numbers += (changed, made, size, status.st_ino)
+                else:
+                    found.add(below + name, self._stamp(below + name, os.path.join(path, name), status, now))
             except FileNotFoundError:
                 continue  # gone since the listing, or a link to nowhere: there is no such file
             except OSError as error:
-                found[key] = Unreadable(_reason(error))
-                continue
-            changed, made, size = status.st_mtime_ns, status.st_ctime_ns, status.st_size
-            # Ten thousand files are looked at for every question: nearly all of them are plain and old.
-            if changed < settled and made < settled and size <= MAX_FILE and S_ISREG(status.st_mode):
-                found[key] = new_stamp(Stamp, (changed, made, size, status.st_ino, b""))
-                continue
-            try:
-                found[key] = self._stamp(key, entry.path, status, now)
-            except FileNotFoundError:
-                continue
-        return found
+                found.add(below + name, Unreadable(_reason(error)))
+        return within
 
     def stamp(self, key: str, now: int = 0) -> Stamp | Unreadable | None:
         """The state of one file; None where there is none."""
@@ -94,27 +104,6 @@ class FolderSource:
             except OSError as error:
                 found[key] = Unreadable(_reason(error))
         return found
-
-    def _walk(self, base: str, prefix: str, found: dict[str, Stamp | Unreadable]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """Every file below `base` that concerns the journal. Links to folders are not followed: they can lead in circles and
-        out of the journal."""
-        pending = [(base, prefix)]
-        while pending:
-            path, below = pending.pop()
-            try:
-                entries = list(os.scandir(path))
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                found[below or "./"] = Unreadable(_reason(error))
-                continue
-            for entry in entries:
-                name = entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if not ignored_folder(name):
-                        pending.append((entry.path, f"{below}{name}/"))
-                elif plainly_contact(name) or sort_of_name(name) != "none":
-                    yield below + name, entry
 
     def _stamp(self, key: str, path: str, status: os.stat_result, now: int) -> Stamp | Unreadable:
         if not S_ISREG(status.st_mode):

@@ -10,6 +10,11 @@ INTENT = "intent.json"
 NOT_FOR_GIT = b"*\n"
 
 
+def unfinished(root: str) -> bool:
+    """Whether such a note lies in the journal's corner."""
+    return os.path.exists(os.path.join(root, FOLDER, INTENT))
+
+
 def own_folder(root: str, *below: str) -> str:
     """A folder in the corner, made where it is missing. Raises JournalError (failed) where something else is in its place."""
     corner = os.path.join(root, FOLDER)

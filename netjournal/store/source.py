@@ -1,4 +1,4 @@
-"""What a journal can be fed from: a folder, a test's dict, later a git revision or a pending import."""
+"""What a journal can be fed from: a folder, a git revision, a test's dict, later a pending import."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, Protocol
@@ -7,9 +7,10 @@ SETTINGS = "netjournal.yaml"
 
 
 class Unreadable(NamedTuple):
-    """A file or folder the system would not let us read, and why, in its words."""
+    """A file or folder the system would not let us read, and why, in its words; and what to do about it."""
 
     reason: str
+    hint: str = "give yourself permission to read it"
 
 
 class Source(Protocol):

@@ -1,13 +1,28 @@
 """The fingerprints of all files of a folder, packed: ten thousand of them are compared at once, and unpacked when they differ."""
 
 from array import array
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from netjournal.model.cached import cached_property
 from netjournal.model.errors import Damaged
-from netjournal.store.folder import Stamp
 from netjournal.store.source import Unreadable
+
+new_stamp = tuple.__new__
+
+
+class Stamp(NamedTuple):
+    """A file's state: what stat says and, where that could not be trusted, a digest of its content."""
+
+    mtime_ns: int
+    ctime_ns: int
+    size: int
+    inode: int
+    digest: bytes = b""
+
+
+Scan = Mapping[str, Stamp | Unreadable]
 
 
 class Stamps(Mapping[str, Stamp | Unreadable]):
@@ -24,11 +39,7 @@ class Stamps(Mapping[str, Stamp | Unreadable]):
         try:
             figures.frombytes(numbers)
             keys = names.decode("utf-8", "surrogateescape").split("\0") if numbers else []
-            stamps: list[Any] = [*map(Stamp, figures[0::4], figures[1::4], figures[2::4], figures[3::4])]
-            for each in odd.decode("utf-8").split("\0") if odd else ():
-                index, mark, told = each.partition("#" if "#" in each[:12] else "!")
-                stamps[int(index)] = Unreadable(told) if mark == "!" else stamps[int(index)]._replace(digest=bytes.fromhex(told))
-            return dict(zip(keys, stamps, strict=True))
+            return _stamps(keys, figures, odd.decode("utf-8").split("\0") if odd else ())
         except (ValueError, IndexError) as error:
             raise Damaged(str(error)) from error
 
@@ -48,19 +59,50 @@ class Stamps(Mapping[str, Stamp | Unreadable]):
         return len(self.unpacked)
 
 
-def pack_stamps(stamps: Mapping[str, Stamp | Unreadable]) -> Stamps:
+def _stamps(keys: Sequence[str], figures: Sequence[int], odd: Iterable[str]) -> dict[str, Stamp | Unreadable]:
+    """The fingerprints that these numbers, four a key, and oddities tell."""
+    rows = zip(figures[0::4], figures[1::4], figures[2::4], figures[3::4], repeat(b""))
+    stamps: list[Any] = [*map(new_stamp, repeat(Stamp), rows)]
+    for each in odd:
+        index, mark, told = each.partition("#" if "#" in each[:12] else "!")
+        stamps[int(index)] = Unreadable(told) if mark == "!" else stamps[int(index)]._replace(digest=bytes.fromhex(told))
+    return dict(zip(keys, stamps, strict=True))
+
+
+class Gathered:
+    """Fingerprints as they are gathered, file by file: the keys, four numbers each, and what is odd about a few."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.numbers: list[int] = []
+        self.odd: list[str] = []
+
+    def add(self, key: str, stamp: Stamp | Unreadable) -> None:
+        if isinstance(stamp, Unreadable):
+            self.odd.append(f"{len(self.keys)}!{stamp.reason}")
+        elif stamp.digest:
+            self.odd.append(f"{len(self.keys)}#{stamp.digest.hex()}")
+        self.keys.append(key)
+        self.numbers += (0, 0, 0, 0) if isinstance(stamp, Unreadable) else stamp[:4]
+
+    def stamps(self) -> Scan:
+        """Packed, but for numbers that do not go into a cache."""
+        try:
+            return self.packed()
+        except OverflowError:
+            return _stamps(self.keys, self.numbers, self.odd)
+
+    def packed(self) -> Stamps:
+        """Raises OverflowError for a number that no file system of ours has."""
+        names = "\0".join(self.keys).encode("utf-8", "surrogateescape")
+        return Stamps(names, array("q", self.numbers).tobytes(), "\0".join(self.odd).encode("utf-8"))
+
+
+def pack_stamps(stamps: Scan) -> Stamps:
     """Raises OverflowError for a number that no file system of ours has."""
     if isinstance(stamps, Stamps):
         return stamps
-    numbers: list[int] = []
-    odd: list[str] = []
-    for index, stamp in enumerate(stamps.values()):
-        if isinstance(stamp, Unreadable):
-            numbers += (0, 0, 0, 0)
-            odd.append(f"{index}!{stamp.reason}")
-        else:
-            numbers += stamp[:4]
-            if stamp.digest:
-                odd.append(f"{index}#{stamp.digest.hex()}")
-    names = "\0".join(stamps).encode("utf-8", "surrogateescape")
-    return Stamps(names, array("q", numbers).tobytes(), "\0".join(odd).encode("utf-8"))
+    gathered = Gathered()
+    for key, stamp in stamps.items():
+        gathered.add(key, stamp)
+    return gathered.packed()

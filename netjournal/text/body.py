@@ -40,6 +40,9 @@ LINK_OR_CODE = pattern(rf"`[^`\n]*`|{LINK.pattern}")
 ISO = pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 BLANK = pattern(r"[ \t\r\n]*")
 INDENT = pattern(r"[ \t]*")
+# What every one of these dates begins with: a look at one character spares most lines, and most runs, the pattern.
+BEGINS_DATE = "*[0123456789"
+OPEN_TASK = "- [ ] "
 new_entry = tuple.__new__
 
 
@@ -101,6 +104,9 @@ class _Reader:
             at = self._read_plain(at, limit)
             if at >= limit:
                 return
+            if shown[at] == "\n" or shown.startswith(OPEN_TASK, at, limit):  # no entry, whatever stands there
+                at = shown.find("\n", at, limit) + 1 or limit
+                continue
             item = ITEM.match(shown, at, limit)
             if item is None and shown[at : at + 1] not in "\r\n" and not entry:
                 self._read_lost(at, limit)
@@ -173,7 +179,7 @@ class _Reader:
         """Read one bullet; answer where the lines that belong to it end."""
         _, box, year, month, day, rest = item.groups()
         if year is None:
-            odd = ODD_DATE.match(rest) or self._yearless(rest)
+            odd = ODD_DATE.match(rest) or self._yearless(rest) if rest[:1] in BEGINS_DATE else None
             if odd is not None:
                 self._no_date(item.start(6), _whole(odd))
                 return item.end()
@@ -242,26 +248,36 @@ class _Reader:
         promises = frozenset(self.lexicon.lists["promises"])
         for match in TASK.finditer(self.shown):
             text = match[2].strip()
-            dated = TITLE.match(text)
-            due = None
-            if dated is not None:
-                due = day_of(dated[1], dated[2], dated[3])
-                text = dated[4].strip()
-            elif (odd := ODD_DATE.match(text)) is not None:
-                self._no_date(match.start(2), _whole(odd))
-            if dated is not None and due is None:
-                self._no_date(match.start(2), match[2].split()[0])
-            told = DUE.search(text)
+            due, text = self._due(text, match.start(2))
+            told = DUE.search(text) if "due:" in text or "\U0001f4c5" in text else None
             if told is not None:
                 due = due or day_of(told[1], told[2], told[3])
                 if due is None:
                     self._no_date(match.start(), told[0])
-            text = " ".join(DONE_ON.sub("", DUE.sub("", text)).split())
+                text = DUE.sub("", text)
+            text = " ".join((DONE_ON.sub("", text) if "\u2705" in text else text).split())
             first = fold(text.split(maxsplit=1)[0].strip(".,:;!\"'*_")) if text else ""
             start = self.base + match.start() + len(match[0]) - len(match[0].lstrip())
             self.tasks.append(Task(self.lines.line(start), start, self.base + match.end(), match[1] != " ", due, text, first in promises))
         # A ticked line of the log without a date was passed over above; an odd date is told once.
         self.bad_dates = list(dict.fromkeys(self.bad_dates))
+
+    def _due(self, text: str, at: int) -> tuple[Day | None, str]:
+        """The day that a task begins with, and the rest of it."""
+        plain = plain_day(f"- {text[:11]}") if text[11:13].isalpha() and text[11:13] != "TT" else None  # a T may begin a time
+        if plain is not None:
+            return plain[0], text[11:]
+        if text[:1] not in BEGINS_DATE:
+            return None, text
+        dated = TITLE.match(text)
+        if dated is None:
+            if (odd := ODD_DATE.match(text)) is not None:
+                self._no_date(at, _whole(odd))
+            return None, text
+        due = day_of(dated[1], dated[2], dated[3])
+        if due is None:
+            self._no_date(at, text.split()[0])
+        return due, dated[4].strip()
 
     def mentions(self) -> tuple[Mention, ...]:
         found: list[Mention] = []

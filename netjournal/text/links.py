@@ -1,8 +1,13 @@
 """`[[links]]`, wherever they stand."""
 
-import re
+from netjournal.text.pattern import pattern
 
-LINK = re.compile(r"\[\[([^\[\]\n]{1,300})\]\]")
+LINK = pattern(r"\[\[([^\[\]\n]{1,300})\]\]")
+
+
+def without_ending(key: str) -> str:
+    """A contact file's path or name without its `.md`, however that is spelt: links leave it out."""
+    return key[:-3] if key[-3:].lower() == ".md" else key
 
 
 def target(text: str) -> str:

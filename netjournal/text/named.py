@@ -3,8 +3,9 @@
 import unicodedata
 from posixpath import basename
 
-from netjournal.model.contact import Contact, without_ending
+from netjournal.model.contact import Contact
 from netjournal.model.finding import Problem
+from netjournal.text.links import without_ending
 
 
 def contact_id(key: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 class _Pattern:
     def __init__(self, source: str, flags: int) -> None:
-        self._source = source
+        self._source = self.pattern = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
@@ -14,7 +14,7 @@ class _Pattern:
             raise AttributeError(name)
         made = re.compile(self._source, self._flags)
         # From now on what it can do is found here, as fast as there.
-        for each in ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split", "pattern", "flags"):
+        for each in ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split", "flags"):
             self.__dict__[each] = getattr(made, each)
         return self.__dict__[name]
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 
-from netjournal.store.folder import Stamp
+from netjournal.store.stamps import Stamp
 
 State = tuple[int, ...] | None
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from netjournal.model.finding import Finding
-from netjournal.report.shapes import Shape, finding_shape
+from netjournal.report.shapes import finding_shape
+from netjournal.report.telling import Shape
 
 
 @dataclass(frozen=True, slots=True)

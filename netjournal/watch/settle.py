@@ -6,7 +6,7 @@ from netjournal.journal.carrying import carry_over
 from netjournal.journal.differing import patched
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
-from netjournal.store.folder import Stamp
+from netjournal.store.stamps import Stamp
 
 STAND = 0.25
 LONGEST = 2.0

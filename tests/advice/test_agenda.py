@@ -5,12 +5,11 @@ from datetime import date
 
 import pytest
 
-from netjournal.advice.agenda import agenda
+from netjournal.advice.agenda import Agenda
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
-from netjournal.journal.standing import Standings
-from netjournal.model.digest import Pressing
 from netjournal.model.errors import Damaged
+from netjournal.model.listed import Pressing
 from netjournal.store.memory import MemorySource
 
 TODAY = date(2026, 11, 23)
@@ -35,16 +34,16 @@ TODAY = date(2026, 11, 23)
 )
 def test_what_is_due(text: str, by: str, listed: list[str]) -> None:
     journal = load(MemorySource({"contacts/ada.md": text.encode()}))
-    items = agenda(journal, Standings(journal, TODAY), date.fromisoformat(by))
-    assert [f"{rule.code} {due.day}" for rule, _, due in items] == listed
+    items = Agenda(journal, TODAY, date.fromisoformat(by))
+    assert [f"{one.code} {one.day}" for one in items] == listed
 
 
 def test_it_is_a_list_of_which_any_part_can_be_asked_for() -> None:
     journal = load(MemorySource({f"contacts/{who}.md": b"---\nmet: 2026-11-01\n---\n" for who in ("ada", "bob", "carol")}))
-    listed = agenda(journal, Standings(journal, TODAY), TODAY)
-    assert [contact.id for _, contact, _ in listed] == ["ada", "bob", "carol"]
-    assert [contact.id for _, contact, _ in listed[1:]] == ["bob", "carol"]
-    assert listed[-1][1].id == "carol"
+    listed = Agenda(journal, TODAY, TODAY)
+    assert [one.id for one in listed] == ["ada", "bob", "carol"]
+    assert [one.id for one in listed[1:]] == ["bob", "carol"]
+    assert listed[-1].id == "carol"
 
 
 def test_what_was_kept_and_is_due_no_more_does_not_cut_the_list_short() -> None:
@@ -52,11 +51,11 @@ def test_what_was_kept_and_is_due_no_more_does_not_cut_the_list_short() -> None:
 
     class Kept(Journal):
         def listed(self, order: Mapping[str, int], today: date) -> list[Pressing]:
-            return [(2, 0.0, date(2026, 11, 8).toordinal(), f"contacts/{who}.md", 2, 1, "NJ202") for who in ("ada", "bob")]
+            return [(2, 0.0, date(2026, 11, 8).toordinal(), f"contacts/{who}.md", 2, 1, "NJ202", None) for who in ("ada", "bob")]
 
     files = load(MemorySource({"contacts/ada.md": b"", "contacts/bob.md": b"---\nmet: 2026-11-01\n---\n"})).files
     journal = Kept(files)
-    listed = agenda(journal, Standings(journal, TODAY), TODAY)
-    assert listed[1][1].id == "bob"
+    listed = Agenda(journal, TODAY, TODAY)
+    assert listed[1].id == "bob"
     with pytest.raises(Damaged, match="ada"):
         list(listed)

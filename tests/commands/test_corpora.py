@@ -48,8 +48,9 @@ def test_check_answers_over_real_files(desk: Desk, name: str) -> None:
 def test_show_answers_for_everybody_in_real_files(desk: Desk, name: str) -> None:
     from netjournal.journal.refresh import load
     from netjournal.journal.standing import Standings
+    from netjournal.report.gate import to_json
     from netjournal.report.person import person_lines
-    from netjournal.report.shapes import person_shape, to_json
+    from netjournal.report.shapes import person_shape
     from netjournal.store.folder import FolderSource
 
     journal = load(FolderSource(str(CORPORA / name), "."))

@@ -73,5 +73,5 @@ def test_what_git_says_where_it_can_make_no_repository(desk: Desk, tmp_path: Pat
     (tmp_path / "people" / ".git").write_text("no repository")
     ran = desk("init", str(tmp_path / "people"))
     assert ran.status == 3
-    assert "git init failed: fatal: " in ran.err
-    assert "make the repository yourself" in ran.err
+    assert "git init failed: invalid gitfile format" in ran.err
+    assert "mend that and try again" in ran.err

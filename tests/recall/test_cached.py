@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.advice.agenda import agenda
+from netjournal.advice.agenda import Agenda
 from netjournal.journal.index import Journal
 from netjournal.journal.match import anywhere
 from netjournal.journal.refresh import load
@@ -16,7 +16,7 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.model.errors import Damaged
 from netjournal.recall.feed import remembered
 from netjournal.recall.remembered import Remembered
-from netjournal.report.shapes import CONTACT, LEDGER, contact_shape, ledger_shape
+from netjournal.report.telling import CONTACT, LEDGER, contact_shape, ledger_shape
 from netjournal.store.cache import Cache, open_cache
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS, Unreadable
@@ -140,9 +140,7 @@ def difference(one: Journal, other: Journal, today: date) -> str:
         shapes = [{**ledger_shape(c, theirs_[c]), **contact_shape(c, theirs_[c])} for c in other.readable]
         if told is None or {name: list(column) for name, column in told.items()} != {name: [s[name] for s in shapes] for name in OVERVIEW}:
             return f"overview: {told}"
-    due = [
-        [(rule.code, contact.key, due) for rule, contact, due in agenda(each, of, today)] for each, of in ((one, mine_), (other, theirs_))
-    ]
+    due = [list(Agenda(each, today, today)) for each in (one, other)]
     return "" if due[0] == due[1] else f"due: {due}"
 
 

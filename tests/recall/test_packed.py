@@ -8,8 +8,9 @@ import pytest
 from netjournal.model.day import Day
 from netjournal.model.digest import Digest, Figures
 from netjournal.model.errors import Damaged
+from netjournal.recall.columns import columns_of, digest_of
 from netjournal.recall.lookup import FEW, Lookup
-from netjournal.recall.packed import Fields, columns_of, digest_of, pack_fields, pack_settings, unpack_settings
+from netjournal.recall.packed import Fields, pack_fields, pack_settings, unpack_settings
 from netjournal.text.parse import Reader
 from netjournal.text.settings import read_settings
 
@@ -45,7 +46,7 @@ def test_every_field_of_a_contact_comes_back() -> None:
     "told", ['{"a":{"d":[1]}}', '{"a":{"?":[]}}', '{"a":{}}', '{"a":{"o":3}}', '{"a":{"d":1,"c":2}}', '{"a":[{"o":[1]}]}']
 )
 def test_a_field_that_nobody_packed_is_damage(told: str) -> None:
-    fields = Fields(f"[]\n{told}")
+    fields = Fields(told)
     with pytest.raises(Damaged):
         fields["a"]
     with pytest.raises(Damaged):

@@ -17,7 +17,7 @@ from netjournal.cli import COMMANDS, cli
 from netjournal.cli import run as run_line
 
 ROOT = Path(__file__).parents[2]
-SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+SECTION = re.compile(r"^## ([\w-]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 SHAPE = re.compile(r"^```shape\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOKEN = re.compile(r'\s*([\[\]{}:,?|]|"[^"]*"|\w+)')
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}|--[0-9]{2}-[0-9]{2}")
@@ -202,12 +202,33 @@ def test_undo_says_what_is_pinned(tmp_path: Path) -> None:
     assert value["written"] is True
 
 
+def test_git_setup_says_what_is_pinned(tmp_path: Path) -> None:
+    assert run_line(["init", str(tmp_path)], "netjournal") == 0
+    with CliRunner().isolation() as streams:
+        run_line(["--journal", str(tmp_path), "git-setup", "--json"], "netjournal")
+        value = json.loads(streams[0].getvalue())
+    assert list(misfits(value, SHAPES["git-setup"][0])) == []
+
+
+def test_sync_says_what_is_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Me")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "me@example.example")
+    assert run_line(["init", str(tmp_path)], "netjournal") == 0
+    for words in (["--dry-run"], [], []):
+        with CliRunner().isolation() as streams:
+            run_line(["--journal", str(tmp_path), "sync", "--json", *words], "netjournal")
+            value = json.loads(streams[0].getvalue())
+        assert list(misfits(value, SHAPES["sync"][0])) == []
+        assert value["written"] is not bool(words)
+
+
 def test_every_command_with_json_is_described() -> None:
     for name in COMMANDS:
         command = cli.get_command(click.Context(cli), name)
         assert command is not None
         assert ("as_json" in [option.name for option in command.params]) == (name in SHAPES), name
-    assert {words[0] for words in RUNS} | {"watch", "undo", "Errors"} == SHAPES.keys()
+    assert {words[0] for words in RUNS} | {"watch", "undo", "git-setup", "sync", "Errors"} == SHAPES.keys()
 
 
 @pytest.mark.parametrize(

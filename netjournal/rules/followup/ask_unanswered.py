@@ -27,12 +27,12 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.counting import counting
 from netjournal.model.day import plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.rules.turning import after, running, tomorrow
-from netjournal.rules.words import days_text
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
@@ -42,7 +42,8 @@ def due(context: Context, by: date) -> Iterator[Due]:
         if day > by or age > context.number("to"):
             continue
         what = event.entry.head.word or "something"
-        yield Due(day, Place(event.entry.line, 1), f"asked for {what} {days_text(age)} ago and no answer", "a gentle word, or let it go")
+        message = counting(f"asked for {what} ", event.day, context.today, " ago and no answer")
+        yield Due(day, Place(event.entry.line, 1), message, "a gentle word, or let it go")
 
 
 def check(context: Context) -> Iterator[Hit]:

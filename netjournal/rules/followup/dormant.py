@@ -32,11 +32,11 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.counting import counting
 from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Due, Hit, Rule
-from netjournal.rules.words import days_text
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
@@ -46,7 +46,7 @@ def due(context: Context, by: date) -> Iterator[Due]:
         return
     if context.today <= cadence.after(since, context.number("cadences")) or context.instead_of("NJ207", by):
         return
-    message = f"quiet for {days_text((context.today - since).days)}, over {context.number('cadences')} times the cadence of {cadence}"
+    message = counting("quiet for ", since, context.today, f", over {context.number('cadences')} times the cadence of {cadence}")
     yield Due(day, place_of_silence(context), message, "reconnect, with no ask", cadence.days)
 
 

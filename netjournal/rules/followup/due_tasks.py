@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.counting import counting
 from netjournal.model.entry import Task
 from netjournal.model.place import Place
 from netjournal.rules.rule import Context, Due
@@ -15,9 +16,10 @@ def due_tasks(context: Context, by: date) -> Iterator[tuple[Task, Due]]:
         if task.done or task.due is None or task.due.last > by:
             continue
         late = (context.today - task.due.last).days
-        when = "due today" if late == 0 else f"due {days_text(late)} ago" if late > 0 else f"due in {days_text(-late)}"
+        when = "due today" if late == 0 else f"due in {days_text(-late)}"
+        what = counting(f"«{task.text}» due ", task.due.last, context.today, " ago") if late > 0 else f"«{task.text}» {when}"
         hint = "keep it, or say when" if task.promise else "do it and tick it, or give it another day"
-        yield task, Due(task.due.last, Place(task.line, 1), f"«{task.text}» {when}", hint)
+        yield task, Due(task.due.last, Place(task.line, 1), what, hint)
 
 
 def due_days(context: Context) -> Iterator[date]:

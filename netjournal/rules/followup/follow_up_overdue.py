@@ -36,10 +36,11 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.counting import counting
 from netjournal.model.day import plus_days
 from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Due, Hit, Rule
-from netjournal.rules.words import days_text, next_step
+from netjournal.rules.words import next_step
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
@@ -47,10 +48,10 @@ def due(context: Context, by: date) -> Iterator[Due]:
     day, cadence = standing.next_touch, standing.cadence
     if day is None or cadence is None or day > by or context.instead_of("NJ201", by):
         return
-    if standing.age is not None:
-        message = f"quiet for {days_text(standing.age)}, cadence is {cadence}"
+    if standing.last_touch is not None:
+        message = counting("quiet for ", standing.last_touch, context.today, f", cadence is {cadence}")
     elif standing.met_day is not None:
-        message = f"no touch since you met {days_text((context.today - standing.met_day).days)} ago, cadence is {cadence}"
+        message = counting("no touch since you met ", standing.met_day, context.today, f" ago, cadence is {cadence}")
     else:
         message = f"no touch yet, cadence is {cadence}"
     yield Due(

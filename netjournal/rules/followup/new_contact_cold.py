@@ -30,12 +30,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from netjournal.journal.standing import Standing
+from netjournal.model.counting import counting
 from netjournal.model.day import plus_days
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.rules.turning import tomorrow
-from netjournal.rules.words import days_text
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
@@ -49,8 +49,7 @@ def due(context: Context, by: date) -> Iterator[Due]:
     if day > by:
         return
     about = context.contact.met.about
-    ago = (context.today - met).days
-    message = f"met {days_text(ago)} ago and no word since" if ago else "met today"
+    message = counting("met ", met, context.today, " ago and no word since") if met != context.today else "met today"
     yield Due(
         day, _place(context), message, f"write to them, and recall {about}" if about else "write to them, and recall what you talked about"
     )

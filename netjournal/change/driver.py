@@ -1,0 +1,13 @@
+"""The command line that git runs to merge a contact."""
+
+TITLE = "netjournal: contacts key by key, the log entry by entry"
+# Git's own merge where ours cannot be had, whatever the reason: it is not on the PATH of whoever runs git, it crashed, it was
+# killed. A status says too little of that (a Python that does not start leaves with 1, as one conflict does); that the file is
+# as it was, with a status that is not 0, says it. %P is quoted by git itself; the other names are git's own.
+COMMAND = (
+    "had=$(git hash-object --stdin <%A); "
+    "netjournal merge-file %O %A %B %L %P; status=$?; "
+    'if test $status -ne 0 && test "$had" = "$(git hash-object --stdin <%A)"; then '
+    "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B; status=$?; fi; "
+    "if test $status -gt 127; then status=1; fi; exit $status"
+)
