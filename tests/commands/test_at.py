@@ -22,7 +22,7 @@ LOOKING = {
 WRITING = {
     "watch": (), "init": ("x",), "add": ("Eve",), "log": ("ada", "coffee"), "task": ("ada", "write"), "done": ("ada",),
     "snooze": ("ada", "2w"), "set": ("ada", "title=x"), "edit": ("ada",), "rename": ("ada", "eve"), "merge": ("ada", "bob"),
-    "remove": ("ada",), "forget": ("ada",), "undo": (), "cache": (), "git-setup": (), "merge-file": ("a", "b", "c", "d"), "diff-file": ("a",),
+    "remove": ("ada",), "forget": ("ada",), "undo": (), "cache": (), "git-setup": (), "merge-file": ("a", "b", "c"), "diff-file": ("a",),
 }  # fmt: skip
 
 SAME = (
