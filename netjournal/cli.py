@@ -46,6 +46,7 @@ COMMANDS = {
     "remove": ("remove", "Take somebody's file away."),
     "forget": ("forget", "Take somebody away with every trace of them outside git."),
     "undo": ("undo", "Take the last writing command back."),
+    "sync": ("sync", "Commit what changed, fetch, merge, push."),
     "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
     "git-setup": ("git_setup", "Have git merge contacts key by key and entry by entry."),
     "merge-file": ("merge_file", "What git calls to merge one contact."),

@@ -57,6 +57,19 @@ def test_no_reading_command_springs_one(
     assert after == before, "not a byte was written there"
 
 
+@pytest.mark.parametrize(
+    "command", [("check", "--staged", "--fail-on", "never"), ("check", "--staged", "--json", "--fail-on", "never")], ids=" ".join
+)
+def test_what_is_staged_is_looked_at_without_springing_one(
+    command: tuple[str, ...], made: Hostile, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.sprung()
+    monkeypatch.chdir(made.root)
+    ran = desk(*command)
+    assert made.sprung() == set()
+    assert ran.status == 0, ran.err
+
+
 def test_what_it_lacks_is_told_and_not_fetched(made: Hostile, desk: Desk) -> None:
     made.sprung()
     found = desk("-C", str(made.root), "--at", "HEAD", "check", "--json", "--select", "NJ009").json

@@ -211,6 +211,19 @@ def test_git_setup_says_what_is_pinned(tmp_path: Path) -> None:
     assert list(misfits(value, SHAPES["git-setup"][0])) == []
 
 
+def test_sync_says_what_is_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Me")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "me@example.example")
+    assert run_line(["init", str(tmp_path)], "netjournal") == 0
+    for words in (["--dry-run"], [], []):
+        with CliRunner().isolation() as streams:
+            run_line(["--journal", str(tmp_path), "sync", "--json", *words], "netjournal")
+            value = json.loads(streams[0].getvalue())
+        assert list(misfits(value, SHAPES["sync"][0])) == []
+        assert value["written"] is not bool(words)
+
+
 @pytest.mark.parametrize(
     ("words", "number"),
     [
@@ -238,7 +251,8 @@ def test_every_command_with_json_is_described() -> None:
         command = cli.get_command(click.Context(cli), name)
         assert command is not None
         assert ("as_json" in [option.name for option in command.params]) == (name in SHAPES), name
-    assert {words[0] for words in RUNS} | {"watch", "undo", "git-setup", "history", "diff", "changed", "Errors"} == SHAPES.keys()
+    named = {"watch", "undo", "git-setup", "sync", "history", "diff", "changed", "Errors"}
+    assert {words[0] for words in RUNS} | named == SHAPES.keys()
 
 
 @pytest.mark.parametrize(
