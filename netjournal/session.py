@@ -206,6 +206,11 @@ class Session:
         return past
 
     @property
+    def stands_at(self) -> str | None:
+        """The commit that is asked about; None where it is the journal as it is now."""
+        return None
+
+    @property
     def words(self) -> str:
         """What a command that is meant to go on from here is to be asked with."""
         return "netjournal"

@@ -25,10 +25,10 @@ from netjournal.text.lazy import read_settings
 @dry_run_option
 @json_option
 def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:
-    """A new journal: contacts/ with one commented example, netjournal.yaml, .gitattributes, and a git repository that merges
-    contacts as what they are (`netjournal git-setup --help`).
+    """A new journal: contacts/ with one commented example, netjournal.yaml, .gitattributes, and a git repository.
 
-    What is there already stays as it is; a second time changes nothing.
+    The repository merges contacts key by key and entry by entry, as `netjournal git-setup` has it do in any other. What is
+    there already stays as it is; a second time changes nothing.
 
     \b
     Example:

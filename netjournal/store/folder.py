@@ -123,6 +123,19 @@ class FolderSource:
         return Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, digest)
 
 
+def repository_of(root: str) -> str | None:
+    """The `.git` of the repository that a folder lies in, as far as that can be seen; None where there is none."""
+    folder = os.path.realpath(root)
+    while True:
+        path = os.path.join(folder, ".git")
+        if os.path.exists(path):
+            return path
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+
+
 def _bytes(path: str) -> bytes:
     """All of a file. Opened without waiting, so that a pipe laid in its place cannot hold us up."""
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)

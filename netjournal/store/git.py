@@ -42,10 +42,11 @@ Done = subprocess.CompletedProcess[bytes]
 
 
 class Git:
-    """Git in the folder `root`, which need not be the top of its repository."""
+    """Git in the folder `root`, which need not be the top of its repository. `patience`: how many seconds it may take for one answer."""
 
-    def __init__(self, root: str, environ: Mapping[str, str] | None = None) -> None:
+    def __init__(self, root: str, environ: Mapping[str, str] | None = None, patience: float | None = None) -> None:
         self.root = root
+        self.patience = patience
         self.environ = os.environ if environ is None else environ
 
     def read(self, *arguments: str, given: bytes = b"") -> bytes:
@@ -58,7 +59,12 @@ class Git:
     def run(self, *arguments: str, given: bytes = b"", variables: Mapping[str, str] | None = None) -> Done:
         """The same whatever comes of it; `variables` are added to the environment. Raises JournalError (git) where there is no git."""
         command, environ = self._closed(arguments)
-        return subprocess.run(command, env=environ | dict(variables or {}), input=given, capture_output=True, check=False)
+        try:
+            return subprocess.run(
+                command, env=environ | dict(variables or {}), input=given, capture_output=True, check=False, timeout=self.patience
+            )
+        except subprocess.TimeoutExpired:
+            raise JournalError("git", f"git {arguments[0]} takes longer than {self.patience:g} s here: ask for less of it") from None
 
     def start(self, *arguments: str, complaint: IO[bytes]) -> Process:
         """Git that is asked and answers, until it is ended; what is wrong it writes into the file `complaint`."""

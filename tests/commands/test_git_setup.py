@@ -62,7 +62,7 @@ def test_the_contacts_are_where_the_settings_say(versioned: Desk, folder: str) -
     versioned.write("netjournal.yaml", f"contacts: {{folder: '{quoted}'}}\n")
     (versioned.root / folder).mkdir()
     assert versioned("git-setup").status == 0
-    for inside in (f"{folder}/ada.md", f"{folder}/work/ada.md"):
+    for inside in (f"{folder}/ada.md", f"{folder}/close/ada.md"):
         assert git(versioned.root, "-c", "core.quotePath=false", "check-attr", "merge", "-z", "--", inside).split("\0")[2] == "netjournal"
     assert git(versioned.root, "check-attr", "merge", "-z", "--", "other/ada.md").split("\0")[2] == "unspecified"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.git.conftest import ADA, Repo, without_driver
+from tests.git.merging import ADA, Repo, without_driver
 
 APRIL = "- 2026-07-01 call: looms\n"
 MAY = "- 2026-06-20 lunch: the keynote\n"

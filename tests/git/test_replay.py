@@ -12,7 +12,7 @@ from netjournal.change.driver import COMMAND
 from netjournal.store.text_merge import GitTextMerge
 from netjournal.text.merge3 import Merged, Merger
 from tests.corpora import CORPORA, needs_corpora
-from tests.git.conftest import Repo
+from tests.git.merging import Repo
 
 BUNDLES = sorted((CORPORA / "history").glob("*.bundle")) if CORPORA.is_dir() else []
 TEXT = GitTextMerge(("ours", "theirs"), 7)
