@@ -2,6 +2,7 @@
 
 from netjournal.change.attributes import ATTRIBUTES, with_attributes
 from netjournal.change.driver import DRIVERS
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import journal_command, json_option
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError
@@ -12,6 +13,7 @@ from netjournal.store.repository import in_repository, install_settings
 
 
 @journal_command
+@auto_option
 @dry_run_option
 @json_option
 def command(session: Session, dry_run: bool, as_json: bool) -> None:
