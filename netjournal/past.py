@@ -107,19 +107,28 @@ class Past(Session):
     def present(self) -> Journal | None:
         """The journal as it is now: that of the folder, else the last commit's."""
         try:
-            return self.now.journal
+            here = load(self.now.source())  # as it lies there: nothing is finished or kept
         except JournalError:
-            pass
+            here = Journal()
+        if not here.empty:
+            return here
+        last = self.now.at("HEAD")
         try:
-            return self.now.at("HEAD").journal
+            return last.journal
         except JournalError:
             return None
+        finally:
+            last.close()
 
     @property
     def when(self) -> str:
         """What is read, in words."""
         when = f"{self.day}" if self.day is not None else self.asked
         return f"at {when} (commit {self.commit.short} of {self.commit.date})"
+
+    @property
+    def stands_at(self) -> str:
+        return self.commit.id
 
     @property
     def words(self) -> str:
@@ -131,6 +140,9 @@ class Past(Session):
 
     def require_now(self, command: str) -> NoReturn:
         raise JournalError("usage", f"`{command}` goes by the journal as it is now: leave --at out")
+
+    def at(self, asked: str, told: bool = False) -> "Past":
+        return self.now.at(asked, told)
 
     def again(self) -> "Past":
         return self  # what a commit has never changes
@@ -147,7 +159,8 @@ class Past(Session):
         """The same of a file that need not be there any more."""
         if not path.endswith(".md"):
             return None
-        key = os.path.relpath(os.path.abspath(path), self.root).replace(os.sep, "/")
+        folder, name = os.path.split(path)
+        key = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(self.root)).replace(os.sep, "/")
         return key if key in self.journal.contacts else None
 
     def _nobody(self, only: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import click
 
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import SEVERITY_COLOURS, chosen, json_option, looking_command, query_argument, say, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.commands.writing import writing
@@ -14,13 +15,14 @@ from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
 from netjournal.report.gate import safe_line
-from netjournal.report.github import annotation
+from netjournal.report.github import above, annotation
 from netjournal.report.prose import broken
 from netjournal.report.shapes import finding_shape
 from netjournal.report.table import Column
 from netjournal.rules import RULES
 from netjournal.rules.run import findings, selected
 from netjournal.session import Session
+from netjournal.text.lazy import late
 
 COLUMNS: dict[str, Column] = {
     "code": Column("code"),
@@ -47,7 +49,9 @@ COLUMNS: dict[str, Column] = {
 @click.option(
     "--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on."
 )
+@click.option("--staged", is_flag=True, help="Look at what git is about to commit, for a pre-commit hook: only what is staged counts.")
 @click.option("--fix", is_flag=True, help="Mend what has a sure fix, then tell what remains. `undo` takes it all back.")
+@auto_option
 @click.option("--diff", "--dry-run", "-n", "diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 def command(
     session: Session,
@@ -60,6 +64,7 @@ def command(
     ignore: tuple[str, ...],
     form: str,
     fail_on: str,
+    staged: bool,
     fix: bool,
     diff: bool,
 ) -> int:
@@ -77,6 +82,7 @@ def command(
       netjournal check --fix --diff
       netjournal check --select NJ2,NJ3 tag:mentor
       netjournal check --select NJ0,NJ1 --fail-on error
+      netjournal check --staged --select NJ0,NJ1 --fail-on error
     """
     names = column_names(columns, COLUMNS)
     named = codes(select)
@@ -91,14 +97,20 @@ def command(
         if diff:
             return 0
         session = session.again()  # what it has read is no longer so
+    counted: frozenset[str] | None = None
+    if staged:
+        session, counted = _staged(session, fix or diff)
     keys = _keys(session, query)
     found = findings(session.journal, session.today, session.latest, rules, _among(keys), session.standings)
+    if counted is not None:
+        found = [finding for finding in found if finding.path in counted]
     shapes = arranged([{**finding_shape(finding), "finding": finding} for finding in found], sort, COLUMNS)[: limit or None]
     shown: list[Finding] = [shape.pop("finding") for shape in shapes]
     if as_json or form == "json":
         say_json(shapes)
     elif form == "github":
-        say(annotation(finding) for finding in shown)
+        way = above(session.root, session.environ.get("GITHUB_WORKSPACE", ""))
+        say(annotation(finding, way) for finding in shown)
     elif names:
         say_table(session, shapes, COLUMNS, names, names)
     else:
@@ -108,6 +120,16 @@ def command(
         elif sys.stdout.isatty():
             click.echo(summary(found), err=True)
     return int(fail_on != "never" and any(at_least(finding.severity, _severity(fail_on)) for finding in found))
+
+
+def _staged(session: Session, fixes: bool) -> tuple[Session, frozenset[str]]:
+    """The journal as it is staged, and the files that count: what is wrong elsewhere must not block a commit."""
+    if fixes:
+        raise JournalError("usage", "--fix mends files, and --staged looks at what git has of them: mend first, then `git add`")
+    if type(session) is not Session:
+        raise JournalError("usage", "--staged is about the next commit, and --at about an earlier one: leave one out")
+    one = late("netjournal.staged").Staged(session)
+    return one, one.keys
 
 
 def _keys(session: Session, query: tuple[str, ...]) -> set[str] | None:

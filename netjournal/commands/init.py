@@ -27,8 +27,8 @@ from netjournal.text.lazy import read_settings
 def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:
     """A new journal: contacts/ with one commented example, netjournal.yaml, .gitattributes, and a git repository.
 
-    The repository merges contacts key by key and entry by entry, as `netjournal git-setup` has it do in any other. What
-    is there already stays as it is; a second time changes nothing.
+    The repository merges contacts key by key and entry by entry, as `netjournal git-setup` has it do in any other. What is
+    there already stays as it is; a second time changes nothing.
 
     \b
     Example:

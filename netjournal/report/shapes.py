@@ -1,7 +1,7 @@
 """The pinned JSON: what every command says to a program. Fields may be added, none taken away or renamed."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -53,14 +53,15 @@ def standing_shape(standing: Standing) -> Shape:
     }
 
 
-def person_shape(journal: Journal, contact: Contact, standing: Standing) -> Shape:
-    """Everything about one person, as `show` tells it."""
+def person_shape(journal: Journal, contact: Contact, standing: Standing, former: Sequence[Shape] = ()) -> Shape:
+    """Everything about one person, as `show` tells it; `former` posts as git's history tells them."""
     entries = [(contact, entry) for entry in contact.log]
     entries += [(shared.owner, shared.entry) for shared in journal.shared.get(contact.key, ())]
     entries.sort(key=lambda pair: pair[1].first)
     return {
         **contact_shape(contact, standing),
         "fields": {key: value_shape(value) for key, value in contact.fields.items()},
+        "former": list(former),
         "log": [entry_shape(owner, entry, company_ids(journal, owner, entry)) for owner, entry in entries],
         "tasks": [task_shape(task) for task in contact.tasks],
         "backlinks": backlinks_shape(journal, contact),

@@ -7,7 +7,7 @@ sqlite3, and of nothing that knows what a contact is: rows come in and go out.
 import contextlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from netjournal.model.errors import Damaged
@@ -96,6 +96,10 @@ class Cache(Rows):
 
     def put_about(self, values: Mapping[str, Any]) -> None:
         self.connection.executemany("insert or replace into about values (?, ?)", values.items())
+
+    def take_about(self, names: Iterable[str]) -> None:
+        """Forget what was kept under these names."""
+        self.connection.executemany("delete from about where name = ?", ((name,) for name in names))
 
     def put_stamps(self, stamps: Mapping[str, Stamp | Unreadable]) -> None:
         self.stamps = pack_stamps(stamps)

@@ -50,6 +50,11 @@ Row = tuple[Any, ...]
 Value = TypeVar("Value")
 
 
+def posts_of(key: str) -> str:
+    """Under which name the former posts of a contact are kept."""
+    return f"posts of {key}"
+
+
 def marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 

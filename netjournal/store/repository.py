@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from netjournal.model.errors import JournalError
 from netjournal.store.git import Git, failed
@@ -28,9 +28,14 @@ def begin_repository(root: str) -> bool:
 def install_driver(root: str, name: str, title: str, command: str) -> bool:
     """Have the repository that a folder lies in merge by a program: the files that say `merge=NAME` in .gitattributes. Whether
     anything changed by it. Raises JournalError (git)."""
+    return install_settings(root, {f"merge.{name}.name": title, f"merge.{name}.driver": command})
+
+
+def install_settings(root: str, settings: Mapping[str, str]) -> bool:
+    """Have the repository that a folder lies in hold these settings of its own. Whether anything changed by it. Raises JournalError (git)."""
     git = Git(root)
     changed = False
-    for key, value in ((f"merge.{name}.name", title), (f"merge.{name}.driver", command)):
+    for key, value in settings.items():
         had = git.run("config", "--local", "--get-all", "-z", key)
         if had.stdout == f"{value}\0".encode():
             continue

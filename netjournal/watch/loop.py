@@ -15,14 +15,14 @@ from netjournal.model.finding import Finding
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
 from netjournal.store.touched import Touched
-from netjournal.watch.checked import Checked, News, changed_keys, check_all, check_near, check_rest, news
+from netjournal.watch.checked import MANY, Checked, News, changed_keys, check_all, check_behind, check_near, check_rest, news
 from netjournal.watch.doubt import STALE, Doubt
 from netjournal.watch.events import LOST, STOP, Watcher
 from netjournal.watch.links import Links
 from netjournal.watch.midnight import check_day, note_wakes, restless
 from netjournal.watch.news import Appeared, Changed, Event, Notice, Ready, Resolved
-from netjournal.watch.quiet import MANY, Quiet
-from netjournal.watch.settle import Settle, held_back, unfinished
+from netjournal.watch.quiet import Quiet
+from netjournal.watch.settle import Settle, held_back, unfinished, young
 
 __all__ = ["Appeared", "Changed", "Event", "Notice", "Ready", "Resolved", "Watch"]
 
@@ -109,6 +109,8 @@ class Watch:
     def _listen(self) -> bool:
         """Wait until something is touched or due, and take all that was touched; False when it is time to end."""
         moments = [self._sweep, self._again, self._touched.due(), self._rest_due()]
+        if self.checked.behind and self._touched.due() is None and self._again is None:
+            moments.append(self.now())
         wait = min([HEARTBEAT, *(moment - self.now() for moment in moments if moment is not None)])
         try:
             name = self.queue.get(timeout=wait) if wait > 0 and not self._lost else self.queue.get_nowait()
@@ -145,10 +147,12 @@ class Watch:
             self._sweep = self.now() + (self.poll or SWEEP)
 
     def _idle(self, now: float) -> Iterator[Event]:
-        """There is nothing nearer to do: ask the rules that look at everything; then, the best time for it, find out who sleeps
-        until when, for midnight."""
+        """There is nothing nearer to do: look at whom there were too many of, and ask the rules that look at everything; then,
+        the best time for it, find out who sleeps until when, for midnight."""
         rest = self._rest_due()
-        if rest is not None and now >= rest:
+        if self.checked.behind:
+            yield from self._adopt(check_behind(self.checked, self._interrupted))
+        elif rest is not None and now >= rest:
             checked = check_rest(self.checked, self._interrupted)
             if checked is not None:
                 yield from self._adopt(checked)
@@ -218,6 +222,10 @@ class Watch:
         held: set[str] = set()
         if not elsewhere and not self._doubt.until:
             suspects |= self._settle.keys & changed
+            if many:
+                # Most of what a checkout wrote has stood by the time that all is there.
+                stamps, clock = self._scanned.stamps, time.time_ns()
+                suspects = {key for key in suspects if young(stamps.get(key), clock)}
             held = self._held(suspects)
         part = held_back(before, after, changed, held) if held else after
         if many:
@@ -271,8 +279,6 @@ class Watch:
         if days != (last.today, last.latest):
             last = check_day(last, *days)
         keys = self._changed(last.journal, journal)
-        if len(keys) * 2 > len(journal.contacts):
-            return check_all(journal, *days)
         if keys or journal.copies != last.journal.copies:
             return check_near(last, journal, keys)
         return last if journal is last.journal else replace(last, journal=journal)

@@ -6,6 +6,7 @@ from netjournal.journal.carrying import carry_over
 from netjournal.journal.differing import patched
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
+from netjournal.store.stamps import Stamp
 
 STAND = 0.25
 LONGEST = 2.0
@@ -57,6 +58,11 @@ def unfinished(before: Journal, after: Journal, keys: Collection[str], logs: boo
     # What came while something went may be the same under another name: both are one change then.
     moved = any(key not in after.files for key in found)
     return found | {key for key in keys if moved and key not in before.files}
+
+
+def young(stamp: object, now_ns: int) -> bool:
+    """Whether a file was written too short a time ago for it to have stood; one that is gone may have gone just now."""
+    return not isinstance(stamp, Stamp) or now_ns - max(stamp.mtime_ns, stamp.ctime_ns) < STAND * 1e9
 
 
 def held_back(before: Journal, after: Journal, changed: Collection[str], keys: Collection[str]) -> Journal:

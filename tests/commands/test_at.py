@@ -1,6 +1,7 @@
 """`--at REV|DATE`: any question, asked of the journal as it stood then (cli.md)."""
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,19 +10,25 @@ import pytest
 
 from netjournal.cli import COMMANDS
 from netjournal.session import Session
-from tests.commands.conftest import DAY, Desk
+from tests.commands.conftest import DAY, PROJECT, Desk
 from tests.git.repository import begin, commit, git, person
 
 # What answers at another time, and how it may be asked; every other command goes by the journal as it is now.
 LOOKING = {
     "list": ("list",), "find": ("find", "engines"), "show": ("show", "ada"), "due": ("due",), "balance": ("balance",),
     "check": ("check",), "rule": ("rule",), "why": ("why", "ada", "NJ201"), "ask": ("ask", "ada"), "where": ("where", "ada"),
+    "history": ("history", "ada"), "diff": ("diff",), "changed": ("changed", "--since", "2026-01-01"),
 }  # fmt: skip
 WRITING = {
     "watch": (), "init": ("x",), "add": ("Eve",), "log": ("ada", "coffee"), "task": ("ada", "write"), "done": ("ada",),
     "snooze": ("ada", "2w"), "set": ("ada", "title=x"), "edit": ("ada",), "rename": ("ada", "eve"), "merge": ("ada", "bob"),
-    "remove": ("ada",), "forget": ("ada",), "undo": (), "cache": (),
+    "remove": ("ada",), "forget": ("ada",), "undo": (), "cache": (), "git-setup": (), "merge-file": ("a", "b", "c", "d"), "diff-file": ("a",),
 }  # fmt: skip
+
+SAME = (
+    ("list",), ("list", "tag:close"), ("find", "whale"), ("show", "mira"), ("show", "contacts/work/jonas-aebischer.md"), ("due", "--limit", "0"),
+    ("balance",), ("check",), ("check", "jonas"), ("ask", "mira", "advice"), ("why", "mira", "NJ201"), ("rule",),
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -201,6 +208,18 @@ def test_somebody_by_the_path_of_a_file_that_is_gone(past: Desk) -> None:
     commit(past.root, {"contacts/bob.md": None})
     assert past("where", "contacts/bob.md", "--at", "HEAD~1").status == 0
     assert past("where", "contacts/bob.md", "--at", "HEAD").status == 2
+
+
+@pytest.mark.parametrize("command", SAME, ids=" ".join)
+def test_the_last_commit_says_what_the_folder_says(desk: Desk, command: tuple[str, ...]) -> None:
+    """Of the sample journal, all of it committed: to the byte, in words and in JSON."""
+    shutil.copytree(PROJECT / "contacts", desk.root / "contacts", dirs_exist_ok=True)
+    begin(desk.root)
+    commit(desk.root, {})
+    for words in (command, (*command, "--json")):
+        here, there = desk(*words), desk("--at", "HEAD", *words)
+        assert (here.status, here.out) == (there.status, there.out)
+        assert here.out
 
 
 def test_what_could_not_be_read_is_told_with_the_way_to_ask_on(past: Desk) -> None:

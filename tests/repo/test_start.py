@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.store.folder import RACY_NS
+from tests.git.story import story
 
 ROOT = Path(__file__).parents[2]
 # Whoever reads never needs these, whatever the journal holds.
@@ -182,6 +183,18 @@ def test_due_has_kept_its_words(run: Runs) -> None:
     assert run("due").of(FOLDERS_OF_RULES) == set()
     assert "quiet for 259 days" in run("--today 2026-11-24 due").output
     assert run("--today 2026-11-24 due").of(FOLDERS_OF_RULES) == set()
+
+
+def test_show_starts_git_once_for_a_commit_and_loads_nothing_of_it_from_then_on(tmp_path: Path) -> None:
+    """What somebody was before is kept: their page in a repository takes what it takes outside of one."""
+    story(tmp_path / "journal")
+    time.sleep(RACY_NS / 1e9 + 0.2)
+    first, second = Run(tmp_path / "journal", "show ada"), Run(tmp_path / "journal", "show ada")
+    assert first.output == second.output
+    assert "formerly:" in first.output
+    assert "subprocess" in first.loaded
+    assert second.of(NEVER | HELPING | PARSING_FRONTS | TAKING_IN | RULES) == set()
+    assert second.writes == 1
 
 
 def test_due_loads_the_rules_by_which_it_speaks_and_no_others(nearing: Path) -> None:
