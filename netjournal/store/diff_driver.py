@@ -1,7 +1,7 @@
 """What makes `git diff` and `git log -p` tell of contacts in the journal's terms: two settings and a line of .gitattributes.
 
-`store.repository.install_settings` puts them into a repository. git ends where the program that a setting names is missing or fails. So each of them goes on without ours: with the plain file, and
-with the lines that differ.
+`store.repository.install_settings` puts them into a repository. git ends where the program that a setting names is missing or
+fails. So each of them goes on without ours: with the plain file, and with the lines that differ.
 """
 
 from collections.abc import Mapping

@@ -32,7 +32,8 @@ def install_driver(root: str, name: str, title: str, command: str) -> bool:
 
 
 def install_settings(root: str, settings: Mapping[str, str]) -> bool:
-    """Have the repository that a folder lies in hold these settings of its own. Whether anything changed by it. Raises JournalError (git)."""
+    """Have the repository that a folder lies in hold these settings of its own. Whether anything changed by it. Raises JournalError
+    (git)."""
     git = Git(root)
     changed = False
     for key, value in settings.items():
