@@ -1,7 +1,7 @@
 """A contact as a row of the cache, and back. Plain JSON: a cache must never be able to run code."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,22 +19,40 @@ from netjournal.model.settings import Me, Settings
 KINDS: dict[type, str] = {Day: "d", Cadence: "c", Met: "m", Handle: "h", Known: "k", Place: "p", Problem: "f", Me: "e"}
 MADE_OF: dict[str, Any] = {letter: kind for kind, letter in KINDS.items()}
 MAPPING = "o"
+TEXT = {str}
+# Those whose parts are texts and numbers.
+FLAT = frozenset({Day, Cadence, Handle, Known, Place})
 # What lists tell of everybody and queries ask for: texts, lists of texts, addresses without their labels.
 TEXTS = ("organization", "title", "location", "status", "kind")
 LISTS = ("tags", "aliases")
 BRIEF = (*TEXTS, *LISTS, "email", "phone")
 # Without a look for blanks around it: there are none.
 decode = json.JSONDecoder().raw_decode
-encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def _encoder() -> Callable[[Any], str]:
+    """JSON's own encoder, made once: for each call of `encode` the library makes another, which takes as long as to write the
+    fields of a contact."""
+    writer = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return writer.encode
+    write = make(None, writer.default, json.encoder.encode_basestring, None, ":", ",", False, False, True)
+    return lambda value: "".join(write(value, 0))
+
+
+encode = _encoder()
 
 
 def pack(value: Any) -> Any:
-    """A typed value as JSON has it."""
+    """A typed value as JSON has it. A tuple of what JSON has is as good as a list to whoever writes it."""
     kind = value.__class__
     if kind is str or value is None or kind is bool or kind is int or kind is float:
         return value
     if kind is tuple:
-        return [pack(item) for item in value]
+        return value if {*map(type, value)} == TEXT else [pack(item) for item in value]
+    if kind in FLAT:
+        return {KINDS[kind]: value}
     if kind in KINDS:
         return {KINDS[kind]: [pack(item) for item in value]}
     return {MAPPING: [[key, pack(item)] for key, item in value.items()]}

@@ -1,6 +1,6 @@
 """The words by which a contact is looked up in the cache: what it is called, and whom its file names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact, without_ending
@@ -12,8 +12,9 @@ PATH, ID, NAME, EMAIL, COMPANY, MENTION, OWN_KEY = "pinecmk"
 CALLED = (PATH, ID, NAME)
 
 
-def words_of(journal: Journal, contact: Contact) -> Iterator[tuple[str, str]]:
-    """Every such word with its kind. What lies below the front matter is read for it."""
+def words_of(journal: Journal, contact: Contact, company: Iterable[str], mentioned: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Every such word with its kind. The log's `company`, and the targets of the links below the front matter, are told: whoever
+    asks knows the cheapest way to come by them."""
     yield PATH, fold(journal.path_of(contact))
     yield ID, fold(contact.id)
     if not contact.readable:
@@ -21,8 +22,8 @@ def words_of(journal: Journal, contact: Contact) -> Iterator[tuple[str, str]]:
     yield from ((NAME, name) for name in names_of(contact))
     yield from ((EMAIL, fold(handle.value)) for handle in contact.handles("email"))
     yield from ((OWN_KEY, key.casefold()) for key in contact.unknown)
-    yield from ((COMPANY, word) for word in company_words(contact))
-    yield from ((MENTION, linking(mention.target)) for mention in contact.mentions)
+    yield from ((COMPANY, word) for word in company)
+    yield from ((MENTION, linking(target)) for target in mentioned)
 
 
 def company_words(contact: Contact) -> Iterator[str]:
