@@ -25,12 +25,12 @@ def plain_standing(journal: Journal, contact: Contact, today: date, rows: Rows) 
     """The standing that these entries make, where nobody else's file has a part in it; None where it takes a closer look:
     something begins to count on a day that has not come, or is told by another program."""
     days = [last for _, _, last in rows.days]
-    if (days and max(days) > today) or "last_contact" in contact.fields:
+    ordered = sorted(days)
+    if (ordered and ordered[-1] > today) or "last_contact" in contact.fields:
         return None
     verbs = [head.verb for head in rows.heads]
     if "declined" in verbs:
         return None  # what it closes hangs on what it says
-    ordered = sorted(days)
     order: Sequence[int] = range(len(days)) if ordered == days else sorted(range(len(days)), key=days.__getitem__)
     met = contact.met.on
     if met is None:

@@ -66,22 +66,24 @@ class Packer:
     def __init__(self, journal: Journal, today: date) -> None:
         self.journal = journal
         self.headings = frozenset(map(fold, journal.settings.headings))
+        self.lexicon = journal.lexicon
         # The standings of a journal with nobody in it: most digests hang on nobody else's file.
         self.lonely = Standings(Journal(settings=journal.settings), today)
 
     def pack(self, contact: Contact) -> Packed:
         """What the cache keeps of a contact; where its log is plain, no entry is made of it."""
         member = contact.key in self.journal.contacts
-        words: tuple[tuple[str, str], ...] = ()
+        words: list[tuple[str, str]] = []
         made = None
         if member:
-            log = plain_log(contact.text, contact.body_start, self.headings, self.journal.lexicon) if contact.readable else None
-            made = plain_digest(self.lonely, contact, log) if log is not None else None
-            mentioned = log.mentions if log is not None else [mention.target for mention in contact.mentions]
-            company = company_words(contact) if log is None else ()
-            words = tuple(dict.fromkeys(words_of(self.journal, contact, company, mentioned)))
+            log = plain_log(contact.text, contact.body_start, self.headings, self.lexicon) if contact.readable else None
+            if log is not None:
+                words = words_of(self.journal, contact, (), log.mentions)
+                made = plain_digest(self.lonely, contact, log)
+            else:
+                words = words_of(self.journal, contact, company_words(contact), [mention.target for mention in contact.mentions])
             if made is None and not any(kind == COMPANY for kind, _ in words):
                 made = digest(self.lonely, contact)
         row = (contact.key, contact.id, contact.name, int(contact.readable), int(member), pack_fields(contact.fields), pack_rest(contact))
         due = tuple([tuple(item) for item in made.items]) if made is not None else ()
-        return Packed(row, contact.text, words, columns_of(made) if made is not None else None, due)
+        return Packed(row, contact.text, tuple(words), columns_of(made) if made is not None else None, due)

@@ -12,18 +12,17 @@ PATH, ID, NAME, EMAIL, COMPANY, MENTION, OWN_KEY = "pinecmk"
 CALLED = (PATH, ID, NAME)
 
 
-def words_of(journal: Journal, contact: Contact, company: Iterable[str], mentioned: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Every such word with its kind. The log's `company`, and the targets of the links below the front matter, are told: whoever
-    asks knows the cheapest way to come by them."""
-    yield PATH, fold(journal.path_of(contact))
-    yield ID, fold(contact.id)
-    if not contact.readable:
-        return
-    yield from ((NAME, name) for name in names_of(contact))
-    yield from ((EMAIL, fold(handle.value)) for handle in contact.handles("email"))
-    yield from ((OWN_KEY, key.casefold()) for key in contact.unknown)
-    yield from ((COMPANY, word) for word in company)
-    yield from ((MENTION, linking(target)) for target in mentioned)
+def words_of(journal: Journal, contact: Contact, company: Iterable[str], mentioned: Iterable[str]) -> list[tuple[str, str]]:
+    """Every such word with its kind, each once. The log's `company`, and the targets of the links below the front matter, are told:
+    whoever asks knows the cheapest way to come by them."""
+    words = [(PATH, fold(journal.path_of(contact))), (ID, fold(contact.id))]
+    if contact.readable:
+        words += [(NAME, name) for name in names_of(contact)]
+        words += [(EMAIL, fold(handle.value)) for handle in contact.handles("email")]
+        words += [(OWN_KEY, key.casefold()) for key in contact.unknown]
+        words += [(COMPANY, word) for word in company]
+        words += [(MENTION, linking(target)) for target in mentioned]
+    return list(dict.fromkeys(words))
 
 
 def company_words(contact: Contact) -> Iterator[str]:
