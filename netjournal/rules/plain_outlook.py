@@ -7,10 +7,12 @@ that it knows of every rule that `due` lists.
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal.journal.standing import Standing
-from netjournal.model.day import plus_days
+from netjournal.model.cadence import Cadence
+from netjournal.model.day import Day, plus_days
 from netjournal.model.digest import Item
 from netjournal.model.entry import Task
 from netjournal.model.settings import Settings
@@ -64,8 +66,8 @@ def plain_outlook(standing: Standing, line: int, tasks: Sequence[Task], limits: 
     turns: list[date] = []
     dormant = None
     if cadence is not None and touch is not None:
-        follow, sleep = standing.next_touch or cadence.after(touch), cadence.after(touch, limits.cadences)
-        turns += (follow, plus_days(follow, 1), plus_days(sleep, 1))
+        follow, sleep, overdue, asleep = _silence(cadence, touch, limits.cadences)
+        turns += (follow, overdue, asleep)
         if follow <= today:
             silent = Item("NJ201", follow.toordinal(), line, 1, cadence.days)
             if today > sleep:
@@ -81,7 +83,7 @@ def plain_outlook(standing: Standing, line: int, tasks: Sequence[Task], limits: 
                 kind = promises if task.promise else items
                 kind.append(Item("NJ306" if task.promise else "NJ203", last.toordinal(), task.line, 1))
     birthday = contact.day("birthday")
-    coming = next_ever(birthday, today) if birthday is not None else None
+    coming = _yearly(birthday.month, birthday.day, today) if birthday is not None else None
     if birthday is not None and coming is not None:
         turns += (plus_days(coming, 1), plus_days(coming, -max(limits.ahead, 0)))
         if coming <= max(today, plus_days(today, limits.ahead)) and (birthday.year is None or birthday.year <= coming.year):
@@ -95,3 +97,15 @@ def plain_outlook(standing: Standing, line: int, tasks: Sequence[Task], limits: 
         items.append(dormant)
     items += promises
     return Outlook(today, min([day for day in turns if day > today], default=None), tuple(items))
+
+
+@lru_cache(maxsize=8192)
+def _silence(cadence: Cadence, touch: date, times: int) -> tuple[date, date, date, date]:
+    """The ends of one cadence after a touch and of so many, and the days after those: most of them are those of many people."""
+    follow, sleep = cadence.after(touch), cadence.after(touch, times)
+    return follow, sleep, plus_days(follow, 1), plus_days(sleep, 1)
+
+
+@lru_cache(maxsize=512)
+def _yearly(month: int | None, day: int | None, today: date) -> date | None:
+    return next_ever(Day(None, month, day), today)

@@ -15,6 +15,7 @@ from netjournal.text.links import LINK, link_target
 from netjournal.text.lost import glued_heading, lost_line
 from netjournal.text.pattern import pattern
 from netjournal.text.plain_days import PLAIN_DAYS, day_of, plain_day
+from netjournal.text.plain_entries import plain_entries
 from netjournal.text.sections import Section, sections_of
 from netjournal.text.visible import visible
 
@@ -96,6 +97,8 @@ class _Reader:
         self.log: list[Entry] = []
         self.tasks: list[Task] = []
         self.bad_dates: list[BadDate] = []
+        # The end of the stretch that was looked at as a whole.
+        self.tried = -1
 
     def read_section(self, section: Section) -> None:
         shown, limit, begun = self.shown, section.end, len(self.log)
@@ -125,6 +128,12 @@ class _Reader:
         if known is None:
             return at
         line = self.lines.line(base + at)
+        if self.tried != limit:
+            self.tried = limit  # once a stretch: a long log with many odd lines would be gone through for each of them
+            entries = plain_entries(shown[at:limit], line, base + at, self.lexicon)
+            if entries is not None:
+                log += entries
+                return limit
         while known is not None:
             stop = find("\n", at, limit)
             if stop < 0:

@@ -10,11 +10,14 @@ from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.digest import Digest
+from netjournal.model.entry import Entry
 from netjournal.model.settings import Settings
 from netjournal.recall.digest import digest, plain_digest
 from netjournal.rules import all_rules
 from netjournal.rules.plain_outlook import CODES
+from netjournal.text import body
 from netjournal.text.parse import Reader
+from netjournal.text.plain_entries import plain_entries
 from netjournal.text.plain_log import PlainLog, plain_log
 from netjournal.text.settings import read_settings
 from tests.properties.dated_journals import Dated
@@ -103,14 +106,14 @@ def made(luck: random.Random) -> bytes:
     for _ in range(luck.choice((0, 0, 0, 1, 2))):
         lines.insert(luck.randrange(len(lines) + 1), luck.choice(LINES))
     heading = luck.choice(HEADINGS) if luck.random() < 0.3 else "## Log"
-    body = (
+    below = (
         luck.choice(ABOVE)
         + heading
         + luck.choice(("\n", "\n\n"))
         + "\n".join(lines)
         + luck.choice(("", "\n", "\n\n", " \n", "\n## Notes\n"))
     )
-    return f"---\nname: Ada\n{front}---\n{body if luck.random() < 0.95 else luck.choice(ABOVE)}".encode()
+    return f"---\nname: Ada\n{front}---\n{below if luck.random() < 0.95 else luck.choice(ABOVE)}".encode()
 
 
 class Hasty:
@@ -171,6 +174,25 @@ def test_those_of_whole_journals(record_property) -> None:
             assert wrong == []
     record_property("counted", f"plain logs: {logs} of journals read, {digests} digests made as with care")
     assert logs > 20
+
+
+def test_a_stretch_of_plain_bullets_is_what_they_are_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    luck = random.Random(9)
+    reader = Reader()
+    files = [made(luck) for _ in range(GENERATED // 2)]
+    at_once = []
+
+    def counted(said: str, *more) -> list[Entry] | None:
+        found = plain_entries(said, *more)
+        at_once.append(found is not None)
+        return found
+
+    monkeypatch.setattr(body, "plain_entries", counted)
+    hasty = [reader.contact("a.md", data).below for data in files]
+    monkeypatch.setattr(body, "plain_entries", lambda *_: None)
+    careful = [reader.contact("a.md", data).below for data in files]
+    assert [data for data, one, other in zip(files, hasty, careful, strict=True) if one != other] == []
+    assert sum(at_once) > len(files) * 0.2
 
 
 def test_a_log_that_is_read_too_hastily_is_caught() -> None:
