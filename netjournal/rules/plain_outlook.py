@@ -15,10 +15,18 @@ from netjournal.model.cadence import Cadence
 from netjournal.model.day import Day, plus_days
 from netjournal.model.digest import Item
 from netjournal.model.entry import Task
+from netjournal.model.place import Place
 from netjournal.model.settings import Settings
 from netjournal.rules import rule_of
-from netjournal.rules.followup.date_coming import next_ever
-from netjournal.rules.outlook import Outlook
+from netjournal.rules.followup.ask_unanswered import unanswered
+from netjournal.rules.followup.date_coming import coming_up, next_ever
+from netjournal.rules.followup.dormant import HINT as DORMANT
+from netjournal.rules.followup.dormant import asleep
+from netjournal.rules.followup.due_tasks import due_task
+from netjournal.rules.followup.follow_up_overdue import quiet
+from netjournal.rules.outlook import Outlook, kept
+from netjournal.rules.rule import Due
+from netjournal.rules.words import next_step
 
 CODES = ("NJ201", "NJ202", "NJ203", "NJ204", "NJ206", "NJ207", "NJ306")
 # What else may silence a rule, put it off, or give it another day to tell of.
@@ -66,14 +74,15 @@ def plain_outlook(standing: Standing, line: int, tasks: Sequence[Task], limits: 
     turns: list[date] = []
     dormant = None
     if cadence is not None and touch is not None:
-        follow, sleep, overdue, asleep = _silence(cadence, touch, limits.cadences)
-        turns += (follow, overdue, asleep)
+        follow, sleep, after_follow, after_sleep = _silence(cadence, touch, limits.cadences)
+        turns += (follow, after_follow, after_sleep)
         if follow <= today:
-            silent = Item("NJ201", follow.toordinal(), line, 1, cadence.days)
             if today > sleep:
-                dormant = silent._replace(code="NJ207")
+                message = asleep(touch, today, limits.cadences, cadence)
+                dormant = kept("NJ207", Due(follow, Place(line, 1), message, DORMANT, cadence.days))
             else:
-                items.append(silent)
+                message = quiet(touch, today, cadence)
+                items.append(kept("NJ201", Due(follow, Place(line, 1), message, next_step(contact), cadence.days)))
     promises: list[Item] = []
     for task in tasks:
         if not task.done and task.due is not None:
@@ -81,18 +90,18 @@ def plain_outlook(standing: Standing, line: int, tasks: Sequence[Task], limits: 
             turns.append(last)
             if last <= today:
                 kind = promises if task.promise else items
-                kind.append(Item("NJ306" if task.promise else "NJ203", last.toordinal(), task.line, 1))
+                kind.append(kept("NJ306" if task.promise else "NJ203", due_task(task, last, today)))
     birthday = contact.day("birthday")
     coming = _yearly(birthday.month, birthday.day, today) if birthday is not None else None
     if birthday is not None and coming is not None:
         turns += (plus_days(coming, 1), plus_days(coming, -max(limits.ahead, 0)))
         if coming <= max(today, plus_days(today, limits.ahead)) and (birthday.year is None or birthday.year <= coming.year):
-            items.append(Item("NJ204", coming.toordinal(), *contact.place("birthday")))
+            items.append(kept("NJ204", coming_up("birthday", birthday, coming, today, contact.place("birthday"))))
     for event in standing.ledger.open_asks:
         first = plus_days(event.day, limits.ask_from)
         turns += (first, plus_days(event.day, limits.ask_to + 1))
         if first <= today and (today - event.day).days <= limits.ask_to:
-            items.append(Item("NJ206", first.toordinal(), event.entry.line, 1))
+            items.append(kept("NJ206", unanswered(event, first, today)))
     if dormant is not None:
         items.append(dormant)
     items += promises

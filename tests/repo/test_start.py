@@ -60,7 +60,7 @@ ASKING_RULES = {*FOLDERS_OF_RULES, "netjournal.rules.run", "netjournal.rules.rul
 # What has something to say that was kept on another day: a date that comes nearer every day.
 SPEAKING = {f"netjournal.rules.followup{module}" for module in ("", ".date_coming")}
 # So many of our own modules a command loads: each of them takes the tenth part of a millisecond.
-MOST = {"list": 49, "balance": 49, "where ada": 52, "due": 54, "find engines": 63, "show ada": 72}
+MOST = {"list": 49, "balance": 49, "where ada": 52, "due": 54, "find engines": 63, "show ada": 73}
 # What click itself loads to lay out its help.
 HELPING = {"shutil"}
 CHECKING = "check --fail-on never"

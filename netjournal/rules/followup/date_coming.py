@@ -42,11 +42,15 @@ def due(context: Context, by: date) -> Iterator[Due]:
         coming = _next(day, context.today)
         if coming is None or coming > until:
             continue
-        years = coming.year - day.year if day.year is not None and day.year < coming.year else None
-        left = (coming - context.today).days
-        when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {days_text(left)}, on {coming}"
-        what = f"{label} {when}" + (f" ({years} years)" if years else "")
-        yield Due(coming, place, what, "write a line, and ask how they are")
+        yield coming_up(label, day, coming, context.today, place)
+
+
+def coming_up(label: str, day: Day, coming: date, today: date, place: Place) -> Due:
+    """A yearly day that comes on a date, with what is to be said of it."""
+    years = coming.year - day.year if day.year is not None and day.year < coming.year else None
+    left = (coming - today).days
+    when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {days_text(left)}, on {coming}"
+    return Due(coming, place, f"{label} {when}" + (f" ({years} years)" if years else ""), "write a line, and ask how they are")
 
 
 def check(context: Context) -> Iterator[Hit]:
