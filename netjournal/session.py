@@ -169,19 +169,21 @@ class Session:
 
     def _nobody(self, only: str) -> str:
         """What is to be said where there is nobody."""
-        return f"no contact found in {self._base}{only}: contacts are .md files below that folder"
+        return f"no contact found in {self.source().base}{only}: contacts are .md files below that folder"
 
     @cached_property
     def journal_or_nobody(self) -> Journal:
         """The same, for whoever may be the first to come in."""
-        if os.path.isdir(self._base) and not os.access(self._base, os.R_OK | os.X_OK):
+        source = self.source()
+        if os.path.isdir(source.base) and not os.access(source.base, os.R_OK | os.X_OK):
             raise JournalError(
-                "permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
+                "permission", f"{source.base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
             )
         if unfinished(self.root):
             for notice in late("netjournal.store.finish").finish_if_free(self.root):
                 self._notice(notice)
-        journal = self.keeping.journal(self.source(), self.today, _tell_progress)
+            source = self.source()  # the settings may be others now
+        journal = self.keeping.journal(source, self.today, _tell_progress)
         self._note_format(journal.settings)
         return journal
 
@@ -240,12 +242,6 @@ class Session:
             self.__dict__["later"].close()
         if "keeping" in self.__dict__:
             self.keeping.close()
-
-    @property
-    def _base(self) -> str:
-        """The folder that the contacts lie in."""
-        source = self.source()
-        return os.path.join(source.root, source.folder) if source.folder != "." else source.root
 
     @cached_property
     def standings(self) -> "Standings":

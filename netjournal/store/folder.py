@@ -26,6 +26,11 @@ class FolderSource:
         # What a scan had to read to tell it apart, kept for the read that follows.
         self._fresh: dict[str, bytes] = {}
 
+    @property
+    def base(self) -> str:
+        """The folder that the contacts lie in."""
+        return os.path.join(self.root, self.folder) if self.folder != "." else self.root
+
     def scan(self) -> Scan:
         """Links to folders are not followed: they can lead in circles and out of the journal."""
         self._fresh = {}
@@ -34,8 +39,7 @@ class FolderSource:
         settings = self.stamp(SETTINGS, now)
         if settings is not None:
             found.add(SETTINGS, settings)
-        base = os.path.join(self.root, self.folder) if self.folder != "." else self.root
-        pending = [(base, "" if self.folder == "." else self.folder + "/")]
+        pending = [(self.base, "" if self.folder == "." else self.folder + "/")]
         while pending:
             path, below = pending.pop()
             try:
