@@ -1,8 +1,8 @@
 """A contact as a row of the cache, and back. Plain JSON: a cache must never be able to run code."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from netjournal.model.errors import Damaged
 from netjournal.model.settings import DEFAULTS, Settings
@@ -25,7 +25,10 @@ KINDS = {
     "f": "finding.Problem",
     "e": "settings.Me",
 }
+# The letters of those whose parts are texts and numbers.
+FLAT = "dchkp"
 MAPPING = "o"
+TEXT = {str}
 
 
 @cache
@@ -35,8 +38,16 @@ def _decoder() -> Any:
 
 
 @cache
-def _encoder() -> Any:
-    return late("json").JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+def _encoder() -> Callable[[Any], str]:
+    """JSON's own encoder, made once: for each call of `encode` the library makes another, which takes as long as to write the
+    fields of a contact."""
+    json = late("json")
+    writer = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return cast("Callable[[Any], str]", writer.encode)
+    write = make(None, writer.default, json.encoder.encode_basestring, None, ":", ",", False, False, True)
+    return lambda value: "".join(write(value, 0))
 
 
 def decode(text: str) -> Any:
@@ -45,8 +56,7 @@ def decode(text: str) -> Any:
 
 
 def encode(value: Any) -> str:
-    encoded: str = _encoder()(value)
-    return encoded
+    return _encoder()(value)
 
 
 @cache
@@ -62,13 +72,21 @@ def letters() -> dict[type, str]:
     return {made_of(letter): letter for letter in KINDS}
 
 
+@cache
+def flat() -> frozenset[type]:
+    """Those whose parts are texts and numbers."""
+    return frozenset(made_of(letter) for letter in FLAT)
+
+
 def pack(value: Any) -> Any:
-    """A typed value as JSON has it."""
+    """A typed value as JSON has it. A tuple of what JSON has is as good as a list to whoever writes it."""
     kind = value.__class__
     if kind is str or value is None or kind is bool or kind is int or kind is float:
         return value
     if kind is tuple:
-        return [pack(item) for item in value]
+        return value if {*map(type, value)} == TEXT else [pack(item) for item in value]
+    if kind in flat():
+        return {letters()[kind]: value}
     if kind in letters():
         return {letters()[kind]: [pack(item) for item in value]}
     return {MAPPING: [[key, pack(item)] for key, item in value.items()]}

@@ -26,10 +26,7 @@ def begin_repository(root: str) -> bool:
 
 
 def install_settings(root: str, settings: Mapping[str, str]) -> bool:
-    """Have the repository that a folder lies in hold these settings of its own. Whether anything changed by it.
-
-    Raises JournalError (git).
-    """
+    """Have the repository that a folder lies in hold these settings. Whether anything changed by it. Raises JournalError (git)."""
     git = Git(root)
     changed = False
     for key, value in settings.items():

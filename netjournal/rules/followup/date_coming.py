@@ -66,11 +66,11 @@ def _dates(context: Context) -> Iterator[tuple[str, Day, Place]]:
 
 def _next(day: Day, today: date) -> date | None:
     """The next time this day of the year comes; None where the day is not known, or its first time lies further ahead."""
-    coming = _next_ever(day, today)
+    coming = next_ever(day, today)
     return coming if coming is not None and (day.year is None or day.year <= coming.year) else None
 
 
-def _next_ever(day: Day, today: date) -> date | None:
+def next_ever(day: Day, today: date) -> date | None:
     """The next time this day of the year comes, in years before its own as well."""
     if day.month is None or day.day is None:
         return None
@@ -85,7 +85,7 @@ def _next_ever(day: Day, today: date) -> date | None:
 def turns(context: Context) -> Iterator[date]:
     ahead = max(context.number("days"), 0)
     for _, day, _ in _dates(context):
-        coming = _next_ever(day, context.today)
+        coming = next_ever(day, context.today)
         if coming is not None:
             # In the years before the first time the day goes by untold.
             yield from (plus_days(coming, 1), plus_days(coming, -ahead))
