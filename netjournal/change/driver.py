@@ -1,4 +1,12 @@
-"""The command line that git runs to merge a contact."""
+"""What git runs to merge a contact, and to show what changed in one: the settings of a repository that make it so.
+
+A setting goes with no clone. git ends where the program that one names is missing or fails, so each goes on without ours: with
+git's own merge, with the plain file, and with the lines that differ.
+"""
+
+from collections.abc import Mapping
+
+from netjournal.change.attributes import DRIVER
 
 TITLE = "netjournal: contacts key by key, the log entry by entry"
 # Git's own merge where ours cannot be had, whatever the reason: it is not on the PATH of whoever runs git, it crashed, it was
@@ -11,3 +19,11 @@ COMMAND = (
     "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B; status=$?; fi; "
     "if test $status -gt 127; then status=1; fi; exit $status"
 )
+TEXTCONV = 'f() { netjournal diff-file --textconv -- "$1" 2>/dev/null || cat "$1"; }; f'
+DIFF = 'f() { netjournal diff-file -- "$@" 2>/dev/null || diff -u -L "$1" -L "$1" "$2" "$5" || true; }; f'
+DRIVERS: Mapping[str, str] = {
+    f"merge.{DRIVER}.name": TITLE,
+    f"merge.{DRIVER}.driver": COMMAND,
+    f"diff.{DRIVER}.textconv": TEXTCONV,
+    f"diff.{DRIVER}.command": DIFF,
+}

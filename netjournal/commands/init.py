@@ -4,8 +4,7 @@ import os
 
 import click
 
-from netjournal.change.attributes import DRIVER
-from netjournal.change.driver import COMMAND, TITLE
+from netjournal.change.driver import DRIVERS
 from netjournal.change.init import KEYS, beginning
 from netjournal.commands.shared import json_option, only_now, open_session, say, say_json
 from netjournal.commands.writing import dry_run_option, writing
@@ -14,7 +13,7 @@ from netjournal.report.diff import diff_lines
 from netjournal.report.gate import safe_line
 from netjournal.store.paths import safe_path
 from netjournal.store.replace import read_bytes
-from netjournal.store.repository import begin_repository, install_driver
+from netjournal.store.repository import begin_repository, install_settings
 from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import read_settings
 
@@ -54,7 +53,7 @@ def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:
         desk.write(changes, [] if as_json else [f"made {change.key}" for change in changes] or ["everything is there already"])
     made = False if no_git else begin_repository(root)
     if not no_git:
-        install_driver(root, DRIVER, TITLE, COMMAND)
+        install_settings(root, DRIVERS)
     if as_json:
         say_json({"root": root, "changed": [change.key for change in changes], "written": True, "repository": made})
     else:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netjournal.model.contact import Contact
     from netjournal.model.digest import Digest
     from netjournal.model.entry import Entry
+    from netjournal.model.finding import Finding
     from netjournal.model.listed import Pressing
     from netjournal.model.mentioned import Backlink, Shared
     from netjournal.text.lexicon import Lexicon
@@ -222,6 +223,20 @@ class Journal:
     def told(self, names: Collection[str], today: date) -> Mapping[str, Sequence[Any]] | None:
         """Field → what JSON has for it of every readable contact, by path, where that was kept from an earlier time; None:
         it must be worked out."""
+        return None
+
+    def within(self, index: str) -> Journal:
+        """A journal of those contacts that an index of that name tells a rule to look at, and of others perhaps."""
+        return self
+
+    def helping(self) -> Iterable[tuple[str, Collection[str]]] | None:
+        """Key, and the words by which they could be of help, of whoever has some, by path, where that was kept; None: it must
+        be worked out."""
+        return None
+
+    def found(self, today: date, latest: date, codes: Sequence[str], keys: Collection[str] | None) -> list[Finding] | None:
+        """What the rules of these codes find of these contacts (None: of everything), in `check`'s order, where that is kept, or
+        can be for the next time; None: they must be asked."""
         return None
 
     def digest(self, contact: Contact, today: date) -> Digest | None:

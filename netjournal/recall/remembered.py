@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from netjournal.journal.index import Journal
+from netjournal.journal.index import Journal, grouped
 from netjournal.model.cached import cached_property
 from netjournal.recall.lookup import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH, Lookup
 from netjournal.store.cached_rows import WORDS, Row
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netjournal.journal.standing import Standings
     from netjournal.model.contact import Contact
     from netjournal.model.digest import Digest
+    from netjournal.model.finding import Finding
     from netjournal.model.listed import Pressing
     from netjournal.model.mentioned import Backlink, Shared
     from netjournal.model.settings import Settings
@@ -119,7 +120,13 @@ class Remembered(Journal):
             owners = self.named(COMPANY, self.called(contact)) if contact is not None else ()
             return tuple(entry for whom, entry in self.shares(owners) if whom == key) or None
 
-        return Lookup(one, lambda: self.loaded.shared)
+        return Lookup(one, self._all_shared)
+
+    def _all_shared(self) -> Mapping[str, tuple[Shared, ...]]:
+        """Of those alone whose log names others; it is read and let go, but for these entries."""
+        rows = self.cache.contacts(self.cache.numbers_with(COMPANY))
+        shares = ((key, each._replace(owner=self._made(row))) for row in rows for key, each in self.shares([self.home.contact(row)]))
+        return grouped(shares)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
@@ -164,6 +171,10 @@ class Remembered(Journal):
             return made
 
         return lambda key: standings()[self.files[key]].next_touch
+
+    def found(self, today: date, latest: date, codes: Sequence[str], keys: Collection[str] | None) -> list[Finding] | None:
+        found: list[Finding] | None = late("netjournal.recall.kept").kept_findings(self, today, latest, codes, keys)
+        return found
 
     def digest(self, contact: Contact, today: date) -> Digest | None:
         return self.home.digest(contact, today)

@@ -92,6 +92,7 @@ def _take_in(
         stamps = {key: FAILED if key in failed else stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
     cache.keep_unreadable()
+    cache.forget_whole()
     words = encode(told(settings.languages))
     cache.put_about({"settings as of": repr(stamps.get(SETTINGS))})
     cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies)), "words": words})

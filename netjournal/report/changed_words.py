@@ -7,8 +7,7 @@ from netjournal.journal.compared import Compared
 from netjournal.journal.facts import Facts
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
-from netjournal.report.shapes import finding_shape
-from netjournal.report.telling import Shape
+from netjournal.report.telling import Shape, finding_shape
 
 SIGNS = {"added": "+", "removed": "−", "edited": "~", "ticked": "✓"}
 # What says at once who somebody is.

@@ -11,7 +11,6 @@ from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Task
-from netjournal.model.finding import Finding
 from netjournal.report.telling import Shape, contact_shape, day_text
 from netjournal.text.lines import Lines
 
@@ -121,17 +120,3 @@ def _labelled(handles: tuple[Handle, ...]) -> dict[str, Any]:
         known = shape.get(label)
         shape[label] = value if known is None else [*known, value] if isinstance(known, list) else [known, value]
     return shape
-
-
-def finding_shape(finding: Finding) -> Shape:
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "path": finding.path,
-        "line": finding.line,
-        "column": finding.column,
-        "id": finding.id,
-        "message": finding.message,
-        "hint": finding.hint,
-    }

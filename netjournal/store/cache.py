@@ -1,7 +1,8 @@
 """What was read of the files, kept for the next time: one SQLite file a journal, in the user's own cache folder.
 
-Disposable: whatever is wrong with it, it is as if it were not there. It holds facts and no answers. The only importer of
-sqlite3, and of nothing that knows what a contact is: rows come in and go out.
+Disposable: whatever is wrong with it, it is as if it were not there. It holds facts, and what follows from
+them with the days on which that holds. The only importer of sqlite3, and of nothing that knows what a contact is: rows come
+in and go out.
 """
 
 import contextlib
@@ -11,12 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from netjournal.model.errors import Damaged
-from netjournal.store.cached_rows import CONTACT, DIGEST, IN_COMPANY, INDEXES, TABLES, UNSETTLE, Row, Rows, marks, parts
+from netjournal.store.cached_rows import CONTACT, DIGEST, IN_COMPANY, INDEXES, TABLES, UNSETTLE, WHOLE, Row, Rows, marks, parts
 from netjournal.store.seal import ENDING, ours, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Stamp, pack_stamps
 
-CACHE_FORMAT = 11
+CACHE_FORMAT = 12
 # What may keep a cache from being written: a full or read-only disk, somebody who reads it, a file name that is no text.
 CANNOT = (sqlite3.Error, OSError, UnicodeError, OverflowError)
 
@@ -110,6 +111,10 @@ class Cache(Rows):
         found = self.rows("select key from contacts where member and not readable order by key")
         self.put_about({"unreadable": "\0".join(key for (key,) in found)})
 
+    def forget_whole(self) -> None:
+        """Something changed: `check` must look at the whole journal again."""
+        self.put_about({WHOLE: None})
+
     def next_number(self) -> int:
         found: int = self.rows("select coalesce(max(number), 0) + 1 from contacts")[0][0]
         return found
@@ -137,7 +142,8 @@ class Cache(Rows):
         """Forget some contacts altogether."""
         for some in parts(keys):
             numbers = [number for (number,) in self.rows(f"select number from contacts where key in ({marks(some)})", some)]
-            for table in ("words", "due", "texts", "digests", "contacts"):
+            self.connection.execute(f"insert or ignore into untold select key, said from tells where number in ({marks(numbers)})", numbers)
+            for table in ("words", "due", "texts", "digests", "contacts", "checked", "findings", "marks", "tells"):
                 self.connection.execute(f"delete from {table} where number in ({marks(numbers)})", numbers)
         self._texts = {}
 
@@ -151,6 +157,11 @@ class Cache(Rows):
             self.connection.execute(f"{UNSETTLE} and word in ({marks(some)}))", some)
         for some in parts(named):
             self.connection.execute(f"{UNSETTLE} and word in ({marks(some)}) and {IN_COMPANY})", some)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Nor does what `check` kept of those of whom no digest holds."""
+        self.connection.execute("delete from checked where number in (select number from digests where since is null)")
 
     def unsettle_all(self) -> None:
         """The same for every word that stands in anybody's company."""

@@ -24,12 +24,22 @@ create table due (
 );
 create table texts (number integer primary key, ascii int, text text);
 create table words (kind text, word text, number int);
+create table checked (number integer primary key, since int, until int);
+create table findings (
+    number int, path text, line int, code text, place int, name text, severity text, id text, before text, day int, after text, hint text
+);
+create table marks (kind text, word text, number int);
+create table tells (number integer primary key, key text, said text);
+create table untold (key text primary key, said text);
 """
 # Made when all is in for the first time, which is several times faster.
 INDEXES = """
 create unique index contacts_by_key on contacts (key);
 create index due_of on due (number);
 create index words_by on words (kind, word, number);
+create index findings_of on findings (number);
+create index marks_by on marks (kind, word, number);
+create index marks_of on marks (number);
 """
 # What lists tell of everybody and queries ask for: texts; and lists of texts, and of addresses without their labels.
 TEXTS = ("organization", "title", "location", "status", "kind")
@@ -40,6 +50,8 @@ DIGEST = ("since", "until", "last_touch", "next_touch", "met", *FIGURES)
 ROW = f"select number, {', '.join((*CONTACT[1:], *DIGEST))} from contacts left join digests using (number)"
 UNSETTLE = "update digests set since = null where number in (select number from words where kind in ('p', 'i', 'n')"
 IN_COMPANY = "word in (select word from words where kind = 'c')"
+# As of when `check` last looked at the whole journal, kept under this name; nothing, where something changed since.
+WHOLE = "checked whole"
 # SQLite takes as many values at once.
 MOST = 900
 # As many texts are fetched at once when one after the other is asked for.
@@ -161,6 +173,10 @@ class Rows:
             sql = f"select key from words join contacts using (number) where words.kind = ? and word in ({marks(some)})"
             found.update(key for (key,) in self.rows(sql, (kind, *some)))
         return sorted(found)
+
+    def numbers_with(self, kind: str) -> list[int]:
+        """The numbers of contacts that have any word of a kind."""
+        return [number for (number,) in self.rows("select distinct number from words where kind = ?", (kind,))]
 
     def words(self, kind: str) -> list[str]:
         return [word for (word,) in self.rows("select distinct word from words where kind = ?", (kind,))]

@@ -66,9 +66,16 @@ def _tracking(remote: str, there: str) -> str:
 def fetch(checkout: Checkout, upstream: Upstream) -> str:
     """Fetch the branch; answer with the commit it is at, "" where it is not there yet. Raises JournalError (git)."""
     if upstream.remote != HERE:
-        done = checkout.git.write("fetch", "--quiet", upstream.remote, f"+{upstream.there}:{upstream.tracking}")
+        # Not by force: a branch that was rewritten is not what this one was made from.
+        done = checkout.git.write("fetch", "--refmap=", upstream.remote, f"{upstream.there}:{upstream.tracking}")
         if done.returncode and b"couldn't find remote ref" in done.stderr:
             return ""
+        if b"(non-fast-forward)" in done.stderr:
+            raise JournalError(
+                "git",
+                f"the history of {upstream.name} was rewritten, and a merge would bring back what was taken out of it, so nothing was "
+                f"merged: clone it anew and take your commits there; or, to keep both, `git fetch {upstream.remote}`, {AGAIN}",
+            )
         if done.returncode:
             raise known(done) or JournalError("git", f"{upstream.remote} could not be asked ({said(done.stderr)}): {PATIENCE}")
     return checkout.commit(upstream.tracking)

@@ -25,15 +25,8 @@ def begin_repository(root: str) -> bool:
     return True
 
 
-def install_driver(root: str, name: str, title: str, command: str) -> bool:
-    """Have the repository that a folder lies in merge by a program: the files that say `merge=NAME` in .gitattributes. Whether
-    anything changed by it. Raises JournalError (git)."""
-    return install_settings(root, {f"merge.{name}.name": title, f"merge.{name}.driver": command})
-
-
 def install_settings(root: str, settings: Mapping[str, str]) -> bool:
-    """Have the repository that a folder lies in hold these settings of its own. Whether anything changed by it. Raises JournalError
-    (git)."""
+    """Have the repository that a folder lies in hold these settings. Whether anything changed by it. Raises JournalError (git)."""
     git = Git(root)
     changed = False
     for key, value in settings.items():

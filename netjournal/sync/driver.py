@@ -1,8 +1,8 @@
 """The merge driver in this clone: .gitattributes goes with the journal and names it, but what it runs is each clone's own setting."""
 
 from netjournal.change.attributes import DRIVER
-from netjournal.change.driver import COMMAND, TITLE
-from netjournal.store.repository import install_driver
+from netjournal.change.driver import DRIVERS
+from netjournal.store.repository import install_settings
 from netjournal.sync.joining import Place
 
 
@@ -17,4 +17,4 @@ def set_up_driver(place: Place) -> bool:
     """Do what `git-setup` does for a clone that lacks it; whether anything changed by it. A driver of its owner's stays."""
     if place.checkout.git.run("config", "--get", f"merge.{DRIVER}.driver").stdout.strip():
         return False
-    return install_driver(place.root, DRIVER, TITLE, COMMAND)
+    return install_settings(place.root, DRIVERS)

@@ -29,7 +29,11 @@ def join(place: Place, upstream: Upstream, commit: str) -> list[str]:
     Raises InTheWay; JournalError (git) with the places of the conflicts, where there are any.
     """
     note_merge(place.checkout, place.root, commit)
-    in_the_way = merge(place.checkout, commit, upstream.name)
+    try:
+        in_the_way = merge(place.checkout, commit, upstream.name)
+    except JournalError:
+        forget_merge(place.root)  # git said why it did not begin
+        raise
     forget_merge(place.root)
     if in_the_way:
         raise _in_the_way(place, in_the_way)

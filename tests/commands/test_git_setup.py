@@ -8,7 +8,7 @@ import pytest
 from netjournal.change.driver import COMMAND
 from tests.commands.conftest import Desk
 
-LINES = "contacts/**/*.md merge=netjournal\nnetjournal.yaml merge=netjournal\n"
+LINES = "contacts/**/*.md merge=netjournal diff=netjournal\nnetjournal.yaml merge=netjournal\n"
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_both_and_a_second_time_nothing(versioned: Desk) -> None:
     ran = versioned("git-setup")
     assert (ran.status, ran.lines) == (
         0,
-        [".gitattributes names the merge driver: commit it", "git merges contacts by `netjournal merge-file` now"],
+        [".gitattributes names the drivers: commit it", "git merges and shows contacts by netjournal now"],
     )
     made = (versioned.root / ".gitattributes").read_text()
     assert made == f"# Line ends are yours: git leaves them as they are.\n*.md -text\nnetjournal.yaml -text\n{LINES}"
@@ -42,10 +42,10 @@ def test_both_and_a_second_time_nothing(versioned: Desk) -> None:
 
 
 def test_lines_that_are_there_stay(versioned: Desk) -> None:
-    (versioned.root / ".gitattributes").write_bytes(b"*.png binary\r\n\xff x\r\ncontacts/**/*.md   merge=netjournal")
+    (versioned.root / ".gitattributes").write_bytes(b"*.png binary\r\n\xff x\r\ncontacts/**/*.md   merge=netjournal  diff=netjournal")
     assert versioned("git-setup").status == 0
     assert (versioned.root / ".gitattributes").read_bytes() == (
-        b"*.png binary\r\n\xff x\r\ncontacts/**/*.md   merge=netjournal\r\nnetjournal.yaml merge=netjournal\r\n"
+        b"*.png binary\r\n\xff x\r\ncontacts/**/*.md   merge=netjournal  diff=netjournal\r\nnetjournal.yaml merge=netjournal\r\n"
     )
 
 
@@ -76,7 +76,7 @@ def test_a_folder_of_contacts_alone(desk: Desk, tmp_path: Path) -> None:
 
 def test_json_and_dry_run(versioned: Desk) -> None:
     assert versioned("git-setup", "--dry-run", "--json").json == {"changed": [".gitattributes"], "written": False, "installed": False}
-    assert "+contacts/**/*.md merge=netjournal" in versioned("git-setup", "--dry-run").out
+    assert "+contacts/**/*.md merge=netjournal diff=netjournal" in versioned("git-setup", "--dry-run").out
     assert driver(versioned.root) == ""
     assert not (versioned.root / ".gitattributes").exists()
     assert versioned("git-setup", "--json").json == {"changed": [".gitattributes"], "written": True, "installed": True}

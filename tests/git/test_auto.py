@@ -53,6 +53,7 @@ def test_just_what_was_written_is_committed(ada: Machine) -> None:
         ("task --auto ada send-it --due 2026-12-01", "ada: task"),
         ("remove --auto --yes ada", "ada: removed"),
         ("rename --auto ada ada-l", "ada-l: renamed from ada"),
+        ("git-setup --auto", "settings"),
     ],
 )
 def test_each_says_what_it_did(ada: Machine, line: str, subject: str) -> None:

@@ -36,7 +36,7 @@ def test_five_clones_come_to_the_same_and_lose_nothing(seed: int, tmp_path: Path
 def test_without_the_merge_driver_the_same_clones_are_in_each_others_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The model sees what git alone makes of it: it would see a driver that does no better."""
     monkeypatch.setattr("netjournal.sync.rounds.names_driver", lambda place: False)
-    monkeypatch.setattr("netjournal.commands.init.install_driver", lambda *arguments: False)
+    monkeypatch.setattr("netjournal.commands.init.install_settings", lambda *arguments: False)
     world = World(tmp_path, 0)
     world.run(80)
     assert any(fault.startswith("a needless conflict") for fault in world.faults())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.store.diff_driver import ATTRIBUTE, diff_settings
+from netjournal.change.driver import DRIVERS
 from netjournal.store.repository import install_settings
 from tests.commands.conftest import PROJECT, Desk
 from tests.git.story import Repository, contact, story
@@ -23,9 +23,9 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     repository = story(tmp_path / "journal")
-    (repository.root / ".gitattributes").write_text(f"*.md {ATTRIBUTE}\n")
-    assert install_settings(str(repository.root), diff_settings()) is True
-    assert install_settings(str(repository.root), diff_settings()) is False, "they are there"
+    (repository.root / ".gitattributes").write_text("*.md diff=netjournal\n")
+    assert install_settings(str(repository.root), DRIVERS) is True
+    assert install_settings(str(repository.root), DRIVERS) is False, "they are there"
     return repository
 
 

@@ -72,7 +72,7 @@ def test_two_clones_that_pull_from_each_other(repo: Repo, tmp_path: Path) -> Non
     repo.commit(ADA)
     repo.git("clone", "-q", ".", str(tmp_path / "clone"))
     clone = Repo(tmp_path / "clone", repo.bin)
-    assert clone.netjournal("git-setup").stdout == "git merges contacts by `netjournal merge-file` now\n"
+    assert clone.netjournal("git-setup").stdout == "git merges and shows contacts by netjournal now\n"
     clone.commit(ADA + MAY)
     repo.commit(ADA + APRIL)
     clone.git("pull", "-q", "--no-rebase")

@@ -322,6 +322,25 @@ def test_a_remote_that_is_away_leaves_the_commit_here(two: tuple[Machine, Machin
     assert "pushed 1 commit" in here.sync().out
 
 
+def test_a_history_that_was_rewritten_is_not_brought_back(two: tuple[Machine, Machine]) -> None:
+    """Somebody was taken out of it for good, say."""
+    here, there = two
+    here.person("bob")
+    here.sync()
+    there.sync()
+    here.git("reset", "-q", "--hard", "HEAD~1")
+    here.git("push", "-q", "--force")
+    there.person("carl")
+    for _ in range(2):
+        ran = there("sync")
+        assert ran.status == 3
+        assert "was rewritten" in ran.err
+    assert there.subject == "carl: new", "it is committed here"
+    assert "bob" not in here.git("ls-tree", "-r", "--name-only", "origin/main")
+    there.git("fetch", "-q", "origin")
+    there.sync()
+
+
 def test_a_remote_that_refuses_is_said(two: tuple[Machine, Machine], tmp_path: Path) -> None:
     here, _ = two
     hook = tmp_path / "origin.git/hooks/pre-receive"

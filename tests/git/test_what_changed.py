@@ -217,6 +217,30 @@ def test_changed_tells_what_one_would_write_about_and_nothing_else(desk: Desk) -
     assert desk("changed", "--since", "2026-06-02").err == "no news of anybody since 2026-06-02\n"
 
 
+def test_what_came_with_the_very_first_commit_is_news_to_nobody(desk: Desk) -> None:
+    story(desk.root)
+    assert desk("changed", "--since", "2020").lines == desk("changed", "--since", "2026-02-04").lines
+    assert len(desk("changed", "--since", "2020").lines) == 1
+
+
+def test_news_of_a_commit_are_told_at_that_commit(desk: Desk) -> None:
+    story(desk.root)
+    ran = desk("changed", "--since", "2026-04", "--at", "HEAD", "--json").json
+    assert [(one["date"], [change["date"] for change in one["changes"]]) for one in ran] == [
+        ("2026-08-01", ["2026-08-01", "2026-07-01", "2026-05-03", "2026-05-03"])
+    ]
+
+
+def test_what_was_kept_for_a_commit_that_is_gone_is_looked_up_anew(desk: Desk) -> None:
+    made = story(desk.root)
+    made.commit("2026-09-01")
+    assert formerly(desk)[0] == ("VP", "Loom & Sons", "2026-09-01")
+    made.git("commit", "-q", "--amend", "-m", "otherwise")
+    made.git("reflog", "expire", "--expire=now", "--all")
+    made.git("gc", "-q", "--prune=now")
+    assert formerly(desk)[0] == ("VP", "Loom & Sons", "2026-09-01")
+
+
 def test_before_the_first_commit_nothing_is_known(desk: Desk) -> None:
     desk.write("ada", contact("Ada"))
     for words in (["diff"], ["changed"]):

@@ -56,13 +56,15 @@ TAKING_IN = {"netjournal.recall.taking_in"}
 ASKING = {"netjournal.journal.query", "netjournal.journal.match", "netjournal.journal.search"}
 RULES = {"netjournal.rules"}
 FOLDERS_OF_RULES = {f"netjournal.rules.{folder}" for folder in ("file", "links", "followup", "reciprocity")}
+ASKING_RULES = {*FOLDERS_OF_RULES, "netjournal.rules.run", "netjournal.rules.rule", "netjournal.recall.looking", "netjournal.fixing"}
 # What has something to say that was kept on another day: a date that comes nearer every day.
 SPEAKING = {f"netjournal.rules.followup{module}" for module in ("", ".date_coming")}
 # So many of our own modules a command loads: each of them takes the tenth part of a millisecond.
 MOST = {"list": 49, "balance": 49, "where ada": 52, "due": 54, "find engines": 63, "show ada": 72}
 # What click itself loads to lay out its help.
 HELPING = {"shutil"}
-READING = ("list", "due", "show ada", "find engines", "balance", "where ada", "ask ada")
+CHECKING = "check --fail-on never"
+READING = (CHECKING, "list", "due", "show ada", "find engines", "balance", "where ada", "ask ada")
 # Commands that read no file of the journal.
 PARSING_NOTHING = ("--version", "--help", "rule", "rule NJ201", "list --help")
 # Commands that speak by no rule, or by words that were kept.
@@ -94,7 +96,8 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name.lower()}.md").write_text(f"---\nname: {name}\ncadence: 6w\ntags: [mentor]\n---\n\n## Log\n\n{log}\n", "utf-8")
     (folder.parent / "netjournal.yaml").write_text("weights: {referral: 7}\n", "utf-8")
     time.sleep(RACY_NS / 1e9 + 0.2)
-    Run(folder.parent, "list")  # from now on they are in the cache
+    for command in ("list", CHECKING):
+        Run(folder.parent, command)  # from now on they are in the cache, and what is found of them
     return folder.parent
 
 
@@ -201,6 +204,16 @@ def test_due_loads_the_rules_by_which_it_speaks_and_no_others(nearing: Path) -> 
     due = Run(nearing, "due")
     assert "birthday in 3 days" in due.output
     assert due.of(FOLDERS_OF_RULES) == SPEAKING
+
+
+@pytest.mark.parametrize("command", [CHECKING, f"{CHECKING} --select NJ2", f"{CHECKING} --json", f"{CHECKING} ada"])
+def test_who_checks_what_is_kept_loads_no_rule(command: str, run: Runs) -> None:
+    assert run(command).output
+    assert run(command).of(ASKING_RULES | PARSING) == set()
+
+
+def test_a_check_that_asks_rules_is_caught(journal: Path) -> None:
+    assert Run(journal, f"{CHECKING} --no-cache").of(ASKING_RULES) > {"netjournal.rules.run", "netjournal.rules.links.pairs"}
 
 
 def test_a_planted_rule_is_caught(nearing: Path) -> None:
