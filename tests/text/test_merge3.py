@@ -429,6 +429,23 @@ def test_lines_of_one_entry_that_each_side_changed_apart() -> None:
     )
 
 
+def entries(words: str, count: int = 100) -> str:
+    return "## Log\n\n" + "".join(f"- 2026-01-{1 + number % 28:02} {words} {number}\n" for number in range(count))
+
+
+def test_a_log_that_one_side_rewrote_and_of_which_the_other_edited_one() -> None:
+    merged = merge(
+        entries("call: the looms"), entries("phoned: the looms"), changed(entries("call: the looms"), "looms 17\n", "looms 17 and 18\n")
+    )
+    line, other = "- 2026-01-18 phoned: the looms 17\n", "- 2026-01-18 call: the looms 17 and 18\n"
+    assert merged == changed(entries("phoned: the looms"), line, dispute(line, other))
+
+
+def test_a_log_that_both_sides_rewrote_is_left_to_git_where_nobody_can_tell_what_became_of_what() -> None:
+    base = entries("call: the looms")
+    as_git_does(base, entries("phoned: the looms", 99), entries("call: the weavers", 98))
+
+
 def test_an_entry_moved_and_edited() -> None:
     call = "- 2026-03-02 call: looms\n"
     moved = changed(ADA, call, "", LAST, LAST + call)
