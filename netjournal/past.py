@@ -30,6 +30,7 @@ class Past(Session):
 
     def __init__(self, now: Session, asked: str, told: bool = False) -> None:
         super().__init__(now.journal_option, now.today_option, now.config_folder, cache_option=False, environ=now.environ)
+        self.noticed = now.noticed
         self.now = now
         self.asked = asked
         self.told = told

@@ -53,6 +53,7 @@ class Session:
         self.cache_option = cache_option
         self.wrote = wrote
         self.environ = os.environ if environ is None else environ
+        self.noticed: set[str] = set()
 
     def real_today(self) -> date:
         """What day it is; the only place that asks."""
@@ -195,6 +196,9 @@ class Session:
             )
 
     def _notice(self, text: str) -> None:
+        if text in self.noticed:
+            return  # of the journal as it is and as it was, or of the same read again: once is enough
+        self.noticed.add(text)
         print(safe_line(f"netjournal: {text}"), file=sys.stderr)
 
     @cached_property
@@ -233,6 +237,7 @@ class Session:
         """The same question, asked anew: what was read before may no longer be so."""
         self.close()
         later = type(self)(self.journal_option, self.today_option, self.config_folder, self.cache_option, self.wrote, self.environ)
+        later.noticed = self.noticed
         self.__dict__["later"] = later
         return later
 

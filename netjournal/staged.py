@@ -19,6 +19,7 @@ class Staged(Session):
 
     def __init__(self, now: Session) -> None:
         super().__init__(now.journal_option, now.today_option, now.config_folder, cache_option=False, environ=now.environ)
+        self.noticed = now.noticed
 
     @cached_property
     def checkout(self) -> Checkout:

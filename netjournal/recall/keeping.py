@@ -46,7 +46,9 @@ class Keeping:
 
     def settings(self) -> Settings | None:
         """The settings as they were kept, where their file is as it was then."""
-        return kept_settings(self.cache, self.root) if self.cache is not None else None
+        # A journal that was read anew has closed the cache that was opened first.
+        cache = self._journal.cache if isinstance(self._journal, Remembered) else self.cache
+        return kept_settings(cache, self.root) if cache is not None else None
 
     def journal(self, source: FolderSource, today: date, progress: Progress) -> Journal:
         """What the source holds, by way of the cache where that is wanted."""

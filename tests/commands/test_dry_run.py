@@ -12,7 +12,25 @@ from tests.commands.conftest import Desk
 from tests.commands.test_undo import WRITING
 
 # They show, or open an editor, which nobody can ask what it would do; merge-file is git's, and of one file that git made.
-READING = {"merge-file", "list", "find", "show", "due", "balance", "rule", "why", "ask", "watch", "where", "edit", "cache"}
+READING = {
+    "merge-file",
+    "diff-file",
+    "history",
+    "diff",
+    "changed",
+    "list",
+    "find",
+    "show",
+    "due",
+    "balance",
+    "rule",
+    "why",
+    "ask",
+    "watch",
+    "where",
+    "edit",
+    "cache",
+}
 
 
 def tree(folder: Path) -> dict[str, bytes]:
