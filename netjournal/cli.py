@@ -31,6 +31,10 @@ COMMANDS = {
     "who": ("who", "Who knows about it, and how warm you are."),
     "path": ("path", "The chain of introductions that leads to somebody."),
     "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
+    "history": ("history", "What was done with somebody and what changed about them, and when."),
+    "diff": ("diff", "What changed in the journal: people, fields, entries, findings."),
+    "changed": ("changed", "Who has news: other posts, other places, since a day."),
+    "diff-file": ("diff_file", "For git: shows a contact's change in the journal's terms."),
     "init": ("init", "A new journal: contacts/ with one commented example, settings, git."),
     "add": ("add", "A new contact."),
     "log": ("log", "Write one entry, and say what it means."),
@@ -44,7 +48,10 @@ COMMANDS = {
     "remove": ("remove", "Take somebody's file away."),
     "forget": ("forget", "Take somebody away with every trace of them outside git."),
     "undo": ("undo", "Take the last writing command back."),
+    "sync": ("sync", "Commit what changed, fetch, merge, push."),
     "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
+    "git-setup": ("git_setup", "Have git merge contacts key by key and entry by entry."),
+    "merge-file": ("merge_file", "What git calls to merge one contact."),
     "where": ("where", "The path of somebody's file, for scripts."),
 }
 # What may stand before a command: how it is spelt out, and how many words on the next one stands.

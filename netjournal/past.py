@@ -30,6 +30,7 @@ class Past(Session):
 
     def __init__(self, now: Session, asked: str, told: bool = False) -> None:
         super().__init__(now.journal_option, now.today_option, now.config_folder, cache_option=False, environ=now.environ)
+        self.noticed = now.noticed
         self.now = now
         self.asked = asked
         self.told = told
@@ -107,13 +108,18 @@ class Past(Session):
     def present(self) -> Journal | None:
         """The journal as it is now: that of the folder, else the last commit's."""
         try:
-            return self.now.journal
+            here = load(self.now.source())  # as it lies there: nothing is finished or kept
         except JournalError:
-            pass
+            here = Journal()
+        if not here.empty:
+            return here
+        last = self.now.at("HEAD")
         try:
-            return self.now.at("HEAD").journal
+            return last.journal
         except JournalError:
             return None
+        finally:
+            last.close()
 
     @property
     def when(self) -> str:
@@ -122,12 +128,22 @@ class Past(Session):
         return f"at {when} (commit {self.commit.short} of {self.commit.date})"
 
     @property
+    def stands_at(self) -> str:
+        return self.commit.id
+
+    @property
     def words(self) -> str:
         return f"netjournal --at {shlex.quote(self.asked)}"
 
     def file_of(self, contact: Contact) -> str:
         """What git calls it."""
         return f"{self.commit.id}:{self.prefix}{contact.key}"
+
+    def require_now(self, command: str) -> NoReturn:
+        raise JournalError("usage", f"`{command}` goes by the journal as it is now: leave --at out")
+
+    def at(self, asked: str, told: bool = False) -> "Past":
+        return self.now.at(asked, told)
 
     def again(self) -> "Past":
         return self  # what a commit has never changes
@@ -144,7 +160,8 @@ class Past(Session):
         """The same of a file that need not be there any more."""
         if not path.endswith(".md"):
             return None
-        key = os.path.relpath(os.path.abspath(path), self.root).replace(os.sep, "/")
+        folder, name = os.path.split(path)
+        key = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(self.root)).replace(os.sep, "/")
         return key if key in self.journal.contacts else None
 
     def _nobody(self, only: str) -> str:

@@ -53,6 +53,7 @@ class Session:
         self.cache_option = cache_option
         self.wrote = wrote
         self.environ = os.environ if environ is None else environ
+        self.noticed: set[str] = set()
 
     def real_today(self) -> date:
         """What day it is; the only place that asks."""
@@ -169,19 +170,21 @@ class Session:
 
     def _nobody(self, only: str) -> str:
         """What is to be said where there is nobody."""
-        return f"no contact found in {self._base}{only}: contacts are .md files below that folder"
+        return f"no contact found in {self.source().base}{only}: contacts are .md files below that folder"
 
     @cached_property
     def journal_or_nobody(self) -> Journal:
         """The same, for whoever may be the first to come in."""
-        if os.path.isdir(self._base) and not os.access(self._base, os.R_OK | os.X_OK):
+        source = self.source()
+        if os.path.isdir(source.base) and not os.access(source.base, os.R_OK | os.X_OK):
             raise JournalError(
-                "permission", f"{self._base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
+                "permission", f"{source.base} may not be read: give yourself permission (chmod u+rx), or name another --journal"
             )
         if unfinished(self.root):
             for notice in late("netjournal.store.finish").finish_if_free(self.root):
                 self._notice(notice)
-        journal = self.keeping.journal(self.source(), self.today, _tell_progress)
+            source = self.source()  # the settings may be others now
+        journal = self.keeping.journal(source, self.today, _tell_progress)
         self._note_format(journal.settings)
         return journal
 
@@ -193,6 +196,9 @@ class Session:
             )
 
     def _notice(self, text: str) -> None:
+        if text in self.noticed:
+            return  # of the journal as it is and as it was, or of the same read again: once is enough
+        self.noticed.add(text)
         print(safe_line(f"netjournal: {text}"), file=sys.stderr)
 
     @cached_property
@@ -204,6 +210,11 @@ class Session:
         """The same question, asked of the journal as a commit has it, or as it stood when a day ended; `told`: say which."""
         past: Past = late("netjournal.past").Past(self, asked, told)
         return past
+
+    @property
+    def stands_at(self) -> str | None:
+        """The commit that is asked about; None where it is the journal as it is now."""
+        return None
 
     @property
     def words(self) -> str:
@@ -219,10 +230,14 @@ class Session:
         """The journal as it is now, where this session is about another time: who is private there counts as private."""
         return None
 
+    def require_now(self, command: str) -> None:
+        """For a command that writes. Raises JournalError (usage) where the journal of another time is asked."""
+
     def again(self) -> "Session":
         """The same question, asked anew: what was read before may no longer be so."""
         self.close()
         later = type(self)(self.journal_option, self.today_option, self.config_folder, self.cache_option, self.wrote, self.environ)
+        later.noticed = self.noticed
         self.__dict__["later"] = later
         return later
 
@@ -232,12 +247,6 @@ class Session:
             self.__dict__["later"].close()
         if "keeping" in self.__dict__:
             self.keeping.close()
-
-    @property
-    def _base(self) -> str:
-        """The folder that the contacts lie in."""
-        source = self.source()
-        return os.path.join(source.root, source.folder) if source.folder != "." else source.root
 
     @cached_property
     def standings(self) -> "Standings":

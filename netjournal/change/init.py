@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from netjournal.change.attributes import ATTRIBUTES, with_attributes
 from netjournal.model.edit import FileChange
 
 EXAMPLE = """\
@@ -39,16 +40,14 @@ format: 1
 # rules: {ignore: [NJ204]}
 """
 
-ATTRIBUTES = """\
-# Line ends are yours: git leaves them as they are.
-*.md -text
-netjournal.yaml -text
-"""
-
-FILES = (("contacts/example.md", EXAMPLE), ("netjournal.yaml", SETTINGS), (".gitattributes", ATTRIBUTES))
+FILES = (("contacts/example.md", EXAMPLE), ("netjournal.yaml", SETTINGS))
+# Everything that is looked for.
+KEYS = (*(key for key, _ in FILES), ATTRIBUTES)
 
 
-def beginning(read: Callable[[str], bytes | None], has_people: bool) -> list[FileChange]:
-    """The files that a new journal lacks; no example where there are contacts already."""
+def beginning(read: Callable[[str], bytes | None], has_people: bool, folder: str = "contacts") -> list[FileChange]:
+    """The files that a new journal lacks, and the lines that its .gitattributes does; no example where there are contacts already."""
     wanted = [(key, text) for key, text in FILES if not (has_people and key.startswith("contacts/"))]
-    return [FileChange(key, None, text.encode("utf-8")) for key, text in wanted if read(key) is None]
+    made = [FileChange(key, None, text.encode("utf-8")) for key, text in wanted if read(key) is None]
+    attributes = with_attributes(read(ATTRIBUTES), folder)
+    return [*made, attributes] if attributes.before != attributes.after else made

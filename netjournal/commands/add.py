@@ -7,6 +7,7 @@ import click
 
 from netjournal.change.add import new_contact, probable
 from netjournal.change.set import Assignment, read_assignment, read_pairs
+from netjournal.commands.auto import auto_option
 from netjournal.commands.edit import open_editor
 from netjournal.commands.shared import journal_command, json_option
 from netjournal.commands.writing import dry_run_option, writing
@@ -26,6 +27,7 @@ TEMPLATE = "templates/contact.md"
 @click.option("--in", "folder", default="", metavar="FOLDER", help="A folder below the contacts.")
 @click.option("--anyway", is_flag=True, help="Add them though somebody here may be the same person.")
 @click.option("--edit", "-e", "edit", is_flag=True, help="Open the new file in your editor.")
+@auto_option
 @dry_run_option
 @json_option
 def command(

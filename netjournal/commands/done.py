@@ -3,6 +3,7 @@
 import click
 
 from netjournal.change.done import tick, which_task
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import find_one, journal_command, json_option, who_argument
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.journal.when import read_when
@@ -14,6 +15,7 @@ from netjournal.session import Session
 @who_argument
 @click.argument("which", nargs=-1, metavar="[N or WORDS]")
 @click.option("--on", metavar="DATE", help="The day it was done (today).")
+@auto_option
 @dry_run_option
 @json_option
 def command(session: Session, who: str, which: tuple[str, ...], on: str | None, dry_run: bool, as_json: bool) -> None:

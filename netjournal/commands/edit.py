@@ -8,17 +8,20 @@ import sys
 
 import click
 
+from netjournal.commands.auto import Auto, auto_option
 from netjournal.commands.check import finding_line
 from netjournal.commands.shared import Who, journal_command, say
 from netjournal.journal.names import exactly, resolve
 from netjournal.model.errors import JournalError
 from netjournal.rules.run import findings, selected
 from netjournal.session import Session
+from netjournal.store.lock import alone
 
 FALLBACKS = ("editor", "nano", "vi")
 
 
 @journal_command
+@auto_option
 @click.argument("who", type=Who(), metavar="WHO")
 def command(session: Session, who: str) -> int:
     """Open somebody's file in your editor, then look at what was saved.
@@ -42,15 +45,19 @@ def open_editor(session: Session, path: str, key: str) -> int:
     words = shlex.split(named)
     if shutil.which(words[0]) is None:
         raise JournalError("failed", f"the editor `{words[0]}` is not there, so {path} is not opened: set $EDITOR")
+    auto = Auto(session)
+    auto.ready(session)
     while True:
-        session.keeping.release()
+        session = session.again()  # nothing is held while somebody types, and what was read is read again
         # The whole path: vim takes a name that begins with + for a command.
         status = subprocess.run([*words, os.path.abspath(path)], check=False).returncode
         if status:
             raise JournalError("failed", f"`{words[0]}` ended with status {status}; {key} is as it left it")
-        session = session.again()
         found = findings(session.journal_or_nobody, session.today, session.latest, selected(["NJ0"]), lambda contact: contact.key == key)
         if not found:
+            if auto.wanted:
+                with alone(session.root):
+                    auto.commit(session, [key], quiet=False)
             return 0
         say(finding_line(session, finding) for finding in found)
         if not (sys.stdin.isatty() and sys.stdout.isatty() and click.confirm("Open it again?", default=True, err=True)):

@@ -4,7 +4,8 @@ import os
 
 import click
 
-from netjournal.change.init import beginning
+from netjournal.change.driver import DRIVERS
+from netjournal.change.init import KEYS, beginning
 from netjournal.commands.shared import json_option, only_now, open_session, say, say_json
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError
@@ -12,7 +13,9 @@ from netjournal.report.diff import diff_lines
 from netjournal.report.gate import safe_line
 from netjournal.store.paths import safe_path
 from netjournal.store.replace import read_bytes
-from netjournal.store.repository import begin_repository
+from netjournal.store.repository import begin_repository, install_settings
+from netjournal.store.source import SETTINGS
+from netjournal.text.lazy import read_settings
 
 
 @click.command("init", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,7 +26,8 @@ from netjournal.store.repository import begin_repository
 def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:
     """A new journal: contacts/ with one commented example, netjournal.yaml, .gitattributes, and a git repository.
 
-    What is there already stays as it is; a second time changes nothing.
+    The repository merges contacts key by key and entry by entry, as `netjournal git-setup` has it do in any other. What is
+    there already stays as it is; a second time changes nothing.
 
     \b
     Example:
@@ -35,7 +39,8 @@ def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:
     if os.path.exists(root) and not os.path.isdir(root):
         raise JournalError("usage", f"{root} is a file: name a folder for the journal")
     people = os.path.isdir(os.path.join(root, "contacts"))
-    changes = beginning(lambda key: read_bytes(safe_path(root, key)) if os.path.isdir(root) else None, people)
+    there = {key: read_bytes(safe_path(root, key)) if os.path.isdir(root) else None for key in KEYS}
+    changes = beginning(there.get, people, read_settings(there[SETTINGS] or b"").folder)
     if dry_run and as_json:
         say_json({"root": root, "changed": [change.key for change in changes], "written": False, "repository": False})
         return
@@ -47,6 +52,8 @@ def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:
     with writing(session, f"init {folder}") as desk:
         desk.write(changes, [] if as_json else [f"made {change.key}" for change in changes] or ["everything is there already"])
     made = False if no_git else begin_repository(root)
+    if not no_git:
+        install_settings(root, DRIVERS)
     if as_json:
         say_json({"root": root, "changed": [change.key for change in changes], "written": True, "repository": made})
     else:

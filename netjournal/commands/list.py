@@ -1,13 +1,14 @@
 """`netjournal list`"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import click
 
 from netjournal.commands.shared import json_option, looking_command, note_unreadable, query_argument, say_json
-from netjournal.commands.tabular import arranged, column_names, say_table, sort_names, table_options
+from netjournal.commands.tabular import arranged, column_names, say_columns, say_table, sort_names, table_options
 from netjournal.report.table import Column
-from netjournal.report.telling import CONTACT, Shape, contact_shape
+from netjournal.report.telling import CONTACT, contact_shape
 from netjournal.session import Session
 from netjournal.text.plain import plain
 
@@ -51,8 +52,14 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
     names = column_names(columns, COLUMNS)
     sorting = [name.removeprefix("-") for name in sort_names(sort, COLUMNS)]
     wanted = tuple(CONTACT) if as_json else dict.fromkeys((*(names or SHOWN), *sorting))
-    shapes = None if query else _everybody(session, wanted, as_json)
-    if shapes is None:
+    told = None if query else _everybody(session, wanted, as_json, 0 if sorting else limit or 0)
+    if told and told["name"] and not (as_json or sorting):
+        note_unreadable(session)
+        say_columns(session, told, COLUMNS, names, SHOWN)
+        return
+    if told is not None:
+        shapes = [dict(zip(wanted, values, strict=True)) for values in zip(*(told[name] for name in wanted), strict=True)]
+    else:
         contacts = session.matching(session.query(query))
         if not as_json:
             contacts.sort(key=lambda contact: (plain(contact.name), contact.key))
@@ -69,13 +76,11 @@ def command(session: Session, query: tuple[str, ...], as_json: bool, limit: int 
         click.echo("nobody matches", err=True)
 
 
-def _everybody(session: Session, wanted: Collection[str], by_path: bool) -> list[Shape] | None:
-    """These fields of everybody where the journal has them at hand: by path, else by name."""
+def _everybody(session: Session, wanted: Collection[str], by_path: bool, limit: int) -> Mapping[str, Sequence[Any]] | None:
+    """These fields of everybody, column by column, where the journal has them at hand: by path, else by name, and then the first
+    `limit` of them, where it is any."""
     told = session.journal.told({*wanted, "name", "path"}, session.today)
-    if told is None:
-        return None
-    shapes = [dict(zip(wanted, values, strict=True)) for values in zip(*(told[name] for name in wanted), strict=True)]
-    if by_path:
-        return shapes
-    order = sorted(zip(map(plain, told["name"]), told["path"], range(len(shapes)), strict=True))
-    return [shapes[index] for _, _, index in order]
+    if told is None or by_path:
+        return told
+    order = sorted(zip(map(plain, told["name"]), told["path"], range(len(told["path"])), strict=True))[: limit or None]
+    return {name: [column[index] for _, _, index in order] for name, column in told.items()}

@@ -6,6 +6,7 @@ import click
 
 from netjournal.advice.meaning import meaning
 from netjournal.change.log import log_entry, log_task
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import Who, journal_command, json_option
 from netjournal.commands.typing import typed_text
 from netjournal.commands.writing import dry_run_option, writing
@@ -25,6 +26,7 @@ from netjournal.text.fold import fold
 @click.option("--task", "task", metavar="TEXT", help="Note down something to do, as well.")
 @click.option("--due", metavar="DATE", help="The day that is due.")
 @click.option("--as", "kind", type=click.Choice(["other"]), help="Take a first word that is no verb for what it is.")
+@auto_option
 @dry_run_option
 @json_option
 @click.argument("words", nargs=-1, required=True, type=Who(), metavar="WHO... ENTRY")

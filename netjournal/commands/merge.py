@@ -6,6 +6,7 @@ import click
 
 from netjournal.change.merge import merge
 from netjournal.change.merge_fronts import Clash, Keep
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import Who, find_one, journal_command, json_option
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError
@@ -18,6 +19,7 @@ from netjournal.session import Session
 @click.option(
     "--keep", type=click.Choice(["a", "b", "both"]), help="Whose of two different single values: A's, B's, or A's with B's as a note."
 )
+@auto_option
 @dry_run_option
 @json_option
 def command(session: Session, one: str, other: str, keep: Keep | None, dry_run: bool, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import click
 
 from netjournal.change.remove import Removal, remove
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import find_one, journal_command, json_option, who_argument
 from netjournal.commands.writing import Desk, dry_run_option, writing
 from netjournal.model.contact import Contact
@@ -22,6 +23,7 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 @journal_command
 @who_argument
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@auto_option
 @dry_run_option
 @json_option
 def command(session: Session, who: str, yes: bool, dry_run: bool, as_json: bool) -> None:

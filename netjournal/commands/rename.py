@@ -3,6 +3,7 @@
 import click
 
 from netjournal.change.rename import rename
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import find_one, journal_command, json_option, who_argument
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.session import Session
@@ -11,6 +12,7 @@ from netjournal.session import Session
 @journal_command
 @who_argument
 @click.argument("new", metavar="NEW")
+@auto_option
 @dry_run_option
 @json_option
 def command(session: Session, who: str, new: str, dry_run: bool, as_json: bool) -> None:

@@ -4,6 +4,7 @@ import click
 
 from netjournal.change.rewritten import bytes_of
 from netjournal.change.set import read_assignment, set_keys
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import find_one, journal_command, json_option, who_argument
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.session import Session
@@ -13,6 +14,7 @@ from netjournal.store.remember import before_last
 @journal_command
 @who_argument
 @click.argument("assignments", nargs=-1, required=True, metavar="KEY=VALUE...")
+@auto_option
 @dry_run_option
 @json_option
 def command(session: Session, who: str, assignments: tuple[str, ...], dry_run: bool, as_json: bool) -> None:

@@ -4,6 +4,8 @@ from netjournal.commands.shared import find_one, json_option, looking_command, s
 from netjournal.report.person import person_lines
 from netjournal.report.shapes import person_shape
 from netjournal.session import Session
+from netjournal.store.folder import repository_of
+from netjournal.text.lazy import late
 
 
 @looking_command
@@ -21,8 +23,14 @@ def command(session: Session, who: str, as_json: bool) -> None:
     """
     contact = find_one(session, who)
     standing = session.standing(contact)
+    page = None
+    if session.stands_at is not None or repository_of(session.root) is not None:
+        page = late("netjournal.commands.formerly").page_of(session, contact)
     if as_json:
-        say_json(person_shape(session.journal, contact, standing))
-        return
-    bold = lambda text: styled(session, text, bold=True)  # noqa: E731  # one word for one style
-    say(person_lines(session.journal, contact, standing, bold, session.width), pager=True)
+        say_json(person_shape(session.journal, contact, standing, page.shapes if page is not None else ()))
+    else:
+        bold = lambda text: styled(session, text, bold=True)  # noqa: E731  # one word for one style
+        formerly = page.words if page is not None else ""
+        say(person_lines(session.journal, contact, standing, bold, session.width, formerly), pager=True)
+    if page is not None:
+        late("netjournal.commands.formerly").keep_posts(session, contact, page.held)

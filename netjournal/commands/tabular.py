@@ -82,14 +82,27 @@ def say_table(
 ) -> None:
     """Print these as a table: the columns that were asked for, else `shown`, of which a narrow terminal may shed some.
     `blank` stands for a 0; `more` is how many are not shown, and on a terminal how to see them."""
+    told = {name: [shape[name] for shape in shapes] for name in names or shown}
+    say_columns(session, told, columns, names, shown, more, blank)
+
+
+def say_columns(
+    session: Session,
+    told: Mapping[str, Sequence[Any]],
+    columns: Columns,
+    names: tuple[str, ...],
+    shown: tuple[str, ...],
+    more: int = 0,
+    blank: str = "0",
+) -> None:
+    """The same of what is told column by column."""
     wanted = [columns[name]._replace(sheds=0) for name in names] or [columns[name] for name in shown]
-    cells = [_cells([shape[name] for shape in shapes], blank) for name in names or shown]
-    heading, *lines = table_of(wanted, cells, session.width)
+    heading, *lines = table_of(wanted, [_cells(told[name], blank) for name in names or shown], session.width)
     rest = f"+{more}" if session.width is None else f"+{more} more: --limit 0 shows all"
     say([styled(session, heading, bold=True), *lines, *([rest] if more else [])], pager=True)
 
 
-def _cells(values: list[Any], blank: str) -> list[str]:
+def _cells(values: Sequence[Any], blank: str) -> Sequence[str]:
     """A column's fields as a table shows them. Most columns hold nothing but texts, or figures."""
     kinds = set(map(type, values))
     if kinds <= {str}:

@@ -3,6 +3,7 @@
 import click
 
 from netjournal.change.log import log_task
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import find_one, journal_command, json_option, who_argument
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.journal.when import read_when
@@ -13,6 +14,7 @@ from netjournal.session import Session
 @who_argument
 @click.argument("text", nargs=-1, required=True, metavar="TEXT")
 @click.option("--due", metavar="DATE", help="The day it is due: 2026-12-01, friday, 3d.")
+@auto_option
 @dry_run_option
 @json_option
 def command(session: Session, who: str, text: tuple[str, ...], due: str | None, dry_run: bool, as_json: bool) -> None:

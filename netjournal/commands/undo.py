@@ -1,6 +1,7 @@
 """`netjournal undo`"""
 
 from netjournal.change.undo import undo
+from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import journal_command, json_option
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.session import Session
@@ -10,6 +11,7 @@ from netjournal.store.replace import read_bytes
 
 
 @journal_command
+@auto_option
 @dry_run_option
 @json_option
 def command(session: Session, dry_run: bool, as_json: bool) -> None:

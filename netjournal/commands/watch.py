@@ -15,6 +15,7 @@ from datetime import date
 import click
 
 from netjournal.commands.check import finding_lines
+from netjournal.commands.committer import Committer
 from netjournal.commands.shared import journal_command, json_option, styled
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
@@ -23,7 +24,8 @@ from netjournal.model.finding import Finding
 from netjournal.report.gate import safe_line, to_json_line
 from netjournal.report.outlet import may_be_said, may_leave
 from netjournal.session import Session
-from netjournal.watch.loop import Appeared, Event, Notice, Ready, Resolved, Watch
+from netjournal.store.checkout import checkout_of
+from netjournal.watch.loop import Appeared, Changed, Event, Notice, Ready, Resolved, Watch
 from netjournal.watch.news import to_json
 from netjournal.watch.runner import Runner
 
@@ -39,6 +41,7 @@ POLL_SECONDS = 1.0
     "--notify", is_flag=True, help="Tell the desktop of what appears (notify-send). Private people stay out, and what names them."
 )
 @click.option("--poll", is_flag=True, help="Look every second instead of waiting for events: for network drives.")
+@click.option("--commit", is_flag=True, help="Commit what changed once it is quiet, saying what; not while NJ001 or NJ011 stands in it.")
 @click.option(
     "--quiet-ms",
     type=click.IntRange(1, 10_000),
@@ -47,7 +50,7 @@ POLL_SECONDS = 1.0
     metavar="MS",
     help="How long it must be quiet after a save.",
 )
-def command(session: Session, as_json: bool, run: str | None, notify: bool, poll: bool, quiet_ms: int) -> int:
+def command(session: Session, as_json: bool, run: str | None, notify: bool, poll: bool, commit: bool, quiet_ms: int) -> int:
     """Re-check at every change; tell what appeared and what was resolved.
 
     Edit in any editor; each save is looked at when it has become quiet, and midnight too. Ends with Ctrl-C. CMD is run
@@ -57,6 +60,7 @@ def command(session: Session, as_json: bool, run: str | None, notify: bool, poll
     Example:
       netjournal watch
       netjournal watch --json | jq -r 'select(.event == "appeared").finding.message'
+      netjournal watch --commit
       netjournal watch --exec 'sh -c "cat >> ~/findings.jsonl"'
     """
     words = _words(run or session.config.exec)
@@ -70,9 +74,12 @@ def command(session: Session, as_json: bool, run: str | None, notify: bool, poll
     runner, notifications = Runner(_complain), Runner()
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        if commit:
+            checkout_of(session.root)  # says so where there is none
         journal = _loaded(session)
         poll_seconds = POLL_SECONDS if poll else None
         watch = Watch(session.source, today, lambda: max(today(), session.real_today()), quiet_ms / 1000, poll_seconds, journal=journal)
+        committer = Committer(watch, _complain) if commit else None
         _end_with_reader(watch)
         with contextlib.closing(watch.run()) as events:
             for event in events:
@@ -80,6 +87,8 @@ def command(session: Session, as_json: bool, run: str | None, notify: bool, poll
                     gc.freeze()  # what was read stays, and need not be looked through
                     gc.enable()  # the one command that stays
                 _print(session, event, as_json)
+                if committer is not None and isinstance(event, (Ready, Changed)) and (made := committer.commit()) is not None:
+                    click.echo(safe_line(f"committed: {made.subject}"), err=as_json)
                 if words and isinstance(event, (Appeared, Resolved)):
                     runner.run(words, to_json_line(to_json(event)) + "\n")
                 if notifier and isinstance(event, Appeared):

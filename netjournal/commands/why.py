@@ -7,7 +7,7 @@ from netjournal.commands.rule import Code, rule_named
 from netjournal.commands.shared import find_one, json_option, looking_command, say, say_json, styled, who_argument
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
-from netjournal.report.shapes import finding_shape
+from netjournal.report.telling import finding_shape
 from netjournal.session import Session
 
 

@@ -1,4 +1,5 @@
-"""What every command that writes shares: alone in the journal, what a killed one left is finished first, one way to write."""
+"""What every command that writes shares: alone in the journal, what a killed one left is finished first, one way to write, and
+a commit of it for whoever wants one."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -6,6 +7,7 @@ from contextlib import contextmanager
 import click
 
 from netjournal.change.rewritten import require_format
+from netjournal.commands.auto import Auto
 from netjournal.commands.shared import say, say_json, styled
 from netjournal.model.edit import FileChange
 from netjournal.report.diff import diff_lines
@@ -28,12 +30,14 @@ class Desk:
         self.command = command
         self.dry = dry
         self.as_json = as_json
+        self.written: list[str] = []
 
     def write(self, files: Sequence[FileChange], told: Sequence[str] = (), more: dict[str, object] | None = None) -> None:
         """Write the files, all or none, and tell of it; `more` goes into the JSON."""
         changed = [change for change in files if change.before != change.after]
         self.session.wrote = not self.dry
         notices = [] if self.dry else write(self.session.root, changed, self.command)
+        self.written += [change.key for change in changed]
         if self.as_json:
             say_json({"changed": [change.key for change in changed], "written": not self.dry, **(more or {})})
         elif self.dry:
@@ -55,12 +59,19 @@ def writing(session: Session, command: str, dry: bool = False, as_json: bool = F
     Raises JournalError (failed) where the journal is of a format that came after this program: whatever the command is,
     nobody knows what its files mean.
     """
+    session.require_now(command)
     require_format(session.settings())
     if dry:
         yield Desk(session, command, dry, as_json)
         return
+    auto = Auto(session)
     with alone(session.root):
         for notice in recover(session.root):
             click.echo(safe_line(f"netjournal: {notice}"), err=True)
         sweep(session.root)
-        yield Desk(session, command, dry, as_json)
+        desk = Desk(session, command, dry, as_json)
+        if command:
+            auto.ready(session)
+        yield desk
+        if command:
+            auto.commit(session, desk.written, as_json)

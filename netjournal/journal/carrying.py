@@ -8,9 +8,10 @@ from bisect import bisect
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from netjournal.journal.index import Journal, Shared
+from netjournal.journal.index import Journal
 from netjournal.journal.match_needs import helping
 from netjournal.model.contact import Contact
+from netjournal.model.mentioned import Shared
 from netjournal.text.fold import fold
 
 # With more of them it takes no longer to make all anew.

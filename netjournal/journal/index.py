@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from netjournal.model.cached import cached_property
 from netjournal.model.settings import DEFAULTS, NOTHING, Settings
@@ -16,27 +16,15 @@ if TYPE_CHECKING:
     from netjournal.journal.handles import Comparable
     from netjournal.model.contact import Contact
     from netjournal.model.digest import Digest
-    from netjournal.model.entry import Entry, Mention
+    from netjournal.model.entry import Entry
+    from netjournal.model.finding import Finding
     from netjournal.model.listed import Pressing
+    from netjournal.model.mentioned import Backlink, Shared
     from netjournal.text.lexicon import Lexicon
     from netjournal.text.near import Neighbours
 
 Some = TypeVar("Some")
 Key = TypeVar("Key", bound=Hashable)
-
-
-class Shared(NamedTuple):
-    """An entry in `owner`'s file that names somebody after `with`."""
-
-    owner: Contact
-    entry: Entry
-
-
-class Backlink(NamedTuple):
-    """A `[[link]]` in `source`'s file."""
-
-    source: Contact
-    mention: Mention
 
 
 class Journal:
@@ -198,10 +186,11 @@ class Journal:
 
     def shares(self, owners: Iterable[Contact]) -> Iterator[tuple[str, Shared]]:
         """Whom the entries in these files name after `with`: keys, each with the entry."""
+        shared = late("netjournal.model.mentioned").Shared
         for owner in owners:
             for entry in owner.log:
                 if entry.head.company:
-                    yield from ((key, Shared(owner, entry)) for key in self.company(entry, owner) if key in self.contacts)
+                    yield from ((key, shared(owner, entry)) for key in self.company(entry, owner) if key in self.contacts)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
@@ -210,11 +199,12 @@ class Journal:
 
     def links(self, sources: Iterable[Contact]) -> Iterator[tuple[str, Backlink]]:
         """Whom the notes and logs in these files link to: keys, each with the link."""
+        backlink = late("netjournal.model.mentioned").Backlink
         for source in sources:
             for mention in source.mentions:
                 contact = self.linked(mention.target)
                 if contact is not None and contact.key != source.key:
-                    yield contact.key, Backlink(source, mention)
+                    yield contact.key, backlink(source, mention)
 
     @cached_property
     def own_keys(self) -> frozenset[str]:
@@ -234,6 +224,20 @@ class Journal:
     def told(self, names: Collection[str], today: date) -> Mapping[str, Sequence[Any]] | None:
         """Field → what JSON has for it of every readable contact, by path, where that was kept from an earlier time; None:
         it must be worked out."""
+        return None
+
+    def within(self, index: str) -> Journal:
+        """A journal of those contacts that an index of that name tells a rule to look at, and of others perhaps."""
+        return self
+
+    def helping(self) -> Iterable[tuple[str, Collection[str]]] | None:
+        """Key, and the words by which they could be of help, of whoever has some, by path, where that was kept; None: it must
+        be worked out."""
+        return None
+
+    def found(self, today: date, latest: date, codes: Sequence[str], keys: Collection[str] | None) -> list[Finding] | None:
+        """What the rules of these codes find of these contacts (None: of everything), in `check`'s order, where that is kept, or
+        can be for the next time; None: they must be asked."""
         return None
 
     def digest(self, contact: Contact, today: date) -> Digest | None:

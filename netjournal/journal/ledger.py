@@ -1,10 +1,11 @@
 """Who gave what to whom, and which asks are open. The ledger moves only for the file an entry stands in."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from netjournal.journal.history import Event
 from netjournal.model.digest import Figures
-from netjournal.model.entry import Entry
+from netjournal.model.entry import Entry, Head
 from netjournal.model.settings import Settings
 from netjournal.model.verbs import LEDGER
 from netjournal.text.links import LINK
@@ -31,12 +32,17 @@ class Ledger(NamedTuple):
         return Figures(*self[:7], len(self.open_asks), len(self.open_of_me))
 
 
-def ledger(events: tuple[Event, ...], settings: Settings) -> Ledger:
+def ledger(events: Sequence[Event], settings: Settings) -> Ledger:
     """The ledger that these events make."""
     own = [event for event in events if event.own and event.entry.head.verb in MOVING]
+    return ledger_of([event.entry.head for event in own], lambda: own, settings)
+
+
+def ledger_of(heads: Sequence[Head], own: Callable[[], Sequence[Event]], settings: Settings) -> Ledger:
+    """The ledger of one's own entries that move it, by what their first words mean; `own` are their events, oldest first, which are
+    asked for where there are asks."""
     gave = got = asked = offered = pitched = thanked = of_me = 0
-    for event in own:
-        head = event.entry.head
+    for head in heads:
         verb = head.verb
         inward = head.direction == "in"
         if verb == "got":
@@ -49,11 +55,11 @@ def ledger(events: tuple[Event, ...], settings: Settings) -> Ledger:
             offered += verb == "offered"
             pitched += verb == "pitched"
             thanked += verb == "thanked"
-    mine, theirs = open_asks(own) if asked or of_me else ((), ())
+    mine, theirs = open_asks(own()) if asked or of_me else ((), ())
     return Ledger(gave, got, asked, offered, pitched, thanked, of_me, mine, theirs)
 
 
-def open_asks(own: list[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+def open_asks(own: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """My asks of them and theirs of me that nothing has answered."""
     asks = [index for index, event in enumerate(own) if event.entry.head.verb == "asked"]
     gifts = [(index, event) for index, event in enumerate(own) if event.entry.head.verb in ("gave", "got")]

@@ -1,21 +1,25 @@
 """What the terms of a query mean for one contact."""
 
-import re
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from netjournal.journal.standing import Standing
 from netjournal.model.cadence import DAYS, Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met, Value
 from netjournal.model.day import Day
 from netjournal.text.days import read_birthday
 from netjournal.text.near import nearest
+from netjournal.text.pattern import pattern
 from netjournal.text.plain import plain
 from netjournal.text.schema import BY_KEY, FOREIGN
 
+if TYPE_CHECKING:
+    from netjournal.journal.standing import Standing
+
 # A test gets the contact and a way to its standing, which is only worked out where it is asked for.
-Test = Callable[[Contact, Callable[[], Standing]], bool]
+Test = Callable[[Contact, "Callable[[], Standing]"], bool]
 Bound = float | str
 
 # Derived, never stored: what of a standing each key compares.
@@ -34,10 +38,10 @@ IS = ("overdue", "due", "private", "active", "paused", "archived", "deceased", "
 # What `has:` knows beside the keys of a file, in one and in several.
 BODY = ("log", "logs", "task", "tasks")
 EXACT = frozenset({"status", "kind", "id", "uid", "cadence"})
-DURATION = re.compile(r"([0-9]{1,5})([dwmy])")
+DURATION = pattern(r"([0-9]{1,5})([dwmy])")
 DATES = frozenset(key for key, field in BY_KEY.items() if field.type in ("date", "dates", "birthday", "met")) | {"last_contact"}
-MEANT_AS_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?")
-NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
+MEANT_AS_DATE = pattern(r"[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?")
+NUMBER = pattern(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 def word_test(word: str) -> Test:

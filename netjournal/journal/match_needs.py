@@ -25,13 +25,24 @@ def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
 
     Private, inactive and unreadable people are never paired.
     """
+    kept = journal.helping()
     found: dict[str, list[str]] = {}
-    for contact in journal.readable:
-        for word in _words(" ".join(helping(contact) or ())):
+    for key, words in ((contact.key, helping_words(contact)) for contact in journal.readable) if kept is None else kept:
+        for word in words:
             keys = found.setdefault(word, [])
             if len(keys) < MOST:
-                keys.append(contact.key)
+                keys.append(key)
     return {word: tuple(keys) for word, keys in found.items()}
+
+
+def helping_words(contact: Contact) -> set[str]:
+    """The words by which somebody could be of help."""
+    return _words(" ".join(helping(contact) or ()))
+
+
+def seeking(contact: Contact) -> set[str]:
+    """The words of what somebody seeks."""
+    return _words(" ".join(contact.strings("seeks")))
 
 
 def who_could_help(contact: Contact, known: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:

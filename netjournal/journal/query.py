@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple, NoReturn
 
 from netjournal.journal.match import BODY, DERIVED, IS, Test, anywhere, has_test, is_test, key_test, no_key, text_test, word_test
-from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.text.lazy import late
 from netjournal.text.width import width
 
 Word = Callable[[str], Test]
@@ -35,7 +35,7 @@ class Query(NamedTuple):
 
     def of_contact(self, contact: Contact) -> bool:
         """Whether the file alone answers yes; for queries that are not `derived`."""
-        return self.matches(contact, lambda: Standing())
+        return self.matches(contact, late("netjournal.journal.standing").Standing)
 
 
 def compile_query(text: str, word: Word | None = None, keys: Collection[str] | None = None, loose: bool = False) -> Query:

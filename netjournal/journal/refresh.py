@@ -55,7 +55,7 @@ def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> 
     sorts = {key: sort_of(key, source.folder) for key in {*moved, *touched} if key in stamps}
     # A folder that may not be listed is known by its path, like a file that may not be read.
     contact = {key for key, sort in sorts.items() if sort == "contact" or key.endswith("/")}
-    wanted = [key for key in moved if key in contact] + [key for key in dict.fromkeys(touched) if key in contact.difference(moved)]
+    wanted = [key for key in dict.fromkeys((*moved, *touched)) if key in contact]
     read_now = _read(wanted, read, stamps, reader(settings)) if wanted else {}
     gone = [key for key in old if key not in stamps] if not old.keys() <= stamps.keys() else []
     missing = {key for key in wanted if key not in read_now}

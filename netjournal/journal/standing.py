@@ -1,20 +1,25 @@
 """Where the two of you stand on a day: derived, never stored."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netjournal.journal.cadences import cadence_of
-from netjournal.journal.history import Event, History, acquainted, history, met_on
 from netjournal.journal.index import Journal
-from netjournal.journal.ledger import Ledger, ledger
 from netjournal.model.cached import cached_property
-from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact
-from netjournal.model.day import Day
-from netjournal.model.digest import Digest, Figures
-from netjournal.model.entry import Task
 from netjournal.model.verbs import UNTOUCHING
+from netjournal.text.lazy import late
+
+if TYPE_CHECKING:
+    from netjournal.journal.history import Event, History
+    from netjournal.journal.ledger import Ledger
+    from netjournal.model.cadence import Cadence
+    from netjournal.model.day import Day
+    from netjournal.model.digest import Digest, Figures
+    from netjournal.model.entry import Task
 
 HALF_LIFE_DAYS = 90
 Made = TypeVar("Made")
@@ -26,7 +31,8 @@ def warmth(age: int | None) -> float:
 
 
 class Standing:
-    """One contact on one day. Every figure is worked out when first asked for."""
+    """One contact on one day. Every figure is worked out when first asked for, and most are kept from an earlier time: what works
+    them out is loaded by whoever needs it."""
 
     def __init__(self, journal: Journal = Journal(), contact: Contact | None = None, today: date = date.min) -> None:
         self.journal = journal
@@ -41,7 +47,8 @@ class Standing:
 
     @cached_property
     def _history(self) -> History:
-        return history(self.journal, self.contact, self.today)
+        found: History = late("netjournal.journal.history").history(self.journal, self.contact, self.today)
+        return found
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -61,7 +68,8 @@ class Standing:
 
     @cached_property
     def ledger(self) -> Ledger:
-        return ledger(self.events, self.journal.settings)
+        made: Ledger = late("netjournal.journal.ledger").ledger(self.events, self.journal.settings)
+        return made
 
     @cached_property
     def figures(self) -> Figures:
@@ -92,7 +100,8 @@ class Standing:
 
     @cached_property
     def met(self) -> Day | None:
-        return met_on(self.contact, self.events)
+        day: Day | None = late("netjournal.journal.history").met_on(self.contact, self.events)
+        return day
 
     @cached_property
     def met_day(self) -> date | None:
@@ -105,7 +114,8 @@ class Standing:
 
     @property
     def acquainted(self) -> bool:
-        return acquainted(self.events)
+        known: bool = late("netjournal.journal.history").acquainted(self.events)
+        return known
 
     @cached_property
     def cadence(self) -> Cadence | None:

@@ -1,6 +1,6 @@
 """A person (or organization, or group) as their file tells it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 from netjournal.model.cached import cached_property
@@ -171,6 +171,19 @@ class Contact:
     def body(self) -> str:
         """What stands below the front matter."""
         return self.text[self.body_start :]
+
+    @property
+    def beside(self) -> Iterator[str]:
+        """The lines of the body, also the blank ones, that no entry and no task takes up."""
+        taken = sorted([(entry.start, entry.end) for entry in self.log] + [(task.start, task.end) for task in self.tasks])
+        at, index, reached = self.body_start, 0, -1
+        for line in self.body.split("\n"):
+            start, at = at, at + len(line) + 1
+            while index < len(taken) and taken[index][0] < at:
+                reached = max(reached, taken[index][1])
+                index += 1
+            if reached <= start:
+                yield line.rstrip()
 
     def day(self, key: str) -> Day | None:
         value = self.fields.get(key)

@@ -2,10 +2,15 @@
 
 from datetime import date, timedelta
 
+from netjournal.journal.plain_standing import plain_standing
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.digest import Digest
 from netjournal.rules.outlook import outlook
+from netjournal.rules.plain_outlook import limits_of, plain_outlook
+from netjournal.text.body import read_tasks
+from netjournal.text.lines import Lines
+from netjournal.text.plain_log import PlainLog
 
 
 def digest(standings: Standings, contact: Contact) -> Digest:
@@ -15,6 +20,22 @@ def digest(standings: Standings, contact: Contact) -> Digest:
     until = min(filter(None, (kept.until, moving(standing))), default=None)
     standings.forget(contact)
     return Digest(standings.today, until, standing.last_touch, standing.met, standing.figures, kept.items, settled(standing))
+
+
+def plain_digest(standings: Standings, contact: Contact, log: PlainLog) -> Digest | None:
+    """The same of a contact whose log is plain, and who is in nobody's log: without an entry being made of each line. None where
+    it takes a closer look."""
+    journal = standings.journal
+    limits = standings.once(plain_digest, lambda: limits_of(journal.settings))
+    plain = plain_standing(journal, contact, standings.today, log.rows)
+    if limits is None or plain is None:
+        return None
+    standing, line = plain
+    tasks = read_tasks(contact.text, contact.body_start, Lines(contact.text), journal.lexicon) if log.tasks else ()
+    kept = plain_outlook(standing, line, tasks, limits)
+    if kept is None:
+        return None
+    return Digest(standings.today, kept.until, standing.last_touch, standing.met, standing.figures, kept.items, settled(standing))
 
 
 def settled(standing: Standing) -> int | None:

@@ -1,5 +1,6 @@
 """What is kept of one journal between two commands: where, by whom, and whether at all."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -8,10 +9,11 @@ from datetime import date
 from netjournal import __version__
 from netjournal.journal.index import Journal
 from netjournal.model.cached import cached_property
+from netjournal.model.errors import Damaged
 from netjournal.model.settings import Settings
 from netjournal.recall.feed import Progress, kept_settings, remembered
 from netjournal.recall.remembered import Remembered
-from netjournal.store.cache import CACHE_FORMAT, Cache, drop, open_cache
+from netjournal.store.cache import CACHE_FORMAT, CANNOT, Cache, drop, open_cache
 from netjournal.store.cached import cache_path
 from netjournal.store.folder import FolderSource
 from netjournal.text.lazy import late
@@ -44,7 +46,9 @@ class Keeping:
 
     def settings(self) -> Settings | None:
         """The settings as they were kept, where their file is as it was then."""
-        return kept_settings(self.cache, self.root) if self.cache is not None else None
+        # A journal that was read anew has closed the cache that was opened first.
+        cache = self._journal.cache if isinstance(self._journal, Remembered) else self.cache
+        return kept_settings(cache, self.root) if cache is not None else None
 
     def journal(self, source: FolderSource, today: date, progress: Progress) -> Journal:
         """What the source holds, by way of the cache where that is wanted."""
@@ -59,6 +63,19 @@ class Keeping:
             return self._journal.cache
         opened: Cache | None = vars(self).get("cache")
         return opened
+
+    def remembered(self, name: str) -> str | None:
+        """What was kept under a name beside the contacts, where there is a cache."""
+        cache = self._in_use()
+        found = cache.about(name) if cache is not None else None
+        return found if isinstance(found, str) else None
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep something under a name; not where there is no cache, or while somebody reads it."""
+        cache = self._in_use()
+        if cache is not None:
+            with contextlib.suppress(*CANNOT, Damaged), cache.changing():
+                cache.put_about({name: value})
 
     def release(self) -> None:
         """Let others change the cache while somebody reads in a pager or types in an editor."""

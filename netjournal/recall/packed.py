@@ -1,12 +1,12 @@
 """A contact as a row of the cache, and back. Plain JSON: a cache must never be able to run code."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from netjournal.model.errors import Damaged
-from netjournal.model.settings import Settings
+from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.store.cached_rows import LISTS, TEXTS
 from netjournal.text.lazy import late
 
 if TYPE_CHECKING:
@@ -25,14 +25,38 @@ KINDS = {
     "f": "finding.Problem",
     "e": "settings.Me",
 }
+# The letters of those whose parts are texts and numbers.
+FLAT = "dchkp"
 MAPPING = "o"
-# What lists tell of everybody and queries ask for: texts, lists of texts, addresses without their labels.
-TEXTS = ("organization", "title", "location", "status", "kind")
-LISTS = ("tags", "aliases")
-BRIEF = (*TEXTS, *LISTS, "email", "phone")
-# Without a look for blanks around it: there are none.
-decode = json.JSONDecoder().raw_decode
-encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+TEXT = {str}
+
+
+@cache
+def _decoder() -> Any:
+    # Without a look for blanks around it: there are none.
+    return late("json").JSONDecoder().raw_decode
+
+
+@cache
+def _encoder() -> Callable[[Any], str]:
+    """JSON's own encoder, made once: for each call of `encode` the library makes another, which takes as long as to write the
+    fields of a contact."""
+    json = late("json")
+    writer = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return cast("Callable[[Any], str]", writer.encode)
+    write = make(None, writer.default, json.encoder.encode_basestring, None, ":", ",", False, False, True)
+    return lambda value: "".join(write(value, 0))
+
+
+def decode(text: str) -> Any:
+    """What a text of JSON says. Raises ValueError for one that is none."""
+    return _decoder()(text)[0]
+
+
+def encode(value: Any) -> str:
+    return _encoder()(value)
 
 
 @cache
@@ -48,13 +72,21 @@ def letters() -> dict[type, str]:
     return {made_of(letter): letter for letter in KINDS}
 
 
+@cache
+def flat() -> frozenset[type]:
+    """Those whose parts are texts and numbers."""
+    return frozenset(made_of(letter) for letter in FLAT)
+
+
 def pack(value: Any) -> Any:
-    """A typed value as JSON has it."""
+    """A typed value as JSON has it. A tuple of what JSON has is as good as a list to whoever writes it."""
     kind = value.__class__
     if kind is str or value is None or kind is bool or kind is int or kind is float:
         return value
     if kind is tuple:
-        return [pack(item) for item in value]
+        return value if {*map(type, value)} == TEXT else [pack(item) for item in value]
+    if kind in flat():
+        return {letters()[kind]: value}
     if kind in letters():
         return {letters()[kind]: [pack(item) for item in value]}
     return {MAPPING: [[key, pack(item)] for key, item in value.items()]}
@@ -74,25 +106,30 @@ def unpack(value: Any) -> Any:
 
 
 def pack_fields(fields: Mapping[str, Any]) -> str:
-    """What is told of everybody in a list, on a line by itself, and then all of it."""
-    whole = encode({key: value if value.__class__ is str else pack(value) for key, value in fields.items()})
-    brief = [_brief(fields.get(name), str if name in LISTS else made_of("h")) for name in BRIEF]
-    return f"{encode(brief)}\n{whole}"
+    return encode({key: value if value.__class__ is str else pack(value) for key, value in fields.items()})
 
 
-def unpack_brief(text: str) -> dict[str, Any]:
-    """That first line, by name. Raises Damaged for what nobody packed."""
+def pack_brief(fields: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """What is told of everybody in a list: the columns TEXTS and LISTS. Nothing is None."""
+    texts = [value if value.__class__ is str else None for value in map(fields.get, TEXTS)]
+    return *texts, *(_listed(fields.get(name)) for name in LISTS)
+
+
+def _listed(value: Any) -> str | None:
+    """Of several things, the texts or the addresses."""
+    if value.__class__ is not tuple:
+        return None
+    said = [one if one.__class__ is str else one.value for one in value if one.__class__ in (str, made_of("h"))]
+    return encode(said) if said else None
+
+
+def unpack_list(text: str | None) -> list[str]:
+    """What `pack_brief` made one of LISTS of. Raises Damaged for what nobody packed."""
     try:
-        return dict(zip(BRIEF, decode(text)[0], strict=True))
+        found: list[str] = decode(text) if text else []
     except (ValueError, TypeError) as error:
         raise Damaged(str(error)) from error
-
-
-def _brief(value: Any, kind: type[Any]) -> Any:
-    """A text as it is; of several things, the texts or the addresses."""
-    if value.__class__ is tuple:
-        return [one if kind is str else one.value for one in value if one.__class__ is kind]
-    return value if value.__class__ is str else None
+    return found
 
 
 class Fields(Mapping[str, Any]):
@@ -100,7 +137,7 @@ class Fields(Mapping[str, Any]):
 
     def __init__(self, text: str) -> None:
         try:
-            self.packed: dict[str, Any] = decode(text, text.index("\n") + 1)[0]
+            self.packed: dict[str, Any] = decode(text)
         except ValueError as error:
             raise Damaged(str(error)) from error
 
@@ -132,7 +169,7 @@ def pack_rest(contact: "Contact") -> str:
 
 
 def unpack_rest(text: str) -> "tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]":
-    places, unknown, faults, body_start = json.loads(text)
+    places, unknown, faults, body_start = decode(text)
     return places, unknown, unpack(faults), body_start
 
 
@@ -147,12 +184,14 @@ def _offsets(places: "Mapping[str, Place]") -> Mapping[str, int]:
 
 
 def pack_settings(settings: Settings) -> str:
-    return encode({name: pack(value) for name, value in settings._asdict().items()})
+    """What is set otherwise than by default; "" where nothing is."""
+    told = {name: pack(value) for name, value in settings._asdict().items() if value != getattr(DEFAULTS, name)}
+    return encode(told) if told else ""
 
 
 def unpack_settings(text: str) -> Settings:
     try:
-        return Settings(**{name: unpack(value) for name, value in json.loads(text).items()})
+        return DEFAULTS._replace(**{name: unpack(value) for name, value in decode(text).items()}) if text else DEFAULTS
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Damaged(str(error)) from error
 
@@ -160,7 +199,7 @@ def unpack_settings(text: str) -> Settings:
 def unpack_words(text: str) -> dict[str, Any]:
     """The words of the journal's languages, as text.lexicon tells and takes them."""
     try:
-        words: dict[str, Any] = decode(text)[0]
+        words: dict[str, Any] = decode(text)
     except (ValueError, TypeError) as error:
         raise Damaged(str(error)) from error
     return words

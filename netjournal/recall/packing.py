@@ -10,12 +10,14 @@ from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.settings import Settings
 from netjournal.recall.columns import columns_of
-from netjournal.recall.digest import digest
+from netjournal.recall.digest import digest, plain_digest
 from netjournal.recall.lookup import COMPANY
-from netjournal.recall.packed import pack_fields, pack_rest
-from netjournal.recall.words import words_of
+from netjournal.recall.packed import pack_brief, pack_fields, pack_rest
+from netjournal.recall.words import company_words, words_of
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Source
+from netjournal.text.fold import fold
+from netjournal.text.plain_log import plain_log
 
 # Told how many files have been read, and of how many.
 Progress = Callable[[int, int], None]
@@ -55,17 +57,36 @@ def read_batch(source: Source, settings: Settings, stamps: Mapping[str, Hashable
     known = {SETTINGS: stamps[SETTINGS]} if SETTINGS in stamps else {}
     part = Part(source, stamps, [*known, *keys])
     journal, _ = refresh(Journal(settings=settings, stamps=known), part)
-    lonely = Standings(Journal(settings=settings), today)
-    packed = tuple([tuple(pack_contact(journal, contact, lonely)) for contact in journal.files.values()])
+    packer = Packer(journal, today)
+    packed = tuple([tuple(packer.pack(contact)) for contact in journal.files.values()])
     return Batch(packed, journal.copies, tuple([key for key in journal.files if key not in journal.stamps]))
 
 
-def pack_contact(journal: Journal, contact: Contact, lonely: Standings) -> Packed:
-    """Pack one of a journal's files. `lonely` are the standings of a journal with nobody in it."""
-    member = contact.key in journal.contacts
-    row = (contact.key, contact.id, contact.name, int(contact.readable), int(member), pack_fields(contact.fields), pack_rest(contact))
-    words = tuple(dict.fromkeys(words_of(journal, contact))) if member else ()
-    alone = not any(kind == COMPANY for kind, _ in words)
-    made = digest(lonely, contact) if alone and member else None
-    due = tuple([tuple(item) for item in made.items]) if made is not None else ()
-    return Packed(row, contact.text, words, columns_of(made) if made is not None else None, due)
+class Packer:
+    """Packs a journal's files, on a day."""
+
+    def __init__(self, journal: Journal, today: date) -> None:
+        self.journal = journal
+        self.headings = frozenset(map(fold, journal.settings.headings))
+        self.lexicon = journal.lexicon
+        # The standings of a journal with nobody in it: most digests hang on nobody else's file.
+        self.lonely = Standings(Journal(settings=journal.settings), today)
+
+    def pack(self, contact: Contact) -> Packed:
+        """What the cache keeps of a contact; where its log is plain, no entry is made of it."""
+        member = contact.key in self.journal.contacts
+        words: list[tuple[str, str]] = []
+        made = None
+        if member:
+            log = plain_log(contact.text, contact.body_start, self.headings, self.lexicon) if contact.readable else None
+            if log is not None:
+                words = words_of(self.journal, contact, (), log.mentions)
+                made = plain_digest(self.lonely, contact, log)
+            else:
+                words = words_of(self.journal, contact, company_words(contact), [mention.target for mention in contact.mentions])
+            if made is None and not any(kind == COMPANY for kind, _ in words):
+                made = digest(self.lonely, contact)
+        head = contact.key, contact.id, contact.name, int(contact.readable), int(member)
+        row = (*head, *pack_brief(contact.fields), pack_fields(contact.fields), pack_rest(contact))
+        due = tuple([tuple(item) for item in made.items]) if made is not None else ()
+        return Packed(row, contact.text, tuple(words), columns_of(made) if made is not None else None, due)

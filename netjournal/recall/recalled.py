@@ -9,9 +9,9 @@ from netjournal.model.contact import Below, Contact, Value
 from netjournal.model.errors import Damaged
 from netjournal.model.settings import Settings
 from netjournal.recall.columns import digest_of
-from netjournal.recall.packed import LISTS, TEXTS, Fields, body_start, unpack_brief, unpack_rest, unpack_words
+from netjournal.recall.packed import Fields, body_start, unpack_list, unpack_rest, unpack_words
 from netjournal.store.cache import Cache
-from netjournal.store.cached_rows import Row
+from netjournal.store.cached_rows import CONTACT, LISTS, TEXTS, Row
 from netjournal.text.lazy import below_reader
 from netjournal.text.lines import Lines, Places
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from netjournal.model.place import Place
     from netjournal.text.below import BelowReader
 
+BRIEF = (*TEXTS, *LISTS)
+FIRST, LAST = CONTACT.index(BRIEF[0]), len(CONTACT)
 WRONG = (ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -50,6 +52,7 @@ class Recalled(Contact):
 
     number: int
     member: bool
+    brief: tuple[Any, ...]
     front: str
     rest: str
     kept: tuple[Any, ...]
@@ -58,30 +61,20 @@ class Recalled(Contact):
     def __init__(self, row: Row, home: Home) -> None:
         # The columns of the cache's contacts, by name; a frozen contact lets nobody set it otherwise.
         mine = self.__dict__
-        mine["number"], mine["key"], mine["id"], mine["name"], readable, member, mine["front"], mine["rest"] = row[:8]
+        mine["number"], mine["key"], mine["id"], mine["name"], readable, member = row[:FIRST]
         mine["readable"], mine["member"] = bool(readable), bool(member)
-        mine["kept"] = row[8:]
+        mine["brief"], (mine["front"], mine["rest"]), mine["kept"] = row[FIRST : LAST - 2], row[LAST - 2 : LAST], row[LAST:]
         mine["home"] = home
 
     @cached_property
     def fields(self) -> Mapping[str, Value]:
         return Fields(self.front)
 
-    @cached_property
-    def brief(self) -> dict[str, Any]:
-        return unpack_brief(self.front)
-
     def string(self, key: str) -> str:
-        if key not in TEXTS:
-            return super().string(key)
-        value = self.brief[key]
-        return value if value.__class__ is str else ""
+        return self.brief[TEXTS.index(key)] or "" if key in TEXTS else super().string(key)
 
     def strings(self, key: str) -> tuple[str, ...]:
-        if key not in LISTS:
-            return super().strings(key)
-        value = self.brief[key]
-        return tuple(value) if value.__class__ is list else ()
+        return tuple(unpack_list(self.brief[BRIEF.index(key)])) if key in ("tags", "aliases") else super().strings(key)
 
     @cached_property
     def told(self) -> "tuple[dict[str, int], dict[str, int], tuple[Problem, ...], int]":

@@ -2,65 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Any, cast
 
-from netjournal.journal.index import Journal
+from netjournal.journal.index import Journal, grouped
 from netjournal.model.cached import cached_property
-from netjournal.model.counting import counted
-from netjournal.model.listed import Listed
 from netjournal.recall.lookup import COMPANY, EMAIL, ID, MENTION, NAME, OWN_KEY, PATH, Lookup
 from netjournal.store.cached_rows import WORDS, Row
 from netjournal.text.lazy import late
 from netjournal.text.plain import plain
 
 if TYPE_CHECKING:
-    from netjournal.journal.index import Backlink, Shared
     from netjournal.journal.standing import Standings
     from netjournal.model.contact import Contact
     from netjournal.model.digest import Digest
+    from netjournal.model.finding import Finding
     from netjournal.model.listed import Pressing
+    from netjournal.model.mentioned import Backlink, Shared
     from netjournal.model.settings import Settings
     from netjournal.recall.recalled import Home, Recalled
     from netjournal.store.cache import Cache
 
 # From as many contacts on, fetching them all takes less time than each by its number.
 MANY = 2000
-
-
-class KeptAgenda(Sequence["Pressing"]):
-    """What the cache has to list as due on a day, the most pressing first; fetched as far as it is asked for."""
-
-    def __init__(self, cache: Cache, order: Mapping[str, int], today: int) -> None:
-        self.cache = cache
-        self.order = order
-        self.today = today
-
-    def __len__(self) -> int:
-        return self.cache.count_due()
-
-    @overload
-    def __getitem__(self, index: int) -> Pressing: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Pressing]: ...
-    def __getitem__(self, index: int | slice) -> Pressing | list[Pressing]:
-        if isinstance(index, slice):
-            start, stop, step = index.indices(len(self))
-            return [self._pressing(row) for row in self.cache.due(self.order, self.today, start, max(stop - start, 0))[::step]]
-        return self[index : index + 1 or None][0]
-
-    def __iter__(self) -> Iterator[Pressing]:
-        return iter(self[:])
-
-    def _pressing(self, row: Row) -> Pressing:
-        rank, share, day, key, line, column, code, before, since, after, hint, told, ident, name = row
-        listed = None
-        if since is not None or told == self.today:
-            message = counted(before, since, after, self.today)
-            listed = Listed(key, ident, name, line, column, code, date.fromordinal(day), message, hint)
-        return rank, share, day, key, line, column, code, listed
 
 
 class Remembered(Journal):
@@ -154,7 +120,13 @@ class Remembered(Journal):
             owners = self.named(COMPANY, self.called(contact)) if contact is not None else ()
             return tuple(entry for whom, entry in self.shares(owners) if whom == key) or None
 
-        return Lookup(one, lambda: self.loaded.shared)
+        return Lookup(one, self._all_shared)
+
+    def _all_shared(self) -> Mapping[str, tuple[Shared, ...]]:
+        """Of those alone whose log names others; it is read and let go, but for these entries."""
+        rows = self.cache.contacts(self.cache.numbers_with(COMPANY))
+        shares = ((key, each._replace(owner=self._made(row))) for row in rows for key, each in self.shares([self.home.contact(row)]))
+        return grouped(shares)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
@@ -167,7 +139,10 @@ class Remembered(Journal):
 
     def listed(self, order: Mapping[str, int], today: date) -> Sequence[Pressing] | None:
         number = today.toordinal()
-        return None if self.cache.outdated(number) else KeptAgenda(self.cache, order, number)
+        if self.cache.outdated(number):
+            return None
+        kept: Sequence[Pressing] = late("netjournal.recall.kept_agenda").KeptAgenda(self.cache, order, number)
+        return kept
 
     def holding(self, words: Collection[str]) -> Sequence[Contact]:
         wanted = [*dict.fromkeys(map(plain, words))]
@@ -196,6 +171,10 @@ class Remembered(Journal):
             return made
 
         return lambda key: standings()[self.files[key]].next_touch
+
+    def found(self, today: date, latest: date, codes: Sequence[str], keys: Collection[str] | None) -> list[Finding] | None:
+        found: list[Finding] | None = late("netjournal.recall.kept").kept_findings(self, today, latest, codes, keys)
+        return found
 
     def digest(self, contact: Contact, today: date) -> Digest | None:
         return self.home.digest(contact, today)

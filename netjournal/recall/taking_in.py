@@ -15,7 +15,7 @@ from netjournal.recall.packing import Batch, Packed, Progress, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.workers import batches
 from netjournal.store.cache import Cache
-from netjournal.store.cached_rows import DIGEST
+from netjournal.store.cached_rows import DIGEST, posts_of
 from netjournal.store.folder import FolderSource
 from netjournal.store.part import Part
 from netjournal.store.source import SETTINGS, Unreadable
@@ -77,6 +77,7 @@ def _take_in(
     if not whole:
         provide(unpack_words(cache.about("words")))
     cache.take_out(touched)
+    cache.take_about(map(posts_of, gone))
     seen: set[str] = set()
     failed: set[str] = set()
     for batch in batches(changed, lambda keys: read_batch(source, settings, stamps, keys, today)):
@@ -91,6 +92,7 @@ def _take_in(
         stamps = {key: FAILED if key in failed else stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
     cache.keep_unreadable()
+    cache.forget_whole()
     words = encode(told(settings.languages))
     cache.put_about({"settings as of": repr(stamps.get(SETTINGS))})
     cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies)), "words": words})

@@ -7,21 +7,30 @@ from collections.abc import Callable, Iterator, Sequence
 
 from netjournal.recall.packing import Batch
 
-# What one process reads and sends at a time.
-SHARE = 250
+# What one process reads and sends at a time; of very many files more, so that there are no more shares than tickets fit a pipe.
+SHARE = 100
+MOST_SHARES = 4096
+TICKET = 4
 # For fewer files, starting the processes takes longer than they save.
 MANY = 800
 PROCESSES = 2
+# As many are read before there are two: what is loaded and made for those is there for both then.
+FIRST = 20
 END = b""
 
+Read = Callable[[Sequence[str]], Batch]
 
-def batches(keys: Sequence[str], read: Callable[[Sequence[str]], Batch]) -> Iterator[Batch]:
+
+def batches(keys: Sequence[str], read: Read) -> Iterator[Batch]:
     """What `read` makes of these keys, some at a time, in whatever order it comes. Raises OSError where a process is lost."""
-    shares = [keys[start : start + SHARE] for start in range(0, len(keys), SHARE)]
     if len(keys) < MANY or not hasattr(os, "fork") or (os.cpu_count() or 1) < PROCESSES:
-        yield from map(read, shares)
+        yield from map(read, _shares(keys, SHARE))
         return
-    workers = [_start(shares[number::PROCESSES], read) for number in range(PROCESSES)]
+    yield read(keys[:FIRST])
+    shares = _shares(keys[FIRST:], max(SHARE, len(keys) // MOST_SHARES + 1))
+    tickets = _tickets(len(shares))
+    workers = [_start(shares, tickets, read) for _ in range(PROCESSES)]
+    os.close(tickets)
     try:
         yield from _received([pipe for pipe, _ in workers])
     finally:
@@ -30,8 +39,20 @@ def batches(keys: Sequence[str], read: Callable[[Sequence[str]], Batch]) -> Iter
             os.waitpid(process, 0)
 
 
-def _start(shares: Sequence[Sequence[str]], read: Callable[[Sequence[str]], Batch]) -> tuple[int, int]:
-    """A process that reads these shares: the pipe that it sends them through, and its number."""
+def _shares(keys: Sequence[str], size: int) -> list[Sequence[str]]:
+    return [keys[start : start + size] for start in range(0, len(keys), size)]
+
+
+def _tickets(count: int) -> int:
+    """A pipe with a ticket for each share: whoever is free takes the next, so that both are done at the same time."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(TICKET, "big") for number in range(count)))
+    os.close(writing)
+    return reading
+
+
+def _start(shares: Sequence[Sequence[str]], tickets: int, read: Read) -> tuple[int, int]:
+    """A process that reads the shares whose tickets it takes: the pipe that it sends them through, and its number."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -40,7 +61,8 @@ def _start(shares: Sequence[Sequence[str]], read: Callable[[Sequence[str]], Batc
     try:
         os.close(reading)
         with open(writing, "wb") as pipe:
-            for share in shares:
+            while ticket := os.read(tickets, TICKET):
+                share = shares[int.from_bytes(ticket, "big")]
                 _send(pipe.write, pickle.dumps(tuple(read(share)), pickle.HIGHEST_PROTOCOL))
             _send(pipe.write, END)
     finally:

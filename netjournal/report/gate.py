@@ -26,6 +26,11 @@ def safe_line(text: str) -> str:
     return text if text.isprintable() else re.sub(BREAKS, " ", safe(text.replace("\r\n", "\n")))
 
 
+def safe_lines(texts: list[str]) -> list[str]:
+    """The same of many, which hardly ever want it: they are looked at together."""
+    return texts if "".join(texts).isprintable() else [*map(safe_line, texts)]
+
+
 def to_json(value: Any) -> str:
     """One value as JSON text, safe to look at."""
     return safe_json(late("json").dumps(value, ensure_ascii=False, indent=2))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from netjournal.journal.index import Journal
+from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
+from netjournal.text.fold import fold
 from netjournal.text.plain import plain
 
 # terminal: the owner reads it. query, calendar: the owner's own mail and calendars. The rest is made to be passed on.
@@ -16,19 +17,39 @@ UNSPACED = re.compile("[\u2e80-\U0003ffff]")  # scripts in which no blank tells 
 LEAST = 3
 
 
-def may_leave(contact: Contact, outlet: Outlet) -> bool:
-    """Whether this contact may be told of there: private people only where the owner alone looks."""
-    return outlet in OWN or not contact.private
+def may_leave(contact: Contact, outlet: Outlet, present: Journal | None = None) -> bool:
+    """Whether this contact may be told of there: private people only where the owner alone looks.
+
+    `present` is the journal as it is now, where the contact is one of an earlier time (`session.present`): whoever is private
+    in either counts as private.
+    """
+    return outlet in OWN or not (contact.private or (present is not None and _private_now(contact, present)))
 
 
-def may_be_said(text: str, journal: Journal, outlet: Outlet) -> bool:
+def may_be_said(text: str, journal: Journal, outlet: Outlet, present: Journal | None = None) -> bool:
     """Whether a text names nobody who may not be told of there: by id, name, alias, or a first or last name alone.
 
-    It would rather keep a text back for a word that only looks like a name than let a name out.
+    It would rather keep a text back for a word that only looks like a name than let a name out. `present` as above.
     """
     said = _words(text)
-    kept = (one for one in journal.contacts.values() if not may_leave(one, outlet))
+    now = () if present is None else present.contacts.values()
+    kept = (
+        *(one for one in journal.contacts.values() if not may_leave(one, outlet, present)),
+        *(one for one in now if not may_leave(one, outlet)),
+    )
     return not any(name in said for one in kept for name in _names(one))
+
+
+def _private_now(contact: Contact, present: Journal) -> bool:
+    """Whether anybody who may be the same person is private now: by path, id, a name, an old one that became an alias, an address."""
+    called = {fold(contact.id), *names_of(contact)}
+    here = present.contacts.get(contact.key)
+    same = [
+        *((here,) if here is not None else ()),
+        *(one for name in called for one in (*present.by_id.get(name, ()), *present.by_name.get(name, ()))),
+        *(one for handle in contact.handles("email") for one in present.by_email.get(fold(handle.value), ())),
+    ]
+    return any(one.private for one in same)
 
 
 def _names(contact: Contact) -> Iterator[str]:

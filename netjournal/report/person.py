@@ -1,10 +1,6 @@
 """One person on one page."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from itertools import accumulate
-from shlex import quote
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing
@@ -14,18 +10,20 @@ from netjournal.model.entry import Entry
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.report.shapes import backlinks_shape, company_ids, value_shape
+from netjournal.text.lazy import late
+from netjournal.text.pattern import pattern
 from netjournal.text.width import width
 
 SKIPPED = ("name",)
 UNREAD = ("NJ001", "NJ002", "NJ003", "NJ006", "NJ011")  # what they speak of is lost to whoever reads what was read
-HEADING = re.compile(r"#{1,6}(?: |$)")
+HEADING = pattern(r"#{1,6}(?: |$)")
 INDENT = 14
 
 
 def person_lines(
-    journal: Journal, contact: Contact, standing: Standing, bold: Callable[[str], str], columns: int | None = None
+    journal: Journal, contact: Contact, standing: Standing, bold: Callable[[str], str], columns: int | None = None, formerly: str = ""
 ) -> Iterator[str]:
-    """The lines of `show`: head, fields, notes, standing, open tasks, log (newest first), who mentions them.
+    """The lines of `show`: head, fields, former posts, notes, standing, open tasks, log (newest first), who mentions them.
 
     On a terminal of so many `columns` what is too long goes on below, indented; in a pipe (None) it stays one line.
     """
@@ -39,6 +37,8 @@ def person_lines(
     for key, value in fields:
         label = safe_line(f"{key}:")
         yield from broken(label + " " * max(INDENT - width(label), 1) + safe_line(_value(value)), columns, INDENT)
+    if formerly:
+        yield from broken(f"{'formerly:':{INDENT}}{safe_line(formerly)}", columns, INDENT)
     notes = list(_notes(contact))
     if notes:
         yield ""
@@ -61,7 +61,8 @@ def person_lines(
         yield ""
         yield bold("Log")
     for owner, entry in entries:
-        first, *more = _entry(journal, contact, owner, entry).split("\n" if columns is not None else "\0")
+        told = f"{entry.when!s:12}{entry_words(journal, contact, owner, entry)}"
+        first, *more = told.split("\n" if columns is not None else "\0")
         for line in (first, *(" " * 12 + line.strip() for line in more)):
             yield from broken(safe_line(line), columns, 12)
     backlinks = backlinks_shape(journal, contact)
@@ -74,6 +75,7 @@ def person_lines(
     if unread:
         yield ""
         what = "1 thing in the file" if unread == 1 else f"{unread} things in the file"
+        quote = late("shlex").quote
         check = f"netjournal check {quote(journal.address_of(contact))} --select NJ0"
         yield from broken(safe_line(f"{what} could not be read: `{check}` says why"), columns)
 
@@ -84,8 +86,8 @@ def _unread(journal: Journal, contact: Contact) -> int:
     return sum(problem.code in UNREAD and not problem.code.startswith(ignored) for problem in contact.problems)
 
 
-def _entry(journal: Journal, contact: Contact, owner: Contact, entry: Entry) -> str:
-    """An entry as the log of `contact` tells it."""
+def entry_words(journal: Journal, contact: Contact, owner: Contact, entry: Entry) -> str:
+    """An entry as the log of `contact` tells it, but for its date."""
     head = entry.verb + (f" {entry.head.word or entry.what}" if entry.what and not entry.verb.startswith("intro ") else "")
     company = company_ids(journal, owner, entry)
     if owner is not contact:
@@ -95,22 +97,14 @@ def _entry(journal: Journal, contact: Contact, owner: Contact, entry: Entry) -> 
     head += f" with {', '.join(company)}" if company else ""
     source = "" if owner is contact else f"  ({journal.address_of(owner)})"
     text = f": {entry.text}" if entry.text and entry.verb != "other" else f"  {entry.text}" if entry.text else ""
-    return f"{entry.when!s:12}{head if entry.verb != 'other' else '·'}{text}{source}"
+    return f"{head if entry.verb != 'other' else '·'}{text}{source}"
 
 
 def _notes(contact: Contact) -> list[str]:
     """What stands in the body beside the log and the tasks, without headings that nothing is left below, and without two
     blank lines in a row."""
-    taken = sorted([(entry.start, entry.end) for entry in contact.log] + [(task.start, task.end) for task in contact.tasks])
-    starts, ends = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
-    at, kept = contact.body_start, []
-    for line in contact.body.split("\n"):
-        start, at = at, at + len(line) + 1
-        before = bisect_left(starts, at)
-        if not before or ends[before - 1] <= start:
-            kept.append(line.rstrip())
     notes: list[str] = []
-    for line in reversed(kept):  # from below: a heading stays where text comes next
+    for line in reversed(list(contact.beside)):  # from below: a heading stays where text comes next
         below = next((text for text in reversed(notes) if text), "#")
         if HEADING.match(line) and HEADING.match(below):
             continue

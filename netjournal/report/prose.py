@@ -1,14 +1,14 @@
 """Prose on a terminal: broken between words, what goes on indented, so that the eye finds the next beginning."""
 
-import re
 from collections.abc import Iterable
 
+from netjournal.text.pattern import pattern
 from netjournal.text.plain import plain
 from netjournal.text.width import cut, width
 
 LEAST = 20  # on a terminal so narrow that less than this were left, the terminal may break the line itself
 
-PROSE = re.compile(r"(?!#|- )\S")
+PROSE = pattern(r"(?!#|- )\S")
 
 
 def broken(text: str, columns: int | None, indent: int = 4) -> list[str]:

@@ -1,7 +1,7 @@
 """The pinned JSON: what every command says to a program. Fields may be added, none taken away or renamed."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,6 @@ from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Task
-from netjournal.model.finding import Finding
 from netjournal.report.telling import Shape, contact_shape, day_text
 from netjournal.text.lines import Lines
 
@@ -53,14 +52,15 @@ def standing_shape(standing: Standing) -> Shape:
     }
 
 
-def person_shape(journal: Journal, contact: Contact, standing: Standing) -> Shape:
-    """Everything about one person, as `show` tells it."""
+def person_shape(journal: Journal, contact: Contact, standing: Standing, former: Sequence[Shape] = ()) -> Shape:
+    """Everything about one person, as `show` tells it; `former` posts as git's history tells them."""
     entries = [(contact, entry) for entry in contact.log]
     entries += [(shared.owner, shared.entry) for shared in journal.shared.get(contact.key, ())]
     entries.sort(key=lambda pair: pair[1].first)
     return {
         **contact_shape(contact, standing),
         "fields": {key: value_shape(value) for key, value in contact.fields.items()},
+        "former": list(former),
         "log": [entry_shape(owner, entry, company_ids(journal, owner, entry)) for owner, entry in entries],
         "tasks": [task_shape(task) for task in contact.tasks],
         "backlinks": backlinks_shape(journal, contact),
@@ -120,17 +120,3 @@ def _labelled(handles: tuple[Handle, ...]) -> dict[str, Any]:
         known = shape.get(label)
         shape[label] = value if known is None else [*known, value] if isinstance(known, list) else [known, value]
     return shape
-
-
-def finding_shape(finding: Finding) -> Shape:
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "path": finding.path,
-        "line": finding.line,
-        "column": finding.column,
-        "id": finding.id,
-        "message": finding.message,
-        "hint": finding.hint,
-    }

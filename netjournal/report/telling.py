@@ -1,4 +1,4 @@
-"""What lists tell of a person, field by field: the pinned JSON of `list`, `find`, `balance` and `due`, and the columns of their tables."""
+"""What lists tell, field by field: the pinned JSON of `list`, `find`, `balance`, `due` and `check`, and the columns of their tables."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from netjournal.journal.standing import Standing
     from netjournal.model.contact import Contact
     from netjournal.model.day import Day
+    from netjournal.model.finding import Finding
     from netjournal.model.listed import Listed
 
 Shape = dict[str, Any]
@@ -76,4 +77,18 @@ def due_shape(listed: "Listed", today: date) -> Shape:
         "overdue_days": (today - listed.day).days,
         "reason": listed.message,
         "hint": listed.hint,
+    }
+
+
+def finding_shape(finding: "Finding") -> Shape:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "id": finding.id,
+        "message": finding.message,
+        "hint": finding.hint,
     }

@@ -3,6 +3,7 @@
 Each is loaded when it is first asked for: `due` speaks by a few of them.
 """
 
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,12 @@ def rule_of(code: str) -> "Rule":
     """The rule of a code in RULES."""
     rule: Rule = late(f"netjournal.rules.{RULES[code]}").RULE
     return rule
+
+
+def selected_codes(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[str, ...]:
+    """The codes that begin with one of `select` (all, where it is empty) and with none of `ignore`."""
+    wanted = (code for code in RULES if not select or code.startswith(tuple(select)))
+    return tuple(code for code in wanted if not (ignore and code.startswith(tuple(ignore))))
 
 
 @cache

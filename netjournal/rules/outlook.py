@@ -46,15 +46,15 @@ def outlook(journal: Journal, contact: Contact, standings: Standings) -> Outlook
         if matter(standing) and concerns(rule, contact, base):
             context = about(base, contact)
             for item in due(context, today):
-                items.append(_item(rule, item))
+                items.append(kept(rule.code, item))
             days += turns(context)
     return Outlook(today, min((day for day in days if day > today), default=None), tuple(items))
 
 
-def _item(rule: Rule, due: Due) -> Item:
-    """What is due, as it is kept."""
+def kept(code: str, due: Due) -> Item:
+    """What is due by a rule, as it is kept."""
     day = None if due.always else due.day.toordinal()
-    bare = Item(rule.code, day, due.place.line, due.place.column, due.span, due.message, hint=due.hint)
+    bare = Item(code, day, due.place.line, due.place.column, due.span, due.message, hint=due.hint)
     said = due.message
     return bare._replace(before=said.before, counted=said.since.toordinal(), after=said.after) if isinstance(said, Counting) else bare
 

@@ -17,6 +17,8 @@ from netjournal.text.fold import fold
 
 # contact: looks at one contact at a time. journal: reads an index over all of them (names, handles, requests, keys).
 Scope = Literal["contact", "journal"]
+# Whom an index finds; see Index.
+Whom = Literal["any", "sharing", "nobody"]
 BUT = Threshold("but", (), "tags of people the rule does not count with")
 
 
@@ -142,6 +144,19 @@ Turns = Callable[[Context], Iterable[date]]
 Reads = Callable[[Contact], object]
 
 
+class Index(NamedTuple):
+    """What a rule that reads more than one file finds whom to look at by, so that it need not look at everybody.
+
+    words  the words of a contact: of its own file alone, and enough for every day from the context's on
+    whom   any: whoever has a word; sharing: whoever has one that another one has, too; nobody: whoever has one, as links are
+           compared, that nobody goes by
+    """
+
+    name: str
+    words: Callable[[Context], Iterable[str]]
+    whom: Whom = "any"
+
+
 def only_stirred(context: Context) -> Iterable[date]:
     """For rules that go by what has happened, and by nothing else that the days bring."""
     return ()
@@ -158,6 +173,10 @@ class Rule(NamedTuple):
     matter         whether there is anything that `due` could list; asked first, since hardly anybody has something of each
     turns          the days on which it may come to say something else, beside what `wakes` knows of every rule; None (NJ0
                    and NJ1, but for NJ007): what it says depends on no day
+    steady         its words are the same until it turns; else they may count the days, and hold on one unless they are a text that
+                   counts by itself (model.counting)
+    found_by       it reads more than the contact's own file, its standing and what leans says: this tells whom to look at
+    leans          its words name who could help (journal.match_needs): they hang on what everybody tells of what they do
     gives_way_to   the codes of the rules, sorted, to which it leaves what they speak of: those speak in its place
     snoozed        `snooze` silences it until its day
     reads          what it reads of other contacts than the one it looks at, or of each where it looks at the whole journal; how
@@ -177,6 +196,9 @@ class Rule(NamedTuple):
     due: Upcoming | None = None
     matter: Matter | None = None
     turns: Turns | None = None
+    steady: bool = False
+    found_by: Index | None = None
+    leans: bool = False
     gives_way_to: tuple[str, ...] = ()
     snoozed: bool = False
     reads: Reads | None = None

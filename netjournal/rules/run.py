@@ -7,7 +7,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
-from netjournal.rules import RULES, all_rules, rule_of
+from netjournal.rules import all_rules, rule_of, selected_codes
 from netjournal.rules.rule import Context, Due, Hit, Rule
 from netjournal.store.source import SETTINGS
 
@@ -16,11 +16,7 @@ UNCHECKED = ("NJ2", "NJ3")
 
 def selected(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Rule, ...]:
     """The rules whose codes begin with one of `select` (all, where it is empty) and with none of `ignore`."""
-    return tuple(
-        rule_of(code)
-        for code in RULES
-        if (not select or code.startswith(tuple(select))) and not (ignore and code.startswith(tuple(ignore)))
-    )
+    return tuple(map(rule_of, selected_codes(select, ignore)))
 
 
 def findings(
@@ -41,7 +37,7 @@ def findings(
     rules = all_rules() if rules is None else rules
     standings = standings or Standings(journal, today)
     found = [
-        _finding(rule, hit, contact)
+        finding_of(rule, hit, contact)
         for rule in rules
         for contact, _, hit in spoken(rule, journal, latest or today, wanted, standings, among)
     ]
@@ -102,7 +98,8 @@ def concerning(
     base: Context, rule: Rule, wanted: Callable[[Contact], bool] | None = None, among: Collection[str] | None = None
 ) -> Iterator[Context]:
     """The contexts of the contacts that one rule looks at."""
-    contacts = base.journal.contacts
+    journal = base.journal.within(rule.found_by.name) if rule.found_by is not None else base.journal
+    contacts = journal.contacts
     for contact in contacts.values() if among is None else [contacts[key] for key in among if key in contacts]:
         if (wanted is None or wanted(contact)) and concerns(rule, contact, base):
             yield about(base, contact)
@@ -124,8 +121,9 @@ def concerns(rule: Rule, contact: Contact, base: Context) -> bool:
     return not ignored(rule.code, contact.strings("ignore")) and not rule.excuses(contact, base.limits)
 
 
-def _finding(rule: Rule, hit: Hit, contact: Contact | None) -> Finding:
+def finding_of(rule: Rule, hit: Hit, contact: Contact | None) -> Finding:
+    """What a rule saw of a contact (None: of the settings, or of a file that is no contact), as it is told."""
     path = contact.key if contact is not None else hit.key or SETTINGS
     ident = contact.id if contact is not None else None
     severity = hit.severity or rule.severity
-    return Finding(path, hit.place.line, rule.code, hit.place.column, rule.name, severity, ident, hit.message, hit.hint)
+    return Finding(path, hit.place.line, rule.code, hit.place.column, rule.name, severity, ident, str(hit.message), hit.hint)

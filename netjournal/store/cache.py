@@ -1,22 +1,23 @@
 """What was read of the files, kept for the next time: one SQLite file a journal, in the user's own cache folder.
 
-Disposable: whatever is wrong with it, it is as if it were not there. It holds facts and no answers. The only importer of
-sqlite3, and of nothing that knows what a contact is: rows come in and go out.
+Disposable: whatever is wrong with it, it is as if it were not there. It holds facts, and what follows from
+them with the days on which that holds. The only importer of sqlite3, and of nothing that knows what a contact is: rows come
+in and go out.
 """
 
 import contextlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from netjournal.model.errors import Damaged
-from netjournal.store.cached_rows import CONTACT, DIGEST, IN_COMPANY, INDEXES, TABLES, UNSETTLE, Row, Rows, marks, parts
+from netjournal.store.cached_rows import CONTACT, DIGEST, IN_COMPANY, INDEXES, TABLES, UNSETTLE, WHOLE, Row, Rows, marks, parts
 from netjournal.store.seal import ENDING, ours, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Stamp, pack_stamps
 
-CACHE_FORMAT = 11
+CACHE_FORMAT = 12
 # What may keep a cache from being written: a full or read-only disk, somebody who reads it, a file name that is no text.
 CANNOT = (sqlite3.Error, OSError, UnicodeError, OverflowError)
 
@@ -97,6 +98,10 @@ class Cache(Rows):
     def put_about(self, values: Mapping[str, Any]) -> None:
         self.connection.executemany("insert or replace into about values (?, ?)", values.items())
 
+    def take_about(self, names: Iterable[str]) -> None:
+        """Forget what was kept under these names."""
+        self.connection.executemany("delete from about where name = ?", ((name,) for name in names))
+
     def put_stamps(self, stamps: Mapping[str, Stamp | Unreadable]) -> None:
         self.stamps = pack_stamps(stamps)
         self.put_about(dict(zip(("names", "numbers", "odd"), self.stamps.packed, strict=True)))
@@ -105,6 +110,10 @@ class Cache(Rows):
         """Note down who cannot be read: every command tells of them."""
         found = self.rows("select key from contacts where member and not readable order by key")
         self.put_about({"unreadable": "\0".join(key for (key,) in found)})
+
+    def forget_whole(self) -> None:
+        """Something changed: `check` must look at the whole journal again."""
+        self.put_about({WHOLE: None})
 
     def next_number(self) -> int:
         found: int = self.rows("select coalesce(max(number), 0) + 1 from contacts")[0][0]
@@ -133,7 +142,8 @@ class Cache(Rows):
         """Forget some contacts altogether."""
         for some in parts(keys):
             numbers = [number for (number,) in self.rows(f"select number from contacts where key in ({marks(some)})", some)]
-            for table in ("words", "due", "texts", "digests", "contacts"):
+            self.connection.execute(f"insert or ignore into untold select key, said from tells where number in ({marks(numbers)})", numbers)
+            for table in ("words", "due", "texts", "digests", "contacts", "checked", "findings", "marks", "tells"):
                 self.connection.execute(f"delete from {table} where number in ({marks(numbers)})", numbers)
         self._texts = {}
 
@@ -147,6 +157,11 @@ class Cache(Rows):
             self.connection.execute(f"{UNSETTLE} and word in ({marks(some)}))", some)
         for some in parts(named):
             self.connection.execute(f"{UNSETTLE} and word in ({marks(some)}) and {IN_COMPANY})", some)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Nor does what `check` kept of those of whom no digest holds."""
+        self.connection.execute("delete from checked where number in (select number from digests where since is null)")
 
     def unsettle_all(self) -> None:
         """The same for every word that stands in anybody's company."""

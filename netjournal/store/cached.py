@@ -1,8 +1,10 @@
 """Where the cache of a journal lies."""
 
 import os
-from binascii import crc32
 from collections.abc import Mapping
+
+# The largest prime of 32 bits.
+PRIME = 4_294_967_291
 
 
 def cache_folder(environ: Mapping[str, str]) -> str:
@@ -14,6 +16,6 @@ def cache_folder(environ: Mapping[str, str]) -> str:
 def cache_path(environ: Mapping[str, str], root: str) -> str:
     """The cache of the journal in `root`: two journals of one number would take turns, and be right all the same."""
     real = os.path.realpath(root)
-    number = crc32(os.fsencode(real))
+    number = int.from_bytes(os.fsencode(real), "big") % PRIME
     name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in os.path.basename(real))[:40]
     return os.path.join(cache_folder(environ), f"{name}-{number:08x}.sqlite")

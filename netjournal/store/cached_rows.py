@@ -1,6 +1,7 @@
 """What a cache holds, and what can be asked of it: rows come out, and nobody here knows what a contact is."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from netjournal.model.cached import cached_property
@@ -10,7 +11,9 @@ from netjournal.store.stamps import Stamps
 TABLES = """
 create table about (name text primary key, value blob) without rowid;
 create table contacts (
-    number integer primary key, key text, id text, name text, readable int, member int, front text, rest text
+    number integer primary key, key text, id text, name text, readable int, member int,
+    organization text, title text, location text, status text, kind text, tags text, aliases text, email text, phone text,
+    front text, rest text
 );
 create table digests (
     number integer primary key, since int, until int, last_touch int, next_touch int, met int,
@@ -21,19 +24,34 @@ create table due (
 );
 create table texts (number integer primary key, ascii int, text text);
 create table words (kind text, word text, number int);
+create table checked (number integer primary key, since int, until int);
+create table findings (
+    number int, path text, line int, code text, place int, name text, severity text, id text, before text, day int, after text, hint text
+);
+create table marks (kind text, word text, number int);
+create table tells (number integer primary key, key text, said text);
+create table untold (key text primary key, said text);
 """
 # Made when all is in for the first time, which is several times faster.
 INDEXES = """
 create unique index contacts_by_key on contacts (key);
 create index due_of on due (number);
 create index words_by on words (kind, word, number);
+create index findings_of on findings (number);
+create index marks_by on marks (kind, word, number);
+create index marks_of on marks (number);
 """
-CONTACT = ("number", "key", "id", "name", "readable", "member", "front", "rest")
+# What lists tell of everybody and queries ask for: texts; and lists of texts, and of addresses without their labels.
+TEXTS = ("organization", "title", "location", "status", "kind")
+LISTS = ("tags", "aliases", "email", "phone")
+CONTACT = ("number", "key", "id", "name", "readable", "member", *TEXTS, *LISTS, "front", "rest")
 FIGURES = ("gave", "got", "asked", "offered", "pitched", "thanked", "asked_of_me", "open_asks", "open_of_me")
 DIGEST = ("since", "until", "last_touch", "next_touch", "met", *FIGURES)
 ROW = f"select number, {', '.join((*CONTACT[1:], *DIGEST))} from contacts left join digests using (number)"
 UNSETTLE = "update digests set since = null where number in (select number from words where kind in ('p', 'i', 'n')"
 IN_COMPANY = "word in (select word from words where kind = 'c')"
+# As of when `check` last looked at the whole journal, kept under this name; nothing, where something changed since.
+WHOLE = "checked whole"
 # SQLite takes as many values at once.
 MOST = 900
 # As many texts are fetched at once when one after the other is asked for.
@@ -42,6 +60,11 @@ AHEAD = 512
 LONGEST, WORDS = 100, 100
 Row = tuple[Any, ...]
 Value = TypeVar("Value")
+
+
+def posts_of(key: str) -> str:
+    """Under which name the former posts of a contact are kept."""
+    return f"posts of {key}"
 
 
 def marks(values: Sequence[object]) -> str:
@@ -95,13 +118,10 @@ class Rows:
         found.sort(key=lambda row: row[1])
         return found
 
-    def told(self, columns: Sequence[str], brief: bool) -> list[Row]:
-        """Some columns of the members that could be read, in order of keys: the key, the first line of `front` where it is
-        wanted, then those."""
-        first = "substr(front, 1, instr(front, char(10)) - 1)" if brief else "null"
-        sql = f"select key, {first}, {', '.join(columns)} from contacts left join digests using (number) where member and readable"
-        found = self.rows(sql)
-        found.sort()
+    def told(self, columns: Sequence[str]) -> list[Row]:
+        """The key and some columns of the members that could be read, in order of keys."""
+        found = self.rows(f"select {', '.join(('key', *columns))} from contacts left join digests using (number) where member and readable")
+        found.sort(key=itemgetter(0))
         return found
 
     def unreadable(self) -> list[str]:
@@ -150,9 +170,13 @@ class Rows:
         """The keys of contacts that have one of these words of a kind, in order."""
         found: set[str] = set()
         for some in parts(words):
-            sql = f"select key from words join contacts using (number) where kind = ? and word in ({marks(some)})"
+            sql = f"select key from words join contacts using (number) where words.kind = ? and word in ({marks(some)})"
             found.update(key for (key,) in self.rows(sql, (kind, *some)))
         return sorted(found)
+
+    def numbers_with(self, kind: str) -> list[int]:
+        """The numbers of contacts that have any word of a kind."""
+        return [number for (number,) in self.rows("select distinct number from words where kind = ?", (kind,))]
 
     def words(self, kind: str) -> list[str]:
         return [word for (word,) in self.rows("select distinct word from words where kind = ?", (kind,))]

@@ -26,6 +26,11 @@ class FolderSource:
         # What a scan had to read to tell it apart, kept for the read that follows.
         self._fresh: dict[str, bytes] = {}
 
+    @property
+    def base(self) -> str:
+        """The folder that the contacts lie in."""
+        return os.path.join(self.root, self.folder) if self.folder != "." else self.root
+
     def scan(self) -> Scan:
         """Links to folders are not followed: they can lead in circles and out of the journal."""
         self._fresh = {}
@@ -34,8 +39,7 @@ class FolderSource:
         settings = self.stamp(SETTINGS, now)
         if settings is not None:
             found.add(SETTINGS, settings)
-        base = os.path.join(self.root, self.folder) if self.folder != "." else self.root
-        pending = [(base, "" if self.folder == "." else self.folder + "/")]
+        pending = [(self.base, "" if self.folder == "." else self.folder + "/")]
         while pending:
             path, below = pending.pop()
             try:
@@ -49,7 +53,7 @@ class FolderSource:
                 pending += self._look(folder, path, below, found, now)
             finally:
                 os.close(folder)
-        return found.packed()
+        return found.stamps()
 
     def _look(self, folder: int, path: str, below: str, found: Gathered, now: int) -> list[tuple[str, str]]:
         """Every file in an open folder that concerns the journal; answer with the folders in it. Seen from the folder, a file
@@ -121,6 +125,19 @@ class FolderSource:
             self._fresh[key] = data
             digest = late("hashlib").blake2b(data, digest_size=16).digest()
         return Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, digest)
+
+
+def repository_of(root: str) -> str | None:
+    """The `.git` of the repository that a folder lies in, as far as that can be seen; None where there is none."""
+    folder = os.path.realpath(root)
+    while True:
+        path = os.path.join(folder, ".git")
+        if os.path.exists(path):
+            return path
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
 
 
 def _bytes(path: str) -> bytes:

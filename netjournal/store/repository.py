@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from netjournal.model.errors import JournalError
 from netjournal.store.git import Git, failed
@@ -23,6 +23,21 @@ def begin_repository(root: str) -> bool:
     if made.returncode:
         raise failed("init", made.stderr)
     return True
+
+
+def install_settings(root: str, settings: Mapping[str, str]) -> bool:
+    """Have the repository that a folder lies in hold these settings. Whether anything changed by it. Raises JournalError (git)."""
+    git = Git(root)
+    changed = False
+    for key, value in settings.items():
+        had = git.run("config", "--local", "--get-all", "-z", key)
+        if had.stdout == f"{value}\0".encode():
+            continue
+        made = git.run("config", "--local", "--replace-all", key, value)
+        if made.returncode:
+            raise failed("config", made.stderr)
+        changed = True
+    return changed
 
 
 def committed(root: str, key: str) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from netjournal.model.cached import cached_property
@@ -58,7 +58,7 @@ class RevisionSource:
         targets = self._targets(blob for blob in everything.values() if blob.mode == LINK)
         ways = {path: targets[blob.id] for path, blob in everything.items() if blob.mode == LINK}
         for key in links:
-            there = everything.get(_led(below + key, ways) or "")
+            there = everything.get(_led(below + key, ways, everything) or "")
             if there is None or there.mode == LINK:
                 del files[key]
             else:
@@ -102,13 +102,15 @@ class RevisionSource:
         }
 
 
-def _led(path: str, links: Mapping[str, str]) -> str | None:
+def _led(path: str, links: Mapping[str, str], files: Collection[str]) -> str | None:
     """Where a path ends when every link on its way is followed, within the tree; None where it leads out of it or in a circle."""
     pending = path.split("/")[::-1]
     at: list[str] = []
     hops = 0
     while pending:
         name = pending.pop()
+        if posixpath.join("", *at) in files:
+            return None  # a file is no folder
         if name in ("", "."):
             continue
         if name == "..":

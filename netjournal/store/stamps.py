@@ -1,7 +1,7 @@
 """The fingerprints of all files of a folder, packed: ten thousand of them are compared at once, and unpacked when they differ."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -39,12 +39,7 @@ class Stamps(Mapping[str, Stamp | Unreadable]):
         try:
             figures.frombytes(numbers)
             keys = names.decode("utf-8", "surrogateescape").split("\0") if numbers else []
-            rows = zip(figures[0::4], figures[1::4], figures[2::4], figures[3::4], repeat(b""))
-            stamps: list[Any] = [*map(new_stamp, repeat(Stamp), rows)]
-            for each in odd.decode("utf-8").split("\0") if odd else ():
-                index, mark, told = each.partition("#" if "#" in each[:12] else "!")
-                stamps[int(index)] = Unreadable(told) if mark == "!" else stamps[int(index)]._replace(digest=bytes.fromhex(told))
-            return dict(zip(keys, stamps, strict=True))
+            return _stamps(keys, figures, odd.decode("utf-8").split("\0") if odd else ())
         except (ValueError, IndexError) as error:
             raise Damaged(str(error)) from error
 
@@ -64,6 +59,16 @@ class Stamps(Mapping[str, Stamp | Unreadable]):
         return len(self.unpacked)
 
 
+def _stamps(keys: Sequence[str], figures: Sequence[int], odd: Iterable[str]) -> dict[str, Stamp | Unreadable]:
+    """The fingerprints that these numbers, four a key, and oddities tell."""
+    rows = zip(figures[0::4], figures[1::4], figures[2::4], figures[3::4], repeat(b""))
+    stamps: list[Any] = [*map(new_stamp, repeat(Stamp), rows)]
+    for each in odd:
+        index, mark, told = each.partition("#" if "#" in each[:12] else "!")
+        stamps[int(index)] = Unreadable(told) if mark == "!" else stamps[int(index)]._replace(digest=bytes.fromhex(told))
+    return dict(zip(keys, stamps, strict=True))
+
+
 class Gathered:
     """Fingerprints as they are gathered, file by file: the keys, four numbers each, and what is odd about a few."""
 
@@ -79,6 +84,13 @@ class Gathered:
             self.odd.append(f"{len(self.keys)}#{stamp.digest.hex()}")
         self.keys.append(key)
         self.numbers += (0, 0, 0, 0) if isinstance(stamp, Unreadable) else stamp[:4]
+
+    def stamps(self) -> Scan:
+        """Packed, but for numbers that do not go into a cache."""
+        try:
+            return self.packed()
+        except OverflowError:
+            return _stamps(self.keys, self.numbers, self.odd)
 
     def packed(self) -> Stamps:
         """Raises OverflowError for a number that no file system of ours has."""

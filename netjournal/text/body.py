@@ -8,13 +8,14 @@ from typing import NamedTuple
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Head, Mention, Task
 from netjournal.text.fold import fold
-from netjournal.text.head import read_head
+from netjournal.text.head import plain_head, read_head
 from netjournal.text.lexicon import Lexicon
 from netjournal.text.lines import Lines
 from netjournal.text.links import LINK, link_target
 from netjournal.text.lost import glued_heading, lost_line
 from netjournal.text.pattern import pattern
 from netjournal.text.plain_days import PLAIN_DAYS, day_of, plain_day
+from netjournal.text.plain_entries import plain_entries
 from netjournal.text.sections import Section, sections_of
 from netjournal.text.visible import visible
 
@@ -80,6 +81,13 @@ def read_body(text: str, start: int, lines: Lines, names: tuple[str, ...], headi
     return Body(log, tuple(reader.tasks), mentions, tuple(reader.bad_dates))
 
 
+def read_tasks(text: str, start: int, lines: Lines, lexicon: Lexicon) -> tuple[Task, ...]:
+    """The tasks alone of a body."""
+    reader = _Reader(visible(text[start:]), start, lines, (), lexicon)
+    reader.read_tasks()
+    return tuple(reader.tasks)
+
+
 class _Reader:
     """One pass over one body's log; offsets are into `shown`, answers are into the file."""
 
@@ -92,6 +100,8 @@ class _Reader:
         self.log: list[Entry] = []
         self.tasks: list[Task] = []
         self.bad_dates: list[BadDate] = []
+        # The end of the stretch that was looked at as a whole.
+        self.tried = -1
 
     def read_section(self, section: Section) -> None:
         shown, limit, begun = self.shown, section.end, len(self.log)
@@ -124,12 +134,18 @@ class _Reader:
         if known is None:
             return at
         line = self.lines.line(base + at)
+        if self.tried != limit:
+            self.tried = limit  # once a stretch: a long log with many odd lines would be gone through for each of them
+            entries = plain_entries(shown[at:limit], line, base + at, self.lexicon)
+            if entries is not None:
+                log += entries
+                return limit
         while known is not None:
             stop = find("\n", at, limit)
             if stop < 0:
                 stop = limit
             said, colon, text = shown[at + 13 : stop].partition(": ")
-            head = heads.get(said) or self._plain_head(said)
+            head = heads.get(said) or plain_head(said, self.lexicon)
             if head is None or not colon or (shown[stop + 1 : stop + 2] <= " " and self._goes_on(stop, limit)):
                 return at
             when, first, last = known
@@ -139,13 +155,6 @@ class _Reader:
             start = shown[at : at + 13]
             known = PLAIN_DAYS.get(start) or plain_day(start)
         return at
-
-    def _plain_head(self, said: str) -> Head | None:
-        """The head that one or two words are before a colon; None where it takes a closer look."""
-        if said.count(" ") > 1 or not said.replace(" ", "").isalpha():
-            return None
-        read_head(f"{said}: ", (), self.lexicon)
-        return self.lexicon.plain_heads.get(said)
 
     def _goes_on(self, stop: int, limit: int) -> bool:
         """Whether what follows the line that ends at `stop`, blank lines aside, is indented and so may belong to it."""

@@ -19,5 +19,8 @@ def read_day(text: str) -> Day | None:
 
 
 def read_birthday(text: str) -> Day | None:
-    match = re.fullmatch(YEARLESS, text)
-    return make_day(None, int(match[1]), int(match[2])) if match else read_day(text)
+    """The same, or a day of any year."""
+    day = read_day(text)
+    if day is None and (match := re.fullmatch(YEARLESS, text)) is not None:
+        return make_day(None, int(match[1]), int(match[2]))
+    return day

@@ -55,6 +55,14 @@ def read_head(rest: str, names: tuple[str, ...], lexicon: Lexicon) -> tuple[Head
     return head, text
 
 
+def plain_head(said: str, lexicon: Lexicon) -> Head | None:
+    """The head that one or two words are before a colon; None where it takes a closer look."""
+    if said.count(" ") > 1 or not said.replace(" ", "").isalpha():
+        return None
+    read_head(f"{said}: ", (), lexicon)
+    return lexicon.plain_heads.get(said)
+
+
 def _in_any_tongue(tokens: list[str], colon: bool, lexicon: Lexicon) -> Head:
     """What the first of the journal's languages makes of these words that makes something of them.
 

@@ -5,14 +5,21 @@ it, a value of several lines. What it reads is what the careful way reads; a pro
 """
 
 import re
+from collections.abc import Callable
+from typing import Any
 
-from netjournal.model.contact import Handle
-from netjournal.text.fields import HANDLE_KEYS, LIST_KEYS, NOTHING, TEXT_KEYS, Fields, take
+from netjournal.model.cadence import read_cadence
+from netjournal.model.contact import Handle, Met, Value
+from netjournal.text.days import read_birthday, read_day
+from netjournal.text.fields import NOTHING, Fields, take
 from netjournal.text.fold import fold
 from netjournal.text.guard import MAX_EVENTS
+from netjournal.text.links import target
 from netjournal.text.nodes import Map, Node, Scalar, Sequence
-from netjournal.text.schema import BY_KEY, FOREIGN
+from netjournal.text.schema import FIELDS, FOREIGN
 
+# Keys of other programs, and texts that are none.
+OTHERS = NOTHING.union(FOREIGN)
 # What may stand in a plain value without a meaning of its own: on a line by itself, and inside brackets.
 FIRST = r"[\w+./(]"
 LONE = rf"{FIRST}[\w ./@+()&'’,;!?%*=:–—-]*"
@@ -27,6 +34,13 @@ LINE = re.compile(
 )
 
 
+# The groups of LINE: which of them is the value.
+LONE_VALUE, QUOTED_VALUE, INSIDE_VALUE, PAIRS_VALUE, BELOW_VALUE = range(2, 7)
+# What the readers of one plain text make of it, where it says something and fits; None where it does not.
+PARSED: dict[str, Callable[[str], Value | None]] = {"date": read_day, "birthday": read_birthday, "cadence": read_cadence}
+TYPES: dict[str, str] = {field.key: field.type for field in FIELDS}
+
+
 def plain_fields(text: str, block: str, base: int) -> Fields | None:
     """The fields of the front matter `block` that begins at `base` of `text`; None where one line of it is not plain."""
     if len(block) >= MAX_EVENTS or "#" in block or "<<" in block:
@@ -38,61 +52,88 @@ def plain_fields(text: str, block: str, base: int) -> Fields | None:
         line = match(block, at)
         if line is None:
             return None
-        name, lone, quoted, inside, pairs, below = line.groups()
-        folded = name if name in BY_KEY else fold(name)
-        if folded in places or folded in FOREIGN or folded in NOTHING:
+        form = line.lastindex or 0
+        name, typed = line.group(1, form)
+        key, kind = name, TYPES.get(name)
+        if kind is None:
+            key = fold(name)
+            kind = TYPES.get(key)
+            if key in OTHERS:
+                return None
+        if key in places:
             return None
-        places[folded] = base + at
+        places[key] = base + at
         at = line.end()
-        said = lone or (quoted[1:-1] if quoted is not None else None)
-        if said is not None:
-            if lone is not None and (": " in lone or lone[-1] == ":"):
+        start = base + line.start(form)
+        node: Node
+        if form <= QUOTED_VALUE:
+            lone = form == LONE_VALUE
+            if lone and (": " in typed or typed[-1] == ":"):
                 return None
-            said = said.strip()
-            nothing = said in NOTHING
-            if nothing and quoted is not None and said:
+            said = (typed if lone else typed[1:-1]).strip()
+            if said not in NOTHING:
+                if kind == "text":
+                    values[key] = said
+                    continue
+                if kind == "handles":
+                    values[key] = (Handle("", said),)
+                    continue
+                if kind in PARSED:
+                    value = PARSED[kind](said)
+                    if value is None:
+                        return None
+                    values[key] = value
+                    continue
+            elif said and not lone:
                 return None
-            if folded in TEXT_KEYS:
-                if not nothing:
-                    values[folded] = said
+            node = Scalar(typed.rstrip(" ") if lone else typed[1:-1], start, start + len(typed), lone)
+        elif form == PAIRS_VALUE:
+            if kind == "met" and _met(fields, typed, start):
                 continue
-            if folded in HANDLE_KEYS:
-                if not nothing:
-                    values[folded] = (Handle("", said),)
-                continue
-            start = base + line.start(2 if lone is not None else 3)
-            node: Node = Scalar(
-                lone.rstrip(" ") if lone is not None else quoted[1:-1], start, start + len(lone or quoted), lone is not None
-            )
-        elif pairs is not None:
-            node = _map(pairs, base + line.start(5))
+            node = _map(typed, start)
         else:
-            items = _items(inside, below)
+            items = [item.strip() for item in typed.split(", ")] if form == INSIDE_VALUE else _items(typed)
             if items is None or not NOTHING.isdisjoint(items):
                 return None
-            if folded in LIST_KEYS:
-                values[folded] = tuple(items)
+            if kind == "list":
+                values[key] = tuple(items)
                 continue
-            if folded == "tags":
-                values[folded] = tuple(dict.fromkeys(items))
+            if kind == "tags":
+                values[key] = tuple(dict.fromkeys(items))
                 continue
-            start = base + (line.start(4) - 1 if inside is not None else line.start(6))
+            start -= form == INSIDE_VALUE
             node = Sequence([Scalar(item, start, start, True) for item in items], start, start)
-        if not take(fields, folded, name, node, text):
+        if not take(fields, key, name, node, text):
             return None
     return fields
 
 
-def _items(inside: str | None, below: str) -> list[str] | None:
-    """The items of a list; None where one of them is a map, or their dashes do not stand below each other."""
-    if inside is not None:
-        return [item.strip() for item in inside.split(", ")]
+def _items(below: str) -> list[str] | None:
+    """The items of a list of lines; None where one of them is a map, or their dashes do not stand below each other."""
     lines = below.split("\n")[1:]
     margin = lines[0][: lines[0].index("-") + 2]
     items = [line[len(margin) :].strip() for line in lines]
     if any(not line.startswith(margin) for line in lines) or any(": " in item or item[-1:] in ("", ":") for item in items):
         return None
     return items
+
+
+def _met(fields: Fields, pairs: str, base: int) -> bool:
+    """Whether how you met was told plainly, each label of ours once, with something to say; it stands in the fields then."""
+    met: dict[str, Any] = {}
+    places: dict[str, int] = {}
+    for pair in PAIR.finditer(pairs):
+        label, plain, quoted = pair.groups()
+        said = plain.strip() if plain is not None else quoted[1:-1].strip()
+        if label not in Met._fields or label in met or said in NOTHING:
+            return False
+        met[label] = read_day(said) if label == "on" else target(said) if label == "through" else said
+        places[f"met.{label}"] = base + pair.start(1)
+    if "on" in met and met["on"] is None:
+        return False
+    fields.values["met"] = Met(**met)
+    fields.places.update(places)
+    return True
 
 
 def _map(pairs: str, base: int) -> Map:

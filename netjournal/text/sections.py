@@ -44,9 +44,19 @@ def first_title(body: str) -> str:
 def _headings(shown: str) -> list[Heading]:
     found = [Heading(m.start(), m.end() - 1, len(m[1]), _words(m[2] or "")) for m in _hashed("\n" + shown)]
     if "\n--" in shown or "\n==" in shown:
-        found += [Heading(m.start(), m.end(), 1 if m[2][0] == "=" else 2, _words(m[1])) for m in UNDERLINE.finditer(shown)]
+        found += [
+            Heading(m.start(), m.end(), 1 if m[2][0] == "=" else 2, _words(m[1]))
+            for m in UNDERLINE.finditer(shown)
+            if not _disputed(shown, m)
+        ]
         found.sort()
     return found
+
+
+def _disputed(shown: str, found: re.Match[str]) -> bool:
+    """Whether a line of seven = parts the two sides of a conflict, and underlines nothing."""
+    above = "\n" + shown[: found.start(2)]
+    return found[2] == "=======" and above.rfind("\n<<<<<<< ") > above.rfind("\n>>>>>>> ")
 
 
 def _hashed(shown: str) -> Iterator[re.Match[str]]:

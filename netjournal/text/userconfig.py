@@ -40,4 +40,5 @@ def read_user_config(data: bytes, path: str) -> UserConfig:
         colour,
         found.get("exec", ""),
         fold(found.get("notify", "")) in ("true", "yes"),
+        fold(found.get("auto", "")) in ("true", "yes"),
     )

@@ -23,7 +23,10 @@ NARROW = tuple(rule for rule in RULES if rule.scope == "contact")
 WIDE = tuple(rule for rule in RULES if rule.scope == "journal")
 # What these say of the whole journal hangs on nothing that any contact says, and takes no time.
 AT_ONCE = tuple(rule for rule in WIDE if rule.reads is None)
-EVERY = frozenset(rule.code for rule in RULES if rule not in AT_ONCE)
+EVERY = frozenset(rule.code for rule in WIDE if rule not in AT_ONCE)
+# More contacts than that are looked at one portion after the other, when there is nothing better to do.
+MANY = 500
+PORTION = 40
 Findings = tuple[Finding, ...]
 News = tuple[list[Finding], list[Finding]]
 
@@ -34,6 +37,8 @@ class Checked:
 
     narrow  key → what the rules that look at one contact at a time say of it
     wide    what the rules that look at the whole journal say
+    behind  key → the contact that `narrow` tells of, of whoever has not been looked at since something changed that may
+            concern them; None: they are new
     owed    the codes of rules that have not been asked about everybody since something changed that they may read while
             they look at somebody else: `check_rest` brings that up to date
     wakes   key → the first day on which a rule may say something else of a contact though nothing is written (None:
@@ -45,6 +50,7 @@ class Checked:
     latest: date
     narrow: Mapping[str, Findings]
     wide: Findings
+    behind: Mapping[str, Contact | None] = field(default_factory=dict)
     owed: frozenset[str] = frozenset()
     wakes: Mapping[str, date | None] = field(default_factory=dict)
 
@@ -55,7 +61,7 @@ class Checked:
 
     def line(self, finding: Finding) -> str:
         """What stands on the line of a finding; "" where that is not known."""
-        contact = self.journal.files.get(finding.path)
+        contact = self.behind.get(finding.path, self.journal.files.get(finding.path))
         if contact is None:
             return ""
         lines = Lines(contact.text)
@@ -82,22 +88,54 @@ def check_near(before: Checked, journal: Journal, changed: Collection[str] | Non
     named = called_otherwise(old, journal, changed)
     # An entry in somebody's log that names others after `with` is a touch of theirs too.
     shared = _shared(old, journal, changed, named)
-    anew = sorted(shared.union(changed))
-    found = by_path(findings(journal, before.today, before.latest, NARROW, among=anew))
+    # Whoever is called otherwise may be meant by anybody.
+    anew = shared.union(changed, journal.contacts) if named else shared.union(changed)
+    # A few at once, and with them what is gone.
+    now = (
+        sorted(anew)
+        if len(anew) <= MANY
+        else sorted(changed)
+        if len(changed) <= MANY
+        else [key for key in changed if key not in journal.contacts]
+    )
+    behind = {key: contact for key, contact in before.behind.items() if key in journal.contacts}
+    for key in anew.intersection(journal.contacts):
+        behind.setdefault(key, old.contacts.get(key))
+    for key in now:
+        behind.pop(key, None)
+    found = by_path(findings(journal, before.today, before.latest, NARROW, among=now))
     narrow, wakes = {**before.narrow, **found}, dict(before.wakes)
     for key in anew:
         wakes.pop(key, None)
+    for key in now:
         if key not in found:
             narrow.pop(key, None)
     wide = [finding for finding in before.wide if finding.path not in old.contacts or finding.path in journal.contacts]
     wide = [finding for finding in wide if finding.code not in {rule.code for rule in AT_ONCE}]
     wide += findings(journal, before.today, before.latest, AT_ONCE)
     owed = before.owed | (EVERY if named else _owed(old, journal, changed, shared))
-    return replace(before, journal=journal, narrow=narrow, wide=tuple(sorted(wide)), owed=owed, wakes=wakes)
+    return replace(before, journal=journal, narrow=narrow, wide=tuple(sorted(wide)), behind=behind, owed=owed, wakes=wakes)
+
+
+def check_behind(before: Checked, interrupted: Callable[[], bool] = lambda: False) -> Checked:
+    """Look at those who have not been looked at, as far as it comes before it is interrupted: it asks after every portion."""
+    narrow, behind = dict(before.narrow), dict(before.behind)
+    standings = Standings(before.journal, before.today)
+    keys = list(behind)
+    for start in range(0, len(keys), PORTION):
+        some = keys[start : start + PORTION]
+        found = by_path(findings(before.journal, before.today, before.latest, NARROW, standings=standings, among=some))
+        for key in some:
+            del behind[key]
+            narrow.pop(key, None)
+        narrow |= found
+        if interrupted():
+            break
+    return replace(before, narrow=narrow, behind=behind)
 
 
 def check_rest(before: Checked, interrupted: Callable[[], bool] = lambda: False) -> Checked | None:
-    """What `check_near` left out; None where it was interrupted, which it asks at every contact."""
+    """What `check_near` and `check_behind` left out; None where it was interrupted, which it asks at every contact."""
     rules = [rule for rule in RULES if rule.code in before.owed]
     try:
         found = _ask(before, rules, interrupted)
@@ -108,7 +146,7 @@ def check_rest(before: Checked, interrupted: Callable[[], bool] = lambda: False)
         return replace(before, wide=wide, owed=frozenset())
     kept = [one for told in before.narrow.values() for one in told if one.code not in before.owed]
     # Whoever hangs on others may wake on other days, too.
-    return Checked(before.journal, before.today, before.latest, by_path(sorted([*kept, *found[False]])), wide)
+    return replace(before, narrow=by_path(sorted([*kept, *found[False]])), wide=wide, owed=frozenset(), wakes={})
 
 
 class Interrupted(Exception):

@@ -15,19 +15,18 @@ from netjournal.model.finding import Finding
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS
 from netjournal.store.touched import Touched
-from netjournal.watch.checked import Checked, News, changed_keys, check_all, check_near, check_rest, news
+from netjournal.watch.checked import MANY, Checked, News, changed_keys, check_all, check_behind, check_near, check_rest, news
 from netjournal.watch.doubt import STALE, Doubt
 from netjournal.watch.events import LOST, STOP, Watcher
 from netjournal.watch.links import Links
 from netjournal.watch.midnight import check_day, note_wakes, restless
 from netjournal.watch.news import Appeared, Changed, Event, Notice, Ready, Resolved
 from netjournal.watch.quiet import Quiet
-from netjournal.watch.settle import Settle, held_back, unfinished
+from netjournal.watch.settle import Settle, held_back, unfinished, young
 
 __all__ = ["Appeared", "Changed", "Event", "Notice", "Ready", "Resolved", "Watch"]
 
 SWEEP = 60.0  # whatever events say, look at least so often
-FEW = 500  # with more names than that it takes no longer to look at all
 POLL = 2.0  # how often to look where the system will not watch
 HEARTBEAT = 1.0  # how often the watching itself, and the day, are looked after
 
@@ -64,7 +63,7 @@ class Watch:
         self.source = make_source()
         self.checked = Checked(journal, today(), latest(), {}, ())
         self._scanned = journal
-        self._candidate = self.checked  # the last scan with its findings, adopted or not
+        self._index = journal  # what was adopted; of very many changes its findings come a moment later
         self._touched = Quiet(quiet)
         self._lost = False
         self._settle = Settle()
@@ -81,7 +80,7 @@ class Watch:
 
     @property
     def journal(self) -> Journal:
-        return self.checked.journal
+        return self._index
 
     @property
     def findings(self) -> list[Finding]:
@@ -98,7 +97,8 @@ class Watch:
             yield from self._watch_anew()
             self._scan()
             self._links.note(self.source.root, self._scanned.stamps, self._scanned.stamps)
-            self.checked = self._candidate = check_all(self._scanned, self.today(), self.latest())
+            self.checked = check_all(self._scanned, self.today(), self.latest())
+            self._index = self._scanned
             self._sweep = self.now() + (self.poll or SWEEP)
             yield Ready(len(self.journal.readable), len(self.findings))
             while self._listen():
@@ -109,6 +109,8 @@ class Watch:
     def _listen(self) -> bool:
         """Wait until something is touched or due, and take all that was touched; False when it is time to end."""
         moments = [self._sweep, self._again, self._touched.due(), self._rest_due()]
+        if self.checked.behind and self._touched.due() is None and self._again is None:
+            moments.append(self.now())
         wait = min([HEARTBEAT, *(moment - self.now() for moment in moments if moment is not None)])
         try:
             name = self.queue.get(timeout=wait) if wait > 0 and not self._lost else self.queue.get_nowait()
@@ -145,15 +147,17 @@ class Watch:
             self._sweep = self.now() + (self.poll or SWEEP)
 
     def _idle(self, now: float) -> Iterator[Event]:
-        """There is nothing nearer to do: ask the rules that look at everything; then, the best time for it, find out who sleeps
-        until when, for midnight."""
+        """There is nothing nearer to do: look at whom there were too many of, and ask the rules that look at everything; then,
+        the best time for it, find out who sleeps until when, for midnight."""
         rest = self._rest_due()
-        if rest is not None and now >= rest:
+        if self.checked.behind:
+            yield from self._adopt(check_behind(self.checked, self._interrupted))
+        elif rest is not None and now >= rest:
             checked = check_rest(self.checked, self._interrupted)
             if checked is not None:
                 yield from self._adopt(checked)
-        elif self._candidate is self.checked and restless(self.checked):
-            self.checked = self._candidate = note_wakes(self.checked, self._interrupted)
+        elif restless(self.checked):
+            self.checked = note_wakes(self.checked, self._interrupted)
 
     def _interrupted(self) -> bool:
         return not self.queue.empty()
@@ -198,7 +202,9 @@ class Watch:
             return
         self._failure = ""
         before, after = self.journal, self._scanned
-        suspects = unfinished(before, after, self._changed(before, after))
+        changed = self._changed(before, after)
+        many = len(changed) > MANY
+        suspects = unfinished(before, after, changed, not many)
         elsewhere = source is not None or after.settings != before.settings
         if elsewhere and not self._doubt.over(self.now()) and self._held(suspects | {SETTINGS}):
             self._all = True
@@ -209,16 +215,30 @@ class Watch:
             self._scan()
             after = self._scanned
         elif self._doubt.arises(len(before.files), len(after.files), self.now()):
-            held, self._all = self._held(suspects - after.files.keys()), True
-            if not held:
+            self._all = True
+            if not self._held(suspects - after.files.keys()):
                 yield from self._keep(len(before.files) - len(after.files))
             return
-        checked = self._candidate = self._check(after)
-        told = news(self.checked, checked)
+        held: set[str] = set()
         if not elsewhere and not self._doubt.until:
-            held = self._held(suspects | {finding.path for finding in told[0] if finding.code.startswith("NJ0")})
-            if held:
-                checked = self._check(held_back(before, after, held))
+            suspects |= self._settle.keys & changed
+            if many:
+                # Most of what a checkout wrote has stood by the time that all is there.
+                stamps, clock = self._scanned.stamps, time.time_ns()
+                suspects = {key for key in suspects if young(stamps.get(key), clock)}
+            held = self._held(suspects)
+        part = held_back(before, after, changed, held) if held else after
+        if many:
+            # First of all the journal is to be right; its findings come a moment later.
+            yield from self._tell_changes(part, began)
+        checked = self._check(part)
+        told = news(self.checked, checked)
+        if not many and not elsewhere and not self._doubt.until:
+            # What only the rules see may be a thing half done, too.
+            faulty = changed & {finding.path for finding in told[0] if finding.code.startswith("NJ0")}
+            more = self._held(suspects | faulty)
+            if more != held:
+                checked = self._check(held_back(before, after, changed, more))
                 told = news(self.checked, checked)
         if self.stale and not self._doubt.until:
             yield Notice("the contacts are back")
@@ -228,7 +248,7 @@ class Watch:
 
     def _few(self, touched: Collection[str]) -> bool:
         """Whether it is enough to look at these names: files of contacts, in folders that may be listed."""
-        if len(touched) > FEW or SETTINGS in touched or self._doubt.until is not None:
+        if len(touched) > MANY or SETTINGS in touched or self._doubt.until is not None:
             return False
         folders = {key[: at + 1] for key in touched for at, sign in enumerate(key) if sign == "/"}
         return not any(key.endswith("/") for key in touched) and not any(folder in self._scanned.files for folder in folders)
@@ -252,15 +272,13 @@ class Watch:
             yield Notice(f"{gone} gone at once: keeping the last findings, now stale, for at most {STALE:.0f} s")
 
     def _check(self, journal: Journal) -> Checked:
-        """The findings of a journal, from those of the last scan."""
-        last, days = self._candidate, (self.today(), self.latest())
+        """The findings of a journal, from those of the one that is watched."""
+        last, days = self.checked, (self.today(), self.latest())
         if journal.settings != last.journal.settings:
             return check_all(journal, *days)
         if days != (last.today, last.latest):
             last = check_day(last, *days)
         keys = self._changed(last.journal, journal)
-        if len(keys) * 2 > len(journal.contacts):
-            return check_all(journal, *days)
         if keys or journal.copies != last.journal.copies:
             return check_near(last, journal, keys)
         return last if journal is last.journal else replace(last, journal=journal)
@@ -289,26 +307,29 @@ class Watch:
     def _adopt(self, checked: Checked, began: float | None = None, told: News | None = None) -> Iterator[Event]:
         """Make it the journal that is watched, and tell the difference, `told` where that is known; `began`: when the look did."""
         before, self.checked = self.checked, checked
-        if self._again is None:
-            self._candidate = checked
-        keys = self._changed(before.journal, checked.journal)
-        self._compared = None
         if not checked.owed:
             self._rest.take()
-        elif keys or checked.owed != before.owed:
+        elif checked.owed != before.owed or before.journal.contacts is not checked.journal.contacts:
             self._rest.touch(LOST, self.now())
-        if keys or before.journal.settings != checked.journal.settings:
-            here, there = before.journal.contacts, checked.journal.contacts
-            ids = sorted({(there[key] if key in there else here[key]).id for key in keys})
-            heard = [self._heard[key] for key in keys if key in self._heard]
-            yield Changed(tuple(ids), round((self.now() - min(heard, default=began or self.now())) * 1000))
-        held = self._settle.keys
-        self._heard = {key: since for key, since in self._heard.items() if key in held}
+        yield from self._tell_changes(checked.journal, began or self.now())
+        self._compared = None
         appeared, resolved = told or news(before, checked)
         for finding in resolved:
             yield Resolved(finding)
         for finding in appeared:
             yield Appeared(finding)
+
+    def _tell_changes(self, journal: Journal, began: float) -> Iterator[Event]:
+        """Make it the journal that everybody sees, and tell who says something else in it."""
+        before, self._index = self._index, journal
+        keys = self._changed(before, journal)
+        if keys or before.settings != journal.settings:
+            here, there = before.contacts, journal.contacts
+            ids = sorted({(there[key] if key in there else here[key]).id for key in keys})
+            heard = [self._heard[key] for key in keys if key in self._heard]
+            yield Changed(tuple(ids), round((self.now() - min(heard, default=began)) * 1000))
+        held = self._settle.keys
+        self._heard = {key: since for key, since in self._heard.items() if key in held}
 
 
 def _reason(error: OSError) -> str:

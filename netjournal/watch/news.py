@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from netjournal.model.finding import Finding
-from netjournal.report.shapes import finding_shape
-from netjournal.report.telling import Shape
+from netjournal.report.telling import Shape, finding_shape
 
 
 @dataclass(frozen=True, slots=True)

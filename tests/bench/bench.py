@@ -14,8 +14,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench import runs
 from tests.bench.floors import NAIVE
-from tests.bench.goals import HUNDRED, TEN, THOUSAND, Result
+from tests.bench.goals import FIVE, HUNDRED, TEN, THOUSAND, Result
 from tests.bench.measure import say
+from tests.bench.past import past
 from tests.bench.peers import khard
 from tests.bench.place import RACY, Place
 from tests.bench.report import PAGE, goals_table, heading, publish, times_table
@@ -31,6 +32,7 @@ def measure(size: int, rounds: int, folder: Path) -> str:
     for one in sizes:
         say(f"generating {one:,} contacts")
         places[one] = Place.make(folder, one)
+    kept = Place.make(folder / "kept", min(size, FIVE))
     time.sleep(RACY)
     place = places[main]
     results, times = runs.one_journal(place, places[max(1, main // 10)], rounds)
@@ -47,6 +49,7 @@ def measure(size: int, rounds: int, folder: Path) -> str:
     if main > small:
         results["khard10"] = khard(place, min(rounds, 3))
     results["perm"] = Result(TEN, note="left out: it is built from source")
+    results |= past(kept, min(rounds, 5))
     results |= saves(place, 2 * rounds)
     results |= bursts(place, min(rounds, 5))  # the last: it makes a repository of the journal
     return "\n\n".join(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tests.bench.measure import Spread
 
-THOUSAND, TEN, HUNDRED = 1_000, 10_000, 100_000
+THOUSAND, FIVE, TEN, HUNDRED = 1_000, 5_000, 10_000, 100_000
 
 
 class Goal(NamedTuple):
@@ -35,6 +35,7 @@ GOALS = {
     "due100": Goal("warm due ÷ `rg -l`", 2.0, 1.3, HUNDRED),
     "cold_memory": Goal("peak memory of cold due", 400, None, HUNDRED, "MB"),
     "warm_memory": Goal("peak memory of warm due", 150, None, HUNDRED, "MB"),
+    "at": Goal("list or due of a commit ÷ a plain cold load", 3.0, None, FIVE),
     "save": Goal("watch, save → report: median", 60, 35, TEN, "ms"),
     "save95": Goal("watch, save → report: 95th percentile", 150, 80, TEN, "ms"),
     "burst": Goal("checkout of 5,000 files → right index", 1000, 500, TEN, "ms"),

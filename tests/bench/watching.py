@@ -96,7 +96,7 @@ def bursts(place: Place, count: int) -> dict[str, Result]:
         listener.next("ready")
         for number in range(count):
             say(f"watch: checkout {number + 1} of {count}")
-            _git(place, env, "checkout", "-q", ("one", "other")[number % 2])
+            run_git(place, env, "checkout", "-q", ("one", "other")[number % 2])
             ended = last = time.monotonic()
             missing = set(everybody)
             try:
@@ -118,15 +118,15 @@ def bursts(place: Place, count: int) -> dict[str, Result]:
 
 def _branches(place: Place, files: int, env: Mapping[str, str]) -> None:
     """Two branches, `one` and `other`, which is checked out."""
-    _git(place, env, "init", "-q", "-b", "one")
-    _git(place, env, "add", "-A")
-    _git(place, env, "commit", "-q", "-m", "as they are")
-    _git(place, env, "checkout", "-q", "-b", "other")
+    run_git(place, env, "init", "-q", "-b", "one")
+    run_git(place, env, "add", "-A")
+    run_git(place, env, "commit", "-q", "-m", "as they are")
+    run_git(place, env, "checkout", "-q", "-b", "other")
     for number in range(files):
         with place.file(number).open("a", encoding="utf-8") as file:
             file.write(f"- {TODAY} call: from another branch\n")
-    _git(place, env, "commit", "-q", "-a", "-m", "half of them")
+    run_git(place, env, "commit", "-q", "-a", "-m", "half of them")
 
 
-def _git(place: Place, env: Mapping[str, str], *words: str) -> None:
+def run_git(place: Place, env: Mapping[str, str], *words: str) -> None:
     subprocess.run([*GIT, "-C", str(place.root), *words], env=env, check=True, capture_output=True)

@@ -11,8 +11,26 @@ from netjournal.cli import COMMANDS, cli
 from tests.commands.conftest import Desk
 from tests.commands.test_undo import WRITING
 
-# They show, or open an editor, which nobody can ask what it would do.
-READING = {"list", "find", "show", "due", "balance", "rule", "why", "ask", "watch", "where", "edit", "cache"}
+# They show, or open an editor, which nobody can ask what it would do; merge-file is git's, and of one file that git made.
+READING = {
+    "merge-file",
+    "diff-file",
+    "history",
+    "diff",
+    "changed",
+    "list",
+    "find",
+    "show",
+    "due",
+    "balance",
+    "rule",
+    "why",
+    "ask",
+    "watch",
+    "where",
+    "edit",
+    "cache",
+}
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -1,11 +1,23 @@
 """A journal of a format that came after this program: it is read, and nothing is written to it."""
 
+import subprocess
+
 import pytest
 
 from netjournal.cli import COMMANDS
 from tests.commands.conftest import Desk
 
-READING = ["list", "find ada", "show ada", "due", "balance", "check", "why ada NJ201", "ask ada"]
+READING = [
+    "list",
+    "find ada",
+    "show ada",
+    "due",
+    "balance",
+    "check",
+    "why ada NJ201",
+    "ask ada",
+    "history ada",
+]
 WRITING = [
     "init .",
     "add Carl",
@@ -20,9 +32,12 @@ WRITING = [
     "remove --dry-run ada",
     "forget --yes ada",
     "undo",
+    "git-setup",
+    "sync",
 ]
 # `edit` only opens the file: whoever types there knows what they do. `cache` reads nobody's file, and takes away what is its own.
-NEITHER = {"rule", "where", "watch", "edit", "cache"}
+# `diff` and `changed` have nothing to tell here. `merge-file` and `diff-file` are git's, and see one file and no journal.
+NEITHER = {"rule", "where", "watch", "edit", "cache", "merge-file", "diff-file", "diff", "changed"}
 
 
 @pytest.fixture
@@ -30,6 +45,8 @@ def newer(desk: Desk) -> Desk:
     desk.write("ada", "---\nname: Ada\n---\n\n## Log\n\n- 2026-11-20 coffee: looms\n- [ ] 2026-12-01 call\n")
     desk.write("bob", "---\nname: Bob\n---\n")
     desk("set", "bob", "title=Weaver")  # something to take back
+    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=Me", "-c", "user.email=me@x.example", "commit", "-qm", "all"]):
+        subprocess.run(["git", *words], cwd=desk.root, check=True)
     desk.write("netjournal.yaml", "format: 2\n")
     return desk
 

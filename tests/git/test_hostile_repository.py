@@ -13,6 +13,7 @@ from tests.git.repository import begin, commit, git, person
 READING = (
     ("list",), ("list", "--json"), ("find", "looms"), ("show", "ada"), ("due",), ("balance",), ("check", "--fail-on", "never"),
     ("ask", "ada", "advice"), ("why", "ada", "NJ201"), ("where", "ada"), ("rule", "NJ201"),
+    ("history", "ada"), ("history", "ada", "--sources"), ("diff",), ("diff", "HEAD~1", "HEAD"), ("changed", "--since", "2026-01-01"),
 )  # fmt: skip
 TIMES = ((), ("--at", "HEAD"), ("--at", "HEAD~1"), ("--at", "signed"), ("--at", "2026-05-31"), ("--at", "-1w"))
 
@@ -47,9 +48,26 @@ def test_no_reading_command_springs_one(
     ran = desk(*when, *command)
     assert made.sprung() == set()
     assert ran.status == 0, ran.err
-    assert "ada" in ran.out.casefold() or command[0] in ("rule", "due"), ran.out
+    assert ("looms" if command[0] == "history" and "--sources" not in command else "ada") in ran.out.casefold() or command[0] in (
+        "rule",
+        "due",
+        "changed",
+    ), ran.out
     after = subprocess.run(["find", ".", "-newermt", "2000-01-01", "-printf", "%p %T@ %s\n"], capture_output=True, check=True).stdout
     assert after == before, "not a byte was written there"
+
+
+@pytest.mark.parametrize(
+    "command", [("check", "--staged", "--fail-on", "never"), ("check", "--staged", "--json", "--fail-on", "never")], ids=" ".join
+)
+def test_what_is_staged_is_looked_at_without_springing_one(
+    command: tuple[str, ...], made: Hostile, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.sprung()
+    monkeypatch.chdir(made.root)
+    ran = desk(*command)
+    assert made.sprung() == set()
+    assert ran.status == 0, ran.err
 
 
 def test_what_it_lacks_is_told_and_not_fetched(made: Hostile, desk: Desk) -> None:
@@ -57,6 +75,18 @@ def test_what_it_lacks_is_told_and_not_fetched(made: Hostile, desk: Desk) -> Non
     found = desk("-C", str(made.root), "--at", "HEAD", "check", "--json", "--select", "NJ009").json
     assert [one["path"] for one in found] == ["contacts/eve.md"]
     assert made.sprung() == set()
+
+
+@pytest.mark.parametrize(
+    "command", [("remove", "ada"), ("forget", "ada"), ("log", "ada", "coffee"), ("rename", "ada", "lady"), ("init",)], ids=" ".join
+)
+def test_looking_before_a_change_springs_none(
+    command: tuple[str, ...], trapped: Hostile, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(trapped.root)
+    assert desk(command[0], "--dry-run", *command[1:]).status == 0
+    assert desk(*command).status in (0, 2, 3)
+    assert trapped.sprung() == set()
 
 
 # What a hook, a test of git's own, or an enemy leaves in the environment.

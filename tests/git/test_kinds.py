@@ -229,6 +229,14 @@ def test_names_of_any_bytes(desk: Desk, tmp_path: Path) -> None:
     assert ids(desk, folder.parent) == sorted([*names, os.fsdecode(b"latin\xe9")]), "though its folder is gone"
 
 
+@pytest.mark.parametrize("name", [":(top)people", ":!people", ":(icase)PEOPLE", "*", "-r", '"quoted"', "a\\b"])
+def test_a_root_that_git_could_take_for_a_pattern(desk: Desk, tmp_path: Path, name: str) -> None:
+    root = begin(tmp_path / "odd")
+    commit(root, {f"{name}/contacts/ada.md": ADA, "people/contacts/bob.md": BOB})
+    assert ids(desk, root / name) == ["ada"]
+    assert desk("-C", str(root / name), "where", "ada", "--at", "HEAD").lines[0].endswith(f":{name}/contacts/ada.md")
+
+
 def test_a_folder_that_the_commit_does_not_have_yet_is_said_plainly(desk: Desk, tmp_path: Path) -> None:
     root = begin(tmp_path / "repo")
     first = commit(root, {"notes.md": "# Nobody\n"}, "2019-01-01T12:00:00+0000")

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from netjournal.cli import run
+from tests.git.story import story
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 DAY = "2026-11-23"
+OVER_A_REPOSITORY = ("history",)  # made by the test, with commits of fixed days
 TRANSCRIPTS = sorted(HERE.glob("*.console"))
 
 
@@ -53,9 +55,14 @@ def sample(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.fixture
+def repository(tmp_path: Path, sample: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(story(tmp_path / "journal").root)
+
+
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
-def test_the_transcript_is_what_is_printed(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_transcript_is_what_is_printed(path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue("repository" if path.stem in OVER_A_REPOSITORY else "sample")
     text = path.read_text("utf-8")
     now = transcript(text, capsys)
     if os.environ.get("UPDATE_GOLDEN"):

@@ -17,6 +17,8 @@ from netjournal.model.errors import Damaged
 from netjournal.recall.feed import remembered
 from netjournal.recall.remembered import Remembered
 from netjournal.report.telling import CONTACT, LEDGER, contact_shape, ledger_shape
+from netjournal.rules import RULES
+from netjournal.rules.run import findings
 from netjournal.store.cache import Cache, open_cache
 from netjournal.store.folder import FolderSource
 from netjournal.store.source import SETTINGS, Unreadable
@@ -141,7 +143,10 @@ def difference(one: Journal, other: Journal, today: date) -> str:
         if told is None or {name: list(column) for name, column in told.items()} != {name: [s[name] for s in shapes] for name in OVERVIEW}:
             return f"overview: {told}"
     due = [list(Agenda(each, today, today)) for each in (one, other)]
-    return "" if due[0] == due[1] else f"due: {due}"
+    if due[0] != due[1]:
+        return f"due: {due}"
+    found = one.found(today, today, tuple(RULES), None)
+    return "" if found is None or found == findings(other, today, standings=theirs_) else "check"
 
 
 def stop(reading: list[Journal]) -> None:

@@ -25,14 +25,16 @@ FLOORS = {
     "bash": 6,
     "session": 6,
     "past": 6,
+    "staged": 6,
     "watch": 6,
+    "sync": 6,
     "cli": 7,
     "commands": 7,
     "__main__": 7,
 }
 # The front doors: the program starts in __main__, and cli holds the command table. A session at a commit is a session, and
-# the one that there is gives it.
-DOORS = {("__main__", "cli"), ("cli", "commands"), ("session", "past"), ("past", "session")}
+# the one that there is gives it; so is one at what is staged.
+DOORS = {("__main__", "cli"), ("cli", "commands"), ("session", "past"), ("past", "session"), ("staged", "session")}
 # Floor 0 knows nothing but Python itself; the version stands above all floors and is anybody's.
 NOTHING_ELSE = {"model", "__init__"}
 # What loads a module by its name; `late` is text/lazy.py's, which alone need not say which.

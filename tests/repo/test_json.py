@@ -15,9 +15,10 @@ from click.testing import CliRunner
 
 from netjournal.cli import COMMANDS, cli
 from netjournal.cli import run as run_line
+from tests.git.story import story
 
 ROOT = Path(__file__).parents[2]
-SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+SECTION = re.compile(r"^## ([\w-]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 SHAPE = re.compile(r"^```shape\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOKEN = re.compile(r'\s*([\[\]{}:,?|]|"[^"]*"|\w+)')
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}|--[0-9]{2}-[0-9]{2}")
@@ -202,12 +203,56 @@ def test_undo_says_what_is_pinned(tmp_path: Path) -> None:
     assert value["written"] is True
 
 
+def test_git_setup_says_what_is_pinned(tmp_path: Path) -> None:
+    assert run_line(["init", str(tmp_path)], "netjournal") == 0
+    with CliRunner().isolation() as streams:
+        run_line(["--journal", str(tmp_path), "git-setup", "--json"], "netjournal")
+        value = json.loads(streams[0].getvalue())
+    assert list(misfits(value, SHAPES["git-setup"][0])) == []
+
+
+def test_sync_says_what_is_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Me")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "me@example.example")
+    assert run_line(["init", str(tmp_path)], "netjournal") == 0
+    for words in (["--dry-run"], [], []):
+        with CliRunner().isolation() as streams:
+            run_line(["--journal", str(tmp_path), "sync", "--json", *words], "netjournal")
+            value = json.loads(streams[0].getvalue())
+        assert list(misfits(value, SHAPES["sync"][0])) == []
+        assert value["written"] is not bool(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (("history", "ada"), 0),
+        (("history", "ada", "--at", "2026-05-30"), 0),
+        (("history", "ada", "--sources"), 1),
+        (("diff",), 0),
+        (("diff", "2026-02-10", "HEAD"), 0),
+        (("changed", "--since", "2026-03"), 0),
+        (("show", "ada"), 0),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
+)
+def test_a_command_says_of_a_history_what_is_pinned(words: tuple[str, ...], number: int, tmp_path: Path) -> None:
+    root = story(tmp_path / "journal").root
+    with CliRunner().isolation() as streams:
+        run_line(["--journal", str(root), "--today", "2026-11-23", *words, "--json"], "netjournal")
+        value = json.loads(streams[0].getvalue())
+    assert list(misfits(value, SHAPES[words[0]][number])) == []
+    assert value != [], "an empty answer pins nothing"
+
+
 def test_every_command_with_json_is_described() -> None:
     for name in COMMANDS:
         command = cli.get_command(click.Context(cli), name)
         assert command is not None
         assert ("as_json" in [option.name for option in command.params]) == (name in SHAPES), name
-    assert {words[0] for words in RUNS} | {"watch", "undo", "Errors"} == SHAPES.keys()
+    named = {"watch", "undo", "git-setup", "sync", "history", "diff", "changed", "Errors"}
+    assert {words[0] for words in RUNS} | named == SHAPES.keys()
 
 
 @pytest.mark.parametrize(

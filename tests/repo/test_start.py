@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.store.folder import RACY_NS
+from tests.git.story import story
 
 ROOT = Path(__file__).parents[2]
 # Whoever reads never needs these, whatever the journal holds.
@@ -51,16 +52,22 @@ PARSING = {
 # What a front matter alone takes: it is in the cache, and so are the settings.
 PARSING_FRONTS = {"yaml", "netjournal.text.parse", "netjournal.text.frontmatter", "netjournal.text.settings", "netjournal.journal.refresh"}
 TAKING_IN = {"netjournal.recall.taking_in"}
+# What only a query takes.
+ASKING = {"netjournal.journal.query", "netjournal.journal.match", "netjournal.journal.search"}
 RULES = {"netjournal.rules"}
 FOLDERS_OF_RULES = {f"netjournal.rules.{folder}" for folder in ("file", "links", "followup", "reciprocity")}
-# What `due` has to say here, and the rule that this gives way to.
-SPEAKING = {f"netjournal.rules.followup{module}" for module in ("", ".dormant", ".silence", ".new_contact_cold")}
+ASKING_RULES = {*FOLDERS_OF_RULES, "netjournal.rules.run", "netjournal.rules.rule", "netjournal.recall.looking", "netjournal.fixing"}
+# What has something to say that was kept on another day: a date that comes nearer every day.
+SPEAKING = {f"netjournal.rules.followup{module}" for module in ("", ".date_coming")}
+# So many of our own modules a command loads: each of them takes the tenth part of a millisecond.
+MOST = {"list": 49, "balance": 49, "where ada": 52, "due": 54, "find engines": 63, "show ada": 73}
 # What click itself loads to lay out its help.
 HELPING = {"shutil"}
-READING = ("list", "due", "show ada", "find engines", "balance", "where ada", "ask ada")
+CHECKING = "check --fail-on never"
+READING = (CHECKING, "list", "due", "show ada", "find engines", "balance", "where ada", "ask ada")
 # Commands that read no file of the journal.
 PARSING_NOTHING = ("--version", "--help", "rule", "rule NJ201", "list --help")
-# Commands that speak by no rule.
+# Commands that speak by no rule, or by words that were kept.
 WITHOUT_RULES = ("--version", "--help", "list", "show ada", "find engines", "balance", "where ada")
 SCRIPT = """
 import io, sys
@@ -89,7 +96,19 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name.lower()}.md").write_text(f"---\nname: {name}\ncadence: 6w\ntags: [mentor]\n---\n\n## Log\n\n{log}\n", "utf-8")
     (folder.parent / "netjournal.yaml").write_text("weights: {referral: 7}\n", "utf-8")
     time.sleep(RACY_NS / 1e9 + 0.2)
-    Run(folder.parent, "list")  # from now on they are in the cache
+    for command in ("list", CHECKING):
+        Run(folder.parent, command)  # from now on they are in the cache, and what is found of them
+    return folder.parent
+
+
+@pytest.fixture(scope="module")
+def nearing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody whose birthday comes, as it was kept a day ago."""
+    folder = tmp_path_factory.mktemp("nearing") / "contacts"
+    folder.mkdir()
+    (folder / "ada.md").write_text("---\nname: Ada\nbirthday: 1815-11-26\n---\n", "utf-8")
+    time.sleep(RACY_NS / 1e9 + 0.2)
+    Run(folder.parent, "--today 2026-11-22 list")
     return folder.parent
 
 
@@ -134,9 +153,26 @@ def test_who_finds_the_cache_warm_loads_no_parser_of_front_matters(command: str,
     assert run(command).of(PARSING_FRONTS | TAKING_IN) == set()
 
 
-@pytest.mark.parametrize("command", ["list", "balance", "where ada"])
+@pytest.mark.parametrize("command", ["list", "balance", "where ada", "due"])
 def test_who_shows_no_log_loads_no_words(command: str, run: Runs) -> None:
     assert run(command).of(PARSING) == set()
+
+
+@pytest.mark.parametrize("command", ["list", "balance", "where ada", "due --count"])
+def test_who_unpacks_nothing_loads_no_json(command: str, nearing: Path) -> None:
+    """Neither somebody's fields nor settings: there are none here."""
+    assert Run(nearing, command).of({"json"}) == set()
+
+
+@pytest.mark.parametrize("command", ["list", "balance", "where ada", "due", "show ada"])
+def test_who_has_no_query_loads_none(command: str, run: Runs) -> None:
+    assert run(command).of(ASKING) == set()
+
+
+@pytest.mark.parametrize("command", MOST)
+def test_few_modules_of_ours_are_loaded(command: str, run: Runs) -> None:
+    ours = {name for name in run(command).loaded if name.startswith("netjournal")}
+    assert len(ours) <= MOST[command], sorted(ours)
 
 
 @pytest.mark.parametrize("command", WITHOUT_RULES)
@@ -144,12 +180,44 @@ def test_who_speaks_by_no_rule_loads_none(command: str, run: Runs) -> None:
     assert run(command).of(RULES) == set()
 
 
-def test_due_loads_the_rules_by_which_it_speaks_and_no_others(run: Runs) -> None:
-    assert run("due").of(FOLDERS_OF_RULES) == SPEAKING
+def test_due_has_kept_its_words(run: Runs) -> None:
+    """However many days ago: words that count them are told anew without their rule."""
+    assert "quiet for 258 days" in run("due").output
+    assert run("due").of(FOLDERS_OF_RULES) == set()
+    assert "quiet for 259 days" in run("--today 2026-11-24 due").output
+    assert run("--today 2026-11-24 due").of(FOLDERS_OF_RULES) == set()
 
 
-def test_a_planted_rule_is_caught(journal: Path) -> None:
-    planted = Run(journal, "due", "from netjournal.rules import rule_of; rule_of('NJ101')").of(FOLDERS_OF_RULES)
+def test_show_starts_git_once_for_a_commit_and_loads_nothing_of_it_from_then_on(tmp_path: Path) -> None:
+    """What somebody was before is kept: their page in a repository takes what it takes outside of one."""
+    story(tmp_path / "journal")
+    time.sleep(RACY_NS / 1e9 + 0.2)
+    first, second = Run(tmp_path / "journal", "show ada"), Run(tmp_path / "journal", "show ada")
+    assert first.output == second.output
+    assert "formerly:" in first.output
+    assert "subprocess" in first.loaded
+    assert second.of(NEVER | HELPING | PARSING_FRONTS | TAKING_IN | RULES) == set()
+    assert second.writes == 1
+
+
+def test_due_loads_the_rules_by_which_it_speaks_and_no_others(nearing: Path) -> None:
+    due = Run(nearing, "due")
+    assert "birthday in 3 days" in due.output
+    assert due.of(FOLDERS_OF_RULES) == SPEAKING
+
+
+@pytest.mark.parametrize("command", [CHECKING, f"{CHECKING} --select NJ2", f"{CHECKING} --json", f"{CHECKING} ada"])
+def test_who_checks_what_is_kept_loads_no_rule(command: str, run: Runs) -> None:
+    assert run(command).output
+    assert run(command).of(ASKING_RULES | PARSING) == set()
+
+
+def test_a_check_that_asks_rules_is_caught(journal: Path) -> None:
+    assert Run(journal, f"{CHECKING} --no-cache").of(ASKING_RULES) > {"netjournal.rules.run", "netjournal.rules.links.pairs"}
+
+
+def test_a_planted_rule_is_caught(nearing: Path) -> None:
+    planted = Run(nearing, "due", "from netjournal.rules import rule_of; rule_of('NJ101')").of(FOLDERS_OF_RULES)
     assert planted - SPEAKING == {"netjournal.rules.links", "netjournal.rules.links.dangling_link"}
 
 

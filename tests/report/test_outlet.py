@@ -4,7 +4,7 @@ import pytest
 
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
-from netjournal.report.outlet import may_be_said
+from netjournal.report.outlet import may_be_said, may_leave
 from netjournal.store.memory import MemorySource
 
 
@@ -44,3 +44,33 @@ def test_a_text_that_names_somebody_private_is_kept(journal: Journal, text: str)
 )
 def test_a_text_that_names_nobody_private_goes_out(journal: Journal, text: str) -> None:
     assert may_be_said(text, journal, "notification")
+
+
+def of(**files: str) -> Journal:
+    return load(MemorySource({f"contacts/{name.replace('_', '-')}.md": f"---\n{text}\n---\n".encode() for name, text in files.items()}))
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ({"eve": "name: Eve\nprivate: yes"}, {"eve": "name: Eve"}),
+        ({"eve": "name: Eve"}, {"eve": "name: Eve\nprivate: yes"}),
+        ({"eve": "name: Eve"}, {"eva": "name: Eva Moss\naliases: [eve]\nprivate: yes"}),
+        ({"eve": "name: Eve Moss"}, {"x": "name: EVE moss\nprivate: yes"}),
+        ({"eve": "name: Eve\nemail: e@moss.example"}, {"x": "name: M\nemail: {work: E@moss.example}\nprivate: yes"}),
+        ({"eve": "name: Eve"}, {"eve": "name: Eve\nprivate: no\0"}),  # it cannot be read
+    ],
+)
+def test_who_is_private_then_or_now_is_private(then: dict[str, str], now: dict[str, str]) -> None:
+    earlier, present = of(**then), of(**now)
+    (eve,) = earlier.contacts.values()
+    assert not may_leave(eve, "export", present)
+    assert may_leave(eve, "terminal", present), "on their owner's own terminal they are shown"
+    assert not may_be_said("coffee with Eve", earlier, "export", present) or "Eve" not in eve.name.split()
+
+
+def test_who_is_private_neither_then_nor_now_may_leave() -> None:
+    earlier, present = of(eve="name: Eve", bob="name: Bob"), of(eve="name: Eve", x="name: Zoe\nprivate: yes")
+    assert all(may_leave(one, "export", present) for one in earlier.contacts.values())
+    assert may_be_said("coffee with Eve", earlier, "export", present)
+    assert not may_be_said("coffee with Zoe", earlier, "export", present), "though nobody knew her then"

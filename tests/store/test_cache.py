@@ -11,10 +11,11 @@ from netjournal.model.errors import Damaged
 from netjournal.store import seal
 from netjournal.store.cache import Cache, new_cache, open_cache
 from netjournal.store.cached import cache_path
-from netjournal.store.cached_rows import MOST
+from netjournal.store.cached_rows import LISTS, MOST, TEXTS
 
 IDENTITY = "a test"
-CONTACT = ("contacts/ada.md", "ada", "Ada", 1, 1, "{}", "[]")
+NOTHING = (None,) * len((*TEXTS, *LISTS))
+CONTACT = ("contacts/ada.md", "ada", "Ada", 1, 1, *NOTHING, "{}", "[]")
 
 
 @pytest.fixture
@@ -162,7 +163,7 @@ def test_more_values_than_sqlite_takes_at_once_are_asked_for_in_parts(path: str)
     cache = new_cache(path, IDENTITY)
     people = range(1, 2 * MOST + 2)
     with cache.changing():
-        cache.put_contacts([(number, f"contacts/{number:05}.md", "x", "X", 1, 1, "{}", "[]") for number in people])
+        cache.put_contacts([(number, f"contacts/{number:05}.md", "x", "X", 1, 1, *NOTHING, "{}", "[]") for number in people])
         cache.put_words([("n", f"word {number}", number) for number in people])
         cache.put_texts([(number, f"text {number}") for number in people])
     keys = [f"contacts/{number:05}.md" for number in people]

@@ -2,12 +2,14 @@
 
 import os
 import time
+from array import array
 from pathlib import Path
 
 import pytest
 
-from netjournal.store.folder import MAX_FILE, FolderSource, Stamp
+from netjournal.store.folder import MAX_FILE, FolderSource
 from netjournal.store.source import Unreadable
+from netjournal.store.stamps import Gathered, Stamp
 
 KEY = "contacts/ada.md"
 
@@ -213,6 +215,17 @@ def test_a_file_that_is_another_thing_by_the_time_it_is_read(folder: Path) -> No
     assert source.read([KEY]) == {}
     file.symlink_to(file)
     assert isinstance(source.read([KEY])[KEY], Unreadable)
+
+
+def test_a_number_beyond_what_a_cache_takes_is_told_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """as the inodes of some network drives are"""
+    (folder / KEY).write_text("x")
+    stamps = Gathered()
+    stamps.add(KEY, Stamp(1, 1, 1, 2**64 - 1))
+    stamps.add("odd.md", Unreadable("why"))
+    assert stamps.stamps() == {KEY: Stamp(1, 1, 1, 2**64 - 1), "odd.md": Unreadable("why")}
+    monkeypatch.setattr(Gathered, "packed", lambda gathered: array("q", [2**64]))
+    assert list(FolderSource(str(folder)).scan()) == [KEY]
 
 
 def test_a_folder_that_cannot_be_listed_is_said_so_at_its_path(folder: Path) -> None:

@@ -29,7 +29,10 @@ def test_each_setting_says_what_is_typed_and_a_missing_one_its_default(text: str
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("journal: x\nediter: vim\n", "config.yaml:2:1: there is no setting `editer`; there are journal, editor, colour, exec, notify"),
+        (
+            "journal: x\nediter: vim\n",
+            "config.yaml:2:1: there is no setting `editer`; there are journal, editor, colour, exec, notify, auto",
+        ),
         ("exec: [rm, x]\n", "config.yaml:1:7: `exec` is no single text"),
         ("colour: pink\n", "config.yaml: `colour` is one of auto, always, never, not `pink`"),
         ("exec: a: b\n", "config.yaml:1:8: a colon and a space inside an unquoted value"),

@@ -11,6 +11,7 @@ import pytest
 from netjournal.journal.refresh import load
 from netjournal.rules.run import findings
 from netjournal.store.folder import FolderSource
+from netjournal.watch import checked
 from netjournal.watch.loop import Appeared, Changed, Event, Ready, Resolved, Watch
 
 DAY = date(2026, 11, 23)
@@ -59,8 +60,13 @@ class Running:
     def settle(self, seconds: float = 0.6) -> None:
         time.sleep(seconds)
 
-    def equals_a_fresh_check(self) -> bool:
-        return self.watch.findings == findings(load(FolderSource(str(self.root))), self.day)
+    def equals_a_fresh_check(self, seconds: float = 10) -> bool:
+        """Whether the findings come to be those of a check of everything."""
+        fresh = findings(load(FolderSource(str(self.root))), self.day)
+        end = time.monotonic() + seconds
+        while self.watch.findings != fresh and time.monotonic() < end:
+            time.sleep(0.02)
+        return self.watch.findings == fresh
 
     def stop(self) -> None:
         self.watch.stop()
@@ -90,3 +96,11 @@ def start() -> Iterator[Callable[..., Running]]:
     yield begin
     for one in running:
         one.stop()
+
+
+@pytest.fixture(params=[500, 1, 0])
+def many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many contacts are looked at on the spot; others a few at a time."""
+    monkeypatch.setattr(checked, "MANY", request.param)
+    monkeypatch.setattr(checked, "PORTION", 2)
+    return int(request.param)

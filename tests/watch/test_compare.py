@@ -2,7 +2,7 @@
 
 from netjournal.model.finding import Finding
 from netjournal.watch.compare import compare
-from netjournal.watch.quiet import Quiet
+from netjournal.watch.quiet import MANY, Quiet
 
 
 def finding(line: int = 6, message: str = "quiet for 47 days", code: str = "NJ201", path: str = "contacts/ada.md") -> Finding:
@@ -45,6 +45,20 @@ def test_it_does_not_wait_for_ever() -> None:
     for step in range(100):
         quiet.touch("a", 1 + step * 0.01)
     assert quiet.due() == 1.5
+
+
+def test_a_checkout_is_looked_at_when_it_is_over_or_after_some_seconds() -> None:
+    quiet = Quiet(period=0.03, longest=0.5, patience=5.0)
+    for number in range(MANY + 1):
+        quiet.touch(f"p{number}", 1 + number * 0.001)
+    assert quiet.due() == 1 + MANY * 0.001 + 0.03
+    for step in range(600):
+        quiet.touch("a", 1.6 + step * 0.01)
+    assert quiet.due() == 6.0
+    quiet.take()
+    quiet.touch("a", 10.0)
+    quiet.touch("a", 10.49)
+    assert quiet.due() == 10.5, "of few names it is told soon again"
 
 
 def test_a_long_quiet_period_is_kept() -> None:

@@ -134,7 +134,7 @@ def test_a_hundred_saves_a_second_end_in_the_right_findings(journal: Path, start
         path.write_text(good if count % 2 else good.replace(BEFORE, AFTER), "utf-8")
         time.sleep(0.01)
     path.write_text(good.replace(BEFORE, AFTER), "utf-8")
-    running.until(lambda: running.equals_a_fresh_check() and running.appeared.count("NJ003") - running.resolved.count("NJ003") == 1)
+    running.until(lambda: running.equals_a_fresh_check(0) and running.appeared.count("NJ003") - running.resolved.count("NJ003") == 1)
     running.settle()
     assert running.equals_a_fresh_check()
     assert count > 200

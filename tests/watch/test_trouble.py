@@ -180,7 +180,7 @@ def test_after_random_edits_the_findings_are_those_of_a_fresh_check(seed: int, j
         if luck.random() < 0.3:
             time.sleep(luck.random() * 0.08)
     running.settle(0.5)
-    running.until(running.equals_a_fresh_check, 5)
+    running.until(lambda: running.equals_a_fresh_check(0), 10)
 
 
 def started(journal: Path, *options: str) -> "subprocess.Popen[str]":

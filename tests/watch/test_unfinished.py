@@ -108,6 +108,22 @@ def test_the_folder_gone_and_back_within_a_quarter_second_is_not_worth_a_word(ov
     running.until(lambda: changes(running) == [("ada",)])
 
 
+def test_a_file_that_went_holds_back_its_own_report_alone(overdue: Path, start: Callable) -> None:
+    """Carol may come back in a moment, as in the middle of an editor's save; what was written in Ada's file is told meanwhile."""
+    running = start(overdue)
+    ada, carol = overdue / "contacts" / "ada.md", overdue / "contacts" / "carol.md"
+    text = carol.read_text("utf-8")
+    for number in range(3):
+        carol.unlink()
+        ada.write_text(ada.read_text("utf-8") + f"\nNote {number}.\n", "utf-8")
+        running.until(lambda number=number: len(changes(running)) == number + 1)
+        carol.write_text(text, "utf-8")
+        running.settle(0.6)
+    assert changes(running) == [("ada",)] * 3
+    assert told(running) == []
+    assert running.equals_a_fresh_check()
+
+
 def test_a_file_that_is_never_at_rest_holds_nobody_up(overdue: Path, start: Callable) -> None:
     running = start(overdue)
     restless, bob = overdue / "contacts" / "carol.md", overdue / "contacts" / "bob.md"

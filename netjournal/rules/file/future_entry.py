@@ -27,7 +27,7 @@ It draws:
 from collections.abc import Iterator
 
 from netjournal.model.place import Place
-from netjournal.rules.rule import Context, Hit, Rule, only_stirred
+from netjournal.rules.rule import Context, Hit, Index, Rule, only_stirred
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -35,6 +35,11 @@ def check(context: Context) -> Iterator[Hit]:
         if entry.first > context.latest:
             hint = "mend the date, or make it a task with `- [ ]`"
             yield Hit(Place(entry.line, 1), f"an entry dated {entry.when}, which has not come", hint)
+
+
+def _ahead(context: Context) -> Iterator[str]:
+    if any(entry.first > context.today for entry in context.contact.log):
+        yield ""
 
 
 RULE = Rule(
@@ -45,4 +50,5 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=only_stirred,
+    found_by=Index("entries ahead", _ahead),
 )

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from netjournal.model.edit import Edit
 from netjournal.model.entry import Entry
 from netjournal.model.place import Place
-from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.rule import Context, Hit, Index, Rule
 from netjournal.text.fold import fold
 from netjournal.text.near import within
 
@@ -40,7 +40,7 @@ MINIMUM = 4
 def check(context: Context) -> Iterator[Hit]:
     for entry in context.contact.log:
         typed, meant = _slip(entry, context)
-        if meant:
+        if meant and not _is_name(fold(typed), context):
             hint = f"write `{meant}` if that is meant: it would move the ledger"
             yield Hit(Place(entry.line, 1), f"`{typed}` is no verb, but almost `{meant}`", hint)
 
@@ -50,13 +50,14 @@ def fix(context: Context, hit: Hit) -> Iterator[Edit]:
     contact = context.contact
     for entry in contact.log:
         typed, meant = _slip(entry, context) if entry.line == hit.place.line else ("", "")
+        meant = "" if _is_name(fold(typed), context) else meant
         at = contact.text.find(typed, entry.start, entry.end) if meant else -1
         if at >= 0:
             yield Edit(at, at + len(typed), meant.capitalize() if typed[0].isupper() else meant)
 
 
 def _slip(entry: Entry, context: Context) -> tuple[str, str]:
-    """The word of an entry that is almost a verb of the ledger, and that verb; "" twice where there is none."""
+    """The word of an entry that is almost a verb of the ledger, and that verb; "" where there is none. It may be a name."""
     lexicon = context.journal.lexicon
     if entry.verb != "other" or entry.head.typed:
         return "", ""
@@ -64,7 +65,7 @@ def _slip(entry: Entry, context: Context) -> tuple[str, str]:
     typed = next((word for word in words if fold(word) not in lexicon.grammar["i"]), "")
     word = fold(typed)
     common = word in lexicon.lists["common"]
-    if len(word) < MINIMUM or common or not word.isalpha() or _is_name(word, context):
+    if len(word) < MINIMUM or common or not word.isalpha():
         return "", ""
     return typed, next((verb for verb in sorted(lexicon.ledger_words) if within(word, verb, 1)), "")
 
@@ -75,6 +76,11 @@ def _is_name(word: str, context: Context) -> bool:
     return word in journal.by_id or word in journal.name_words
 
 
+def _slips(context: Context) -> Iterator[str]:
+    if any(_slip(entry, context)[1] for entry in context.contact.log):
+        yield ""
+
+
 RULE = Rule(
     code="NJ008",
     name="suspicious-verb",
@@ -82,6 +88,7 @@ RULE = Rule(
     summary="a first word within one edit of a ledger verb, and no common word",
     page=__doc__,
     check=check,
+    found_by=Index("slips", _slips),
     fix=fix,
     fix_when_named=True,
 )

@@ -32,7 +32,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netjournal.model.edit import Edit
-from netjournal.rules.rule import Context, Hit, Rule, front
+from netjournal.rules.rule import Context, Hit, Index, Rule, front
 from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 from netjournal.text.near import Neighbours
@@ -43,7 +43,8 @@ OWN_FROM = 3
 
 
 def check(context: Context) -> Iterator[Hit]:
-    contacts = context.journal.readable
+    # Of a key that is almost known, everybody who has it is among them: they can be counted here.
+    contacts = context.journal.within(INDEX.name).readable
     counts = Counter(key for contact in contacts for key in {fold(key) for key in contact.unknown})
     for contact in contacts:
         for problem in contact.problems:
@@ -52,9 +53,23 @@ def check(context: Context) -> Iterator[Hit]:
         for key, place in contact.unknown.items():
             if counts[fold(key)] >= OWN_FROM:
                 continue
-            known = KNOWN.of(fold(key))
-            if known is not None and fold(key) not in FOREIGN:
+            known = _meant(key)
+            if known is not None:
                 yield Hit(place, f"there is no key `{key}`", f"did you mean `{known}`?", key=contact.key)
+
+
+def _meant(key: str) -> str | None:
+    """The known key that this one is almost; None where it is another program's, or like none."""
+    return KNOWN.of(fold(key)) if fold(key) not in FOREIGN else None
+
+
+def _almost_known(context: Context) -> Iterator[str]:
+    contact = context.contact
+    if any(_meant(key) is not None for key in contact.unknown) or any(problem.code == "NJ005" for problem in contact.problems):
+        yield ""
+
+
+INDEX = Index("almost known keys", _almost_known)
 
 
 def fix(context: Context, hit: Hit) -> Iterator[Edit]:
@@ -79,6 +94,7 @@ RULE = Rule(
     page=__doc__,
     check=check,
     scope="journal",
+    found_by=INDEX,
     reads=front,
     fix=fix,
 )

@@ -27,6 +27,7 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.journal.history import Event
 from netjournal.model.counting import counting
 from netjournal.model.day import plus_days
 from netjournal.model.place import Place
@@ -41,9 +42,14 @@ def due(context: Context, by: date) -> Iterator[Due]:
         age = (context.today - event.day).days
         if day > by or age > context.number("to"):
             continue
-        what = event.entry.head.word or "something"
-        message = counting(f"asked for {what} ", event.day, context.today, " ago and no answer")
-        yield Due(day, Place(event.entry.line, 1), message, "a gentle word, or let it go")
+        yield unanswered(event, day, context.today)
+
+
+def unanswered(event: Event, day: date, today: date) -> Due:
+    """An ask that may be recalled from a day on, with what is to be said of it."""
+    what = event.entry.head.word or "something"
+    message = counting(f"asked for {what} ", event.day, today, " ago and no answer")
+    return Due(day, Place(event.entry.line, 1), message, "a gentle word, or let it go")
 
 
 def check(context: Context) -> Iterator[Hit]:

@@ -42,11 +42,15 @@ def due(context: Context, by: date) -> Iterator[Due]:
         coming = _next(day, context.today)
         if coming is None or coming > until:
             continue
-        years = coming.year - day.year if day.year is not None and day.year < coming.year else None
-        left = (coming - context.today).days
-        when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {days_text(left)}, on {coming}"
-        what = f"{label} {when}" + (f" ({years} years)" if years else "")
-        yield Due(coming, place, what, "write a line, and ask how they are")
+        yield coming_up(label, day, coming, context.today, place)
+
+
+def coming_up(label: str, day: Day, coming: date, today: date, place: Place) -> Due:
+    """A yearly day that comes on a date, with what is to be said of it."""
+    years = coming.year - day.year if day.year is not None and day.year < coming.year else None
+    left = (coming - today).days
+    when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {days_text(left)}, on {coming}"
+    return Due(coming, place, f"{label} {when}" + (f" ({years} years)" if years else ""), "write a line, and ask how they are")
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -66,11 +70,11 @@ def _dates(context: Context) -> Iterator[tuple[str, Day, Place]]:
 
 def _next(day: Day, today: date) -> date | None:
     """The next time this day of the year comes; None where the day is not known, or its first time lies further ahead."""
-    coming = _next_ever(day, today)
+    coming = next_ever(day, today)
     return coming if coming is not None and (day.year is None or day.year <= coming.year) else None
 
 
-def _next_ever(day: Day, today: date) -> date | None:
+def next_ever(day: Day, today: date) -> date | None:
     """The next time this day of the year comes, in years before its own as well."""
     if day.month is None or day.day is None:
         return None
@@ -85,7 +89,7 @@ def _next_ever(day: Day, today: date) -> date | None:
 def turns(context: Context) -> Iterator[date]:
     ahead = max(context.number("days"), 0)
     for _, day, _ in _dates(context):
-        coming = _next_ever(day, context.today)
+        coming = next_ever(day, context.today)
         if coming is not None:
             # In the years before the first time the day goes by untold.
             yield from (plus_days(coming, 1), plus_days(coming, -ahead))

@@ -32,11 +32,14 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.cadence import Cadence
 from netjournal.model.counting import counting
 from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence
 from netjournal.rules.rule import Context, Due, Hit, Rule
+
+HINT = "reconnect, with no ask"
 
 
 def due(context: Context, by: date) -> Iterator[Due]:
@@ -46,8 +49,13 @@ def due(context: Context, by: date) -> Iterator[Due]:
         return
     if context.today <= cadence.after(since, context.number("cadences")) or context.instead_of("NJ207", by):
         return
-    message = counting("quiet for ", since, context.today, f", over {context.number('cadences')} times the cadence of {cadence}")
-    yield Due(day, place_of_silence(context), message, "reconnect, with no ask", cadence.days)
+    message = asleep(since, context.today, context.number("cadences"), cadence)
+    yield Due(day, place_of_silence(context), message, HINT, cadence.days)
+
+
+def asleep(since: date, today: date, times: int, cadence: Cadence) -> str:
+    """What is said of somebody who was last heard of so long ago."""
+    return counting("quiet for ", since, today, f", over {times} times the cadence of {cadence}")
 
 
 def check(context: Context) -> Iterator[Hit]:

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from netjournal.model.counting import counting
 from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence
@@ -45,12 +46,13 @@ def check(context: Context) -> Iterator[Hit]:
     if standing.cadence is not None or context.contact.cadence is not None or standing.snoozed:
         return
     days = sorted({event.day for event in standing.touches})
-    if len(days) < max(context.number("touches"), 2) or standing.age is None or standing.age <= context.number("days"):
+    since, age = standing.last_touch, standing.age
+    if len(days) < max(context.number("touches"), 2) or since is None or age is None or age <= context.number("days"):
         return
     usual = _median([(later - earlier).days for earlier, later in pairwise(days)])
-    if standing.age <= context.number("times") * usual:
+    if age <= context.number("times") * usual:
         return
-    message = f"quiet for {days_text(standing.age)}, though it used to be every {days_text(round(usual))}"
+    message = counting("quiet for ", since, context.today, f", though it used to be every {days_text(round(usual))}")
     yield Hit(place_of_silence(context), message, f"{next_step(context.contact)}; or set a cadence")
 
 

@@ -15,11 +15,15 @@ def due_tasks(context: Context, by: date) -> Iterator[tuple[Task, Due]]:
     for task in context.contact.tasks:
         if task.done or task.due is None or task.due.last > by:
             continue
-        late = (context.today - task.due.last).days
-        when = "due today" if late == 0 else f"due in {days_text(-late)}"
-        what = counting(f"«{task.text}» due ", task.due.last, context.today, " ago") if late > 0 else f"«{task.text}» {when}"
-        hint = "keep it, or say when" if task.promise else "do it and tick it, or give it another day"
-        yield task, Due(task.due.last, Place(task.line, 1), what, hint)
+        yield task, due_task(task, task.due.last, context.today)
+
+
+def due_task(task: Task, day: date, today: date) -> Due:
+    """A task of that day, with what is to be said of it."""
+    late = (today - day).days
+    when = "due today" if late == 0 else f"due in {days_text(-late)}"
+    what = counting(f"«{task.text}» due ", day, today, " ago") if late > 0 else f"«{task.text}» {when}"
+    return Due(day, Place(task.line, 1), what, "keep it, or say when" if task.promise else "do it and tick it, or give it another day")
 
 
 def due_days(context: Context) -> Iterator[date]:

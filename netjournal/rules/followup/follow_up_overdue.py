@@ -36,6 +36,7 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.cadence import Cadence
 from netjournal.model.counting import counting
 from netjournal.model.day import plus_days
 from netjournal.rules.followup.silence import place_of_silence
@@ -49,7 +50,7 @@ def due(context: Context, by: date) -> Iterator[Due]:
     if day is None or cadence is None or day > by or context.instead_of("NJ201", by):
         return
     if standing.last_touch is not None:
-        message = counting("quiet for ", standing.last_touch, context.today, f", cadence is {cadence}")
+        message = quiet(standing.last_touch, context.today, cadence)
     elif standing.met_day is not None:
         message = counting("no touch since you met ", standing.met_day, context.today, f" ago, cadence is {cadence}")
     else:
@@ -57,6 +58,11 @@ def due(context: Context, by: date) -> Iterator[Due]:
     yield Due(
         day, place_of_silence(context), message, next_step(context.contact), cadence.days, standing.since is None and day == context.today
     )
+
+
+def quiet(touch: date, today: date, cadence: Cadence) -> str:
+    """What is said of somebody who was in touch."""
+    return counting("quiet for ", touch, today, f", cadence is {cadence}")
 
 
 def check(context: Context) -> Iterator[Hit]:

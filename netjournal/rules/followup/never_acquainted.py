@@ -34,11 +34,11 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.counting import counting
 from netjournal.model.day import plus_days
 from netjournal.model.settings import Threshold
 from netjournal.rules.followup.silence import place_of_silence, place_turns
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.rules.words import days_text
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Hit]:
     days = (context.today - met).days
     if not context.number("from") <= days <= context.number("to") or standing.acquainted or context.instead_of("NJ205"):
         return
-    message = f"met {days_text(days)} ago and never really talked"
+    message = counting("met ", met, context.today, " ago and never really talked")
     yield Hit(place_of_silence(context), message, "a coffee or a call: ask what they do and how you can help")
 
 

@@ -59,5 +59,6 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=only_stirred,
+    steady=True,
     thresholds=(Threshold("conversations", 3, "one-to-one conversations"),),
 )

@@ -31,7 +31,7 @@ It draws:
     contacts/countess.md:3:1: NJ103 `Ada Lovelace` is also what contacts/ada.md goes by: tell the two apart, or merge them if they are one
 """
 
-from netjournal.rules.links.pairs import told_of
+from netjournal.rules.links.pairs import INDEX, told_of
 from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
@@ -42,6 +42,7 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ103", "`{shared}` is also what {other} goes by", "tell the two apart, or merge them if they are one"),
     scope="journal",
+    found_by=INDEX,
     reads=front,
     gives_way_to=("NJ102",),
 )

@@ -39,8 +39,9 @@ from functools import partial
 
 from netjournal.model.contact import Contact
 from netjournal.model.place import Place
-from netjournal.rules.rule import Context, Hit, Rule
+from netjournal.rules.rule import Context, Hit, Index, Rule
 from netjournal.text.fold import fold
+from netjournal.text.links import without_ending
 
 # `photo.png`, `2026-03-10`, `2026-03`: things people link that are no people.
 NO_PERSON = re.compile(r".*\.[A-Za-z][A-Za-z0-9]{0,4}|[0-9]{4}(?:-[0-9W]{1,3}){0,2}")
@@ -60,6 +61,15 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit(place, f"[[{target}]] is nobody", f"did you mean [[{near}]]?")
 
 
+def _targets(context: Context) -> Iterator[str]:
+    contact = context.contact
+    if contact.readable:
+        yield from (fold(without_ending(target)) for target, _ in _links(contact) if not NO_PERSON.fullmatch(target))
+
+
+INDEX = Index("links", _targets, "nobody")
+
+
 def _links(contact: Contact) -> Iterator[tuple[str, Place]]:
     for mention in contact.mentions:
         yield mention.target, Place(mention.line, mention.column)
@@ -77,4 +87,5 @@ RULE = Rule(
     summary="a link that matches nobody but almost does",
     page=__doc__,
     check=check,
+    found_by=INDEX,
 )

@@ -30,7 +30,7 @@ It draws:
     contacts/work/ada.md:1:1: NJ102 two files are called ada: the other is contacts/home/ada.md: rename one, or address them by path
 """
 
-from netjournal.rules.links.pairs import told_of
+from netjournal.rules.links.pairs import INDEX, told_of
 from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
@@ -41,5 +41,6 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ102", "two files are called {id}: the other is {other}", "rename one, or address them by path"),
     scope="journal",
+    found_by=INDEX,
     reads=front,
 )

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from netjournal.journal.index import Journal
+from netjournal.journal.handles import handles_of
+from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
 from netjournal.model.place import TOP, Place
 from netjournal.rules import rule_of
-from netjournal.rules.rule import Check, Context, Hit
+from netjournal.rules.rule import Check, Context, Hit, Index
 from netjournal.text.fold import fold
 
 
@@ -35,7 +36,7 @@ def told_of(code: str, message: str, hint: str) -> Check:
 
     def check(context: Context) -> Iterator[Hit]:
         lower = () if context.alone else rule_of(code).gives_way_to
-        for reasons in context.standings.once(pairs, lambda: pairs(context.journal)).values():
+        for reasons in context.standings.once(pairs, lambda: pairs(context.journal.within(INDEX.name))).values():
             pair = next((pair for pair in reasons if pair.code == code), None)
             # What they do not want to hear of hides nothing graver about the same two.
             if pair is None or any(one.code in lower and not _unheard(one, context) for one in reasons):
@@ -61,6 +62,19 @@ def _each(groups: Iterable[tuple[str, tuple[Contact, ...]]], code: str, key: str
 
 def _key(contact: Contact) -> str:
     return contact.key
+
+
+def _words(context: Context) -> Iterator[str]:
+    """Whatever it can have in common with another."""
+    contact = context.contact
+    yield f"id {fold(contact.id)}"
+    if contact.readable:
+        yield from (f"name {name}" for name in names_of(contact))
+        yield from (f"{each.kind} {each.handle}" for each in handles_of(contact))
+        yield from (f"uid {uid.casefold()}" for uid in (contact.string("uid"),) if uid)
+
+
+INDEX = Index("pairs", _words, "sharing")
 
 
 def _same_id(journal: Journal) -> Iterator[Pair]:

@@ -32,7 +32,7 @@ It draws:
     contacts/countess.md:3:1: NJ104 `Ada@x.example` also stands in contacts/ada.md: the same person? merge the two, or take it out of one
 """
 
-from netjournal.rules.links.pairs import told_of
+from netjournal.rules.links.pairs import INDEX, told_of
 from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
@@ -43,6 +43,7 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ104", "`{shared}` also stands in {other}", "the same person? merge the two, or take it out of one"),
     scope="journal",
+    found_by=INDEX,
     reads=front,
     gives_way_to=("NJ102", "NJ103"),
 )

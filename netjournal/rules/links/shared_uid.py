@@ -32,7 +32,7 @@ It draws:
     contacts/countess.md:3:1: NJ105 the uid `5f0c2a` also stands in contacts/ada.md: merge them, or take the uid out of the copy
 """
 
-from netjournal.rules.links.pairs import told_of
+from netjournal.rules.links.pairs import INDEX, told_of
 from netjournal.rules.rule import Rule, front
 
 RULE = Rule(
@@ -43,6 +43,7 @@ RULE = Rule(
     page=__doc__,
     check=told_of("NJ105", "the uid `{shared}` also stands in {other}", "merge them, or take the uid out of the copy"),
     scope="journal",
+    found_by=INDEX,
     reads=front,
     gives_way_to=("NJ102", "NJ103", "NJ104"),
 )

@@ -68,6 +68,7 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=turns,
+    steady=True,
     thresholds=ALWAYS,
     gives_way_to=("NJ301",),
 )

@@ -35,7 +35,7 @@ from netjournal.model.entry import Entry
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.requests import alike, bare, is_boilerplate, known_of, name_words
-from netjournal.rules.rule import BUT, Context, Hit, Rule
+from netjournal.rules.rule import BUT, Context, Hit, Index, Rule
 
 THRESHOLDS = (
     Threshold("recent", 90, "days a request is recent"),
@@ -43,6 +43,14 @@ THRESHOLDS = (
     Threshold("boilerplate", (), "phrases that say nothing, besides those of the journal's languages"),
     BUT,
 )
+
+
+def _mine(context: Context) -> Iterator[str]:
+    if any(entry.verb == "request" and not entry.theirs for entry in context.contact.log):
+        yield ""
+
+
+REQUESTS = Index("requests", _mine)
 
 
 class Request(NamedTuple):
@@ -101,7 +109,7 @@ def _requests(context: Context) -> list[Request]:
     me = context.journal.settings.me.name
     found = [
         Request(entry.first, contact.key, entry.line, contact, entry, bare(entry.text, name_words(contact, me)))
-        for contact in context.journal.readable
+        for contact in context.journal.within(REQUESTS.name).readable
         for entry in contact.log
         if entry.verb == "request" and not entry.theirs and entry.first <= context.today
     ]
@@ -133,6 +141,7 @@ RULE = Rule(
     check=check,
     turns=turns,
     scope="journal",
+    found_by=REQUESTS,
     reads=requesting,
     reads_past=True,
     thresholds=THRESHOLDS,

@@ -36,7 +36,7 @@ from datetime import date
 from netjournal.journal.history import Event
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import own, place, recent
-from netjournal.rules.reciprocity.canned_request import canned
+from netjournal.rules.reciprocity.canned_request import REQUESTS, canned
 from netjournal.rules.reciprocity.requests import WORD, known_of, telling
 from netjournal.rules.rule import BUT, Context, Hit, Rule
 from netjournal.rules.turning import after
@@ -79,6 +79,7 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=turns,
+    found_by=REQUESTS,
     thresholds=(Threshold("recent", 90, "days a request is recent"), BUT),
     gives_way_to=("NJ307",),
 )

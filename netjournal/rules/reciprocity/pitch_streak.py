@@ -54,5 +54,6 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=turns,
+    steady=True,
     thresholds=STREAK,
 )

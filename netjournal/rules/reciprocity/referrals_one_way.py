@@ -64,5 +64,6 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=turns,
+    steady=True,
     thresholds=(Threshold("days", 730, "days looked back"), Threshold("referrals", 2, "referrals got"), BUT),
 )

@@ -31,12 +31,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from netjournal.journal.history import Event
+from netjournal.model.counting import counting
 from netjournal.model.finding import Severity
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import own, place, recent
 from netjournal.rules.rule import BUT, Context, Hit, Rule
 from netjournal.rules.turning import after
-from netjournal.rules.words import days_text
 from netjournal.text.fold import fold
 
 LARGE = frozenset({"referral", "work", "intro", "recommendation", "money", "gift"})
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Hit]:
         severity: Severity = "warning" if event.entry.what in LARGE else "info"
         yield Hit(
             place(event),
-            f"got {what} {days_text(_age(event, context))} ago and no thanks since",
+            counting(f"got {what} ", event.day, context.today, " ago and no thanks since"),
             "thank them, and tell what came of it",
             severity,
         )

@@ -27,11 +27,11 @@ It draws:
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.model.counting import counting
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.asking import place
 from netjournal.rules.rule import BUT, Context, Hit, Rule
 from netjournal.rules.turning import after
-from netjournal.rules.words import days_text
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -39,7 +39,8 @@ def check(context: Context) -> Iterator[Hit]:
         age = (context.today - event.day).days
         if context.number("from") <= age <= context.number("to"):
             what = event.entry.head.word or "something"
-            yield Hit(place(event), f"they asked you for {what} {days_text(age)} ago", "give it, or say that you cannot")
+            message = counting(f"they asked you for {what} ", event.day, context.today, " ago")
+            yield Hit(place(event), message, "give it, or say that you cannot")
             return
 
 

@@ -78,6 +78,8 @@ RULE = Rule(
     page=__doc__,
     check=check,
     turns=turns,
+    steady=True,
+    leans=True,
     reads=helping,
     thresholds=(Threshold("balance", -5, "weighted gives less gots"), Threshold("days", 1095, "days looked back"), BUT),
 )

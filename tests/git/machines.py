@@ -1,0 +1,104 @@
+"""Machines that share a journal: clones of one bare repository, each with its own hand at the keyboard."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from netjournal.cli import run
+from tests.commands.conftest import PROJECT, Ran
+
+DAY = "2026-11-23"
+
+
+def plain_environ(folder: Path) -> dict[str, str]:
+    """Nothing of the real user's: no settings, no hooks, somebody to commit as."""
+    home = folder / "home"
+    home.mkdir(exist_ok=True)
+    config = home / ".gitconfig"
+    if not config.exists():
+        config.write_text(
+            "[user]\n\tname = Me\n\temail = me@example.example\n[init]\n\tdefaultBranch = main\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n"
+            "[core]\n\tfsync = none\n"
+        )
+    return {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"), "GIT_CONFIG_NOSYSTEM": "1", "NETJOURNAL_TODAY": DAY}
+
+
+class Machine:
+    """One clone in `root`."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root = root
+        self.capsys = capsys
+
+    def __call__(self, *arguments: str) -> Ran:
+        """One command line of ours, in this process."""
+        self.capsys.readouterr()
+        status = run(["-C", str(self.root), *arguments], "netjournal")
+        return Ran(status, *self.capsys.readouterr())
+
+    def child(self, *arguments: str, env: dict[str, str] | None = None) -> Ran:
+        """The same in a process of its own."""
+        done = subprocess.run(
+            [sys.executable, "-m", "netjournal", *arguments],
+            cwd=self.root,
+            env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def git(self, *arguments: str, check: bool = True) -> str:
+        done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False)
+        assert not check or done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode("utf-8", "surrogateescape")
+
+    def write(self, path: str, text: str) -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        return file
+
+    def person(self, ident: str, *lines: str, front: str = "") -> Path:
+        log = "".join(f"- {line}\n" for line in lines)
+        return self.write(f"contacts/{ident}.md", f"---\nname: {ident.title()}\n{front}---\n\n## Log\n\n{log}")
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text()
+
+    def sync(self, *arguments: str) -> Ran:
+        """A sync that must come to its end."""
+        ran = self("sync", *arguments)
+        assert ran.status == 0, ran.err
+        return ran
+
+    @property
+    def subject(self) -> str:
+        return self.git("log", "-1", "--format=%s").strip()
+
+    @property
+    def message(self) -> str:
+        return self.git("log", "-1", "--format=%B").strip()
+
+    @property
+    def status(self) -> list[str]:
+        return self.git("status", "--porcelain").splitlines()
+
+
+def machine(folder: Path, name: str, capsys: pytest.CaptureFixture[str], origin: Path | None = None) -> Machine:
+    """A new one: a clone of `origin`, or a repository of its own."""
+    root = folder / name
+    if origin is not None:
+        subprocess.run(["git", "clone", "-q", str(origin), str(root)], check=True, capture_output=True)
+    else:
+        subprocess.run(["git", "init", "-q", str(root)], check=True, capture_output=True)
+    (root / "contacts").mkdir(exist_ok=True)
+    return Machine(root, capsys)
+
+
+def bare(folder: Path, name: str = "origin.git") -> Path:
+    subprocess.run(["git", "init", "-q", "--bare", str(folder / name)], check=True, capture_output=True)
+    return folder / name
