@@ -1,26 +1,26 @@
 """Who knows about something, and how warm we are: everybody whose file says so, and whom they could introduce."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netjournal.journal.concepts import Concept, Finder, Wanted, concepts_of
 from netjournal.journal.index import Journal
 from netjournal.journal.relevance import Evidence, relevance
 from netjournal.journal.standing import Standings
-from netjournal.journal.topics import Phrase, Topics, words_of
+from netjournal.journal.topics import Topics, words_of
 from netjournal.model.contact import Contact
 from netjournal.text.fold import fold
 from netjournal.text.lazy import late
 from netjournal.text.links import LINK, link_target
+from netjournal.text.plain import plain
+from netjournal.text.stems import FORM, SAME
 
 # The coldest tie still counts for as much of what they know; the rest is warmth.
 COLD = 0.6
 # A line that names somebody else speaks of them rather than of whose file it stands in.
 NAMED, NAMING = 0.7, 0.4
-TYPO = 0.6
 # Of words with fewer letters one slip makes another word.
 LEAST_TYPO, LONG = 5, 8
-MOST_MEANT = 5
 
 
 class Said(NamedTuple):
@@ -63,41 +63,29 @@ def finders_of(journal: Journal, topic: str) -> list[Finder]:
     """What finds a topic's concepts in this journal; a word that nobody has and no group is taken for what it is nearly."""
     topics = Topics(journal.settings.topics)
     stop = frozenset(journal.lexicon.lists["stop"])
-    finders = []
-    for concept in concepts_of(topic, topics, stop):
-        finder = Finder(concept, journal.settings.languages)
-        if len(concept.wanted) == 1 and not any(_speaks(contact, finder) for contact in journal.holding(finder.roots)):
-            meant = _meant(journal, topics, concept.said)
-            if meant:
-                finder = Finder(_as_meant(concept, meant, topics), journal.settings.languages)
-        finders.append(finder)
-    return finders
+    languages = journal.settings.languages
+    words = [word if word in stop else _meant(journal, topics, word) for word in words_of(topic)]
+    return [Finder(concept, languages) for concept in concepts_of(words, topics, stop)]
 
 
-def _speaks(contact: Contact, finder: Finder) -> bool:
-    return relevance(contact, [finder]) is not None
-
-
-def _as_meant(concept: Concept, meant: Sequence[str], topics: Topics) -> Concept:
-    wanted: dict[Phrase, None] = dict.fromkeys((word,) for word in meant)
-    for word in meant:
-        for topic in topics.meaning([word])[1]:
-            wanted.update(dict.fromkeys(topic.phrases))
-    return Concept(concept.said, tuple(Wanted(phrase, TYPO) for phrase in wanted))
-
-
-def _meant(journal: Journal, topics: Topics, word: str) -> list[str]:
-    """The words that a slip of the pen may have made this one of, the likeliest alone."""
-    if len(word) < LEAST_TYPO or " " in word:
-        return []
+def _meant(journal: Journal, topics: Topics, word: str) -> str:
+    """The word, or where nobody and no group has it the likeliest that a slip of the pen made it of."""
+    if len(word) < LEAST_TYPO or topics.knows(word) or _anybody_says(journal, word):
+        return word
     distance = late("rapidfuzz.distance").OSA.distance
     most = 2 if len(word) >= LONG else 1
-    near: dict[int, set[str]] = {}
+    best = (most + 1, "")
     for known in topics.vocabulary.union(*(words_of(contact.text) for contact in journal.readable)):
-        slips = distance(word, known, score_cutoff=most) if abs(len(known) - len(word)) <= most else most + 1
-        if slips <= most:
-            near.setdefault(slips, set()).add(known)
-    return sorted(near[min(near)])[:MOST_MEANT] if near else []
+        if abs(len(known) - len(word)) <= most and len(known) >= LEAST_TYPO:
+            # Of equally near ones that which begins alike: the first letter is seldom the wrong one.
+            found = (distance(word, known, score_cutoff=most) + (0 if known[0] == word[0] else 0.5), known)
+            best = min(best, found)
+    return best[1] or word
+
+
+def _anybody_says(journal: Journal, word: str) -> bool:
+    finder = Finder(Concept(word, (Wanted((word,), SAME),)), journal.settings.languages)
+    return any(sure >= FORM for contact in journal.holding(finder.roots) for _, sure in finder.in_text(plain(contact.text)))
 
 
 def _about(journal: Journal, owner: Contact, evidence: Iterable[Evidence]) -> Iterator[tuple[str, Contact | None, float, Evidence]]:

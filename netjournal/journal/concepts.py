@@ -64,9 +64,8 @@ class Finder:
         return {}
 
 
-def concepts_of(topic: str, topics: Topics, stop: frozenset[str]) -> tuple[Concept, ...]:
-    """The concepts of a topic, in its order; the words of a language that mean nothing by themselves aside."""
-    words = words_of(topic)
+def concepts_of(words: Sequence[str], topics: Topics, stop: frozenset[str]) -> tuple[Concept, ...]:
+    """The concepts of a topic's words, in their order; the words of a language that mean nothing by themselves aside."""
     found: list[Concept] = []
     while words:
         count, groups = topics.meaning(words)

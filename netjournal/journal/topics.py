@@ -7,7 +7,7 @@ from typing import NamedTuple
 from netjournal.model.cached import cached_property
 from netjournal.text.lazy import late
 from netjournal.text.plain import plain
-from netjournal.text.stems import FORM, LEAST, nearness
+from netjournal.text.stems import FORM, LEAST, LEAST_ROOT, nearness
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "topics")
 SHIPPED = "work.toml"
@@ -61,6 +61,10 @@ class Topics:
             if (len(phrase), exact) == best and topic not in found:
                 found.append(topic)
         return best[0], tuple(found)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in some phrase, in whatever form."""
+        return any(nearness(word, known, TONGUES) >= FORM for known in self.vocabulary if known[:LEAST_ROOT] == word[:LEAST_ROOT])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

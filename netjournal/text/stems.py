@@ -5,12 +5,14 @@ from functools import lru_cache
 from typing import Any
 
 from netjournal.text.lazy import late
+from netjournal.text.lexicon import lexicon
+from netjournal.text.plain import plain
 
 SAME, FORM, KIN = 1.0, 0.9, 0.7
 # Shorter words have too many relatives: `art` is no kin of `article`.
 LEAST = 4
-# What a root may be short of a word it is the root of: `weav` of `weaver`, `account` of `accountancy`.
-MOST_MORE = 4
+# The shortest root that two longer words may share: `bak` of baker and baking.
+LEAST_ROOT = 3
 STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
 
 
@@ -20,25 +22,30 @@ def nearness(word: str, other: str, languages: Sequence[str]) -> float:
         return SAME
     if len(word) < LEAST or len(other) < LEAST:
         # Of a short word only the plural counts as a form.
-        return FORM if min(len(word), len(other)) >= LEAST - 1 and {word, other} in ({word, f"{word}s"}, {other, f"{other}s"}) else 0.0
-    best = 0.0
-    for language in languages:
-        one, two = stem(word, language), stem(other, language)
-        if one == two:
-            return FORM
-        short, long = sorted((one, two), key=len)
-        if len(short) >= LEAST and long.startswith(short) and len(long) - len(short) <= MOST_MORE:
-            best = KIN
-    return best
+        short, long = sorted((word, other), key=len)
+        return FORM if len(short) >= LEAST_ROOT and long in (f"{short}s", f"{short}es") else 0.0
+    if any(stem(word, language) == stem(other, language) for language in languages):
+        return FORM
+    shared = len(_common(word, other))
+    for size in range(shared, LEAST_ROOT - 1, -1):
+        rests = word[size:], other[size:]
+        if size < LEAST and not all(rests):
+            break
+        if any(_derived(language).issuperset(filter(None, rests)) for language in languages):
+            return KIN
+    return 0.0
+
+
+@lru_cache(maxsize=8)
+def _derived(language: str) -> frozenset[str]:
+    return frozenset(map(plain, lexicon((language,)).lists["derived"]))
 
 
 def root(word: str, languages: Sequence[str]) -> str:
     """What every form and kin of a word begins with."""
-    if len(word) < LEAST:
-        return word
-    shortest = min((stem(word, language) for language in languages), key=len, default=word)
-    common = _common(word, shortest)
-    return common[: max(LEAST, min(len(common), len(word) - MOST_MORE))]
+    if len(word) <= LEAST:
+        return word[:LEAST_ROOT]
+    return word[: LEAST_ROOT if len(word) <= LEAST + 2 else LEAST]
 
 
 def _common(one: str, other: str) -> str:
