@@ -6,6 +6,7 @@ import pytest
 
 from netjournal.cli import COMMANDS, cli
 from tests.git.machines import Machine, machine, plain_environ
+from tests.git.repository import shell_script
 
 # What writes and commits nothing: whoever is forgotten is not to be told of, and init makes the repository.
 NOT = {"forget", "init", "sync"}
@@ -80,8 +81,7 @@ def test_two_who_become_one(ada: Machine) -> None:
 
 def test_what_an_editor_saved_and_what_was_mended(ada: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\necho '- 2026-11-20 call' >> \"$1\"\n")
-    editor.chmod(0o755)
+    shell_script(editor, "echo '- 2026-11-20 call' >> \"$1\"\n")
     monkeypatch.setenv("EDITOR", str(editor))
     assert ada("edit", "--auto", "ada").status == 0
     assert ada.subject == "ada: call 2026-11-20"
@@ -132,8 +132,7 @@ def test_by_config_it_is_written_all_the_same(ada: Machine, tmp_path: Path) -> N
 
 def test_a_commit_that_is_refused_is_told_and_what_was_written_stays(ada: Machine) -> None:
     hook = ada.root / ".git/hooks/pre-commit"
-    hook.write_text("#!/bin/sh\necho no\nexit 1\n")
-    hook.chmod(0o755)
+    shell_script(hook, "echo no\nexit 1\n")
     ran = ada("log", "--auto", "ada", "coffee: looms")
     assert ran.status == 3
     assert "it is written, but not committed" in ran.err

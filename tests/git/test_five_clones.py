@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.git.five_clones import World, program
-from tests.git.machines import plain_environ
+from tests.git.five_clones import World
+from tests.git.machines import plain_environ, program
 
 SOAK = bool(os.environ.get("NETJOURNAL_SOAK"))
 STEPS = 1000 if SOAK else 160

@@ -14,7 +14,8 @@ from netjournal.store.git import Git
 from netjournal.text.parse import Reader
 from tests.commands.conftest import Desk
 from tests.corpora import files, needs_corpora
-from tests.git.story import Repository, contact, story
+from tests.git.repository import contact
+from tests.git.story import Repository, story
 
 READER = Reader()
 
