@@ -9,8 +9,8 @@ from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.text.fold import fold
 from netjournal.text.merge3 import Merged, Merger
 from netjournal.text.parse import Reader
-from tests.properties.contact_files import Piece
-from tests.properties.merge_cases import Case, Side, lines_merged
+from tests.properties.contact_files import Made, Piece
+from tests.properties.merge_cases import Case, lines_merged
 
 READER = Reader()
 CONFLICT = re.compile(r"^<{7} ours\r?\n(.*?)^={7}\r?\n(.*?)^>{7} theirs(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
@@ -104,7 +104,7 @@ def _whole(case: Case, merged: Merged) -> str:
     return ""
 
 
-def _entries(side: Side) -> Counter[str]:
+def _entries(side: Made) -> Counter[str]:
     return Counter(" ".join(piece.source.split()) for piece in side.body if piece.what in ("entry", "task"))
 
 
