@@ -87,3 +87,26 @@ def machine(folder: Path, name: str, capsys: pytest.CaptureFixture[str], origin:
 def bare(folder: Path, name: str = "origin.git") -> Path:
     subprocess.run(["git", "init", "-q", "--bare", str(folder / name)], check=True, capture_output=True)
     return folder / name
+
+
+@pytest.fixture
+def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands in this process see it, too."""
+    for name, value in plain_environ(tmp_path).items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def alone(own_world: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
+    """One machine without a remote."""
+    return machine(tmp_path, "alone", capsys)
+
+
+@pytest.fixture
+def two(own_world: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Machine, Machine]:
+    """Two machines that know Ada."""
+    origin = bare(tmp_path)
+    here = machine(tmp_path, "here", capsys, origin)
+    here.person("ada", "2026-03-10 coffee: looms")
+    here.sync()
+    return here, machine(tmp_path, "there", capsys, origin)

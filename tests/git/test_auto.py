@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.cli import COMMANDS, cli
-from tests.git.machines import Machine, machine, plain_environ
+from tests.git.machines import Machine, machine
 from tests.git.repository import shell_script
 
 # What writes and commits nothing: whoever is forgotten is not to be told of, and init makes the repository.
@@ -13,10 +13,8 @@ NOT = {"forget", "init", "sync"}
 
 
 @pytest.fixture
-def ada(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Machine:
+def ada(own_world: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
     """One machine, with Ada and Bob committed, and a change of its owner's in Bob that is not."""
-    for name, value in plain_environ(tmp_path).items():
-        monkeypatch.setenv(name, value)
     one = machine(tmp_path, "one", capsys)
     one.person("ada")
     one.person("bob")
@@ -115,6 +113,14 @@ def test_where_nothing_can_be_committed_nothing_is_written(ada: Machine) -> None
     assert ran.status == 3
     assert "git rebase --continue" in ran.err
     assert ada.read("contacts/ada.md") == before
+
+
+def test_in_the_middle_of_a_merge_it_says_what_concludes_it(ada: Machine) -> None:
+    (ada.root / ".git/MERGE_HEAD").write_text(ada.git("rev-parse", "HEAD"))
+    ran = ada("log", "--auto", "ada", "coffee: looms")
+    assert ran.status == 3
+    assert "mend what is in conflict, then `netjournal sync`" in ran.err
+    assert "looms" not in ada.read("contacts/ada.md")
 
 
 def test_by_config_it_is_written_all_the_same(ada: Machine, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.commands.conftest import PROJECT
-from tests.git.machines import Machine, machine, plain_environ
+from tests.git.machines import Machine, machine
 from tests.git.repository import shell_script
 
 GOOD = "---\nname: Ada\n---\n"
@@ -33,9 +33,7 @@ def hooked(one: Machine, folder: str = "") -> Machine:
 
 
 @pytest.fixture
-def one(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Machine:
-    for name, value in plain_environ(tmp_path).items():
-        monkeypatch.setenv(name, value)
+def one(own_world: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
     made = machine(tmp_path, "one", capsys)
     made.write("contacts/bob.md", "---\nname: Bob\n---\n")
     made.git("add", "-A")

@@ -11,30 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import PROJECT
-from tests.git.machines import Machine, bare, machine, plain_environ
+from tests.git.machines import Machine, bare, machine
 from tests.git.repository import shell_script
 
-
-@pytest.fixture(autouse=True)
-def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in plain_environ(tmp_path).items():
-        monkeypatch.setenv(name, value)
-
-
-@pytest.fixture
-def alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
-    """One machine without a remote."""
-    return machine(tmp_path, "alone", capsys)
-
-
-@pytest.fixture
-def two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Machine, Machine]:
-    """Two machines that know Ada."""
-    origin = bare(tmp_path)
-    here = machine(tmp_path, "here", capsys, origin)
-    here.person("ada", "2026-03-10 coffee: looms")
-    here.sync()
-    return here, machine(tmp_path, "there", capsys, origin)
+pytestmark = pytest.mark.usefixtures("own_world")
 
 
 # ---- what is committed, and what is not ----
