@@ -36,5 +36,5 @@ def test_without_the_merge_driver_the_same_clones_are_in_each_others_way(tmp_pat
     monkeypatch.setattr("netjournal.sync.rounds.names_driver", lambda place: False)
     monkeypatch.setattr("netjournal.commands.init.install_settings", lambda *arguments: False)
     world = World(tmp_path, 0)
-    world.run(80)
+    world.run(40)
     assert any(fault.startswith("a needless conflict") for fault in world.faults())
