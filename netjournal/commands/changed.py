@@ -78,7 +78,8 @@ def _dated(session: Session, place: Repository, base: Commit, found: list[News])
     """Which commit brought each of the news; what none has is not committed yet."""
     wanted = {news.contact.key: news.contact.key for news in found}
     mine = []
-    for version in reversed(touched(place.commits, base.id, place.tip, place.folder, place.prefix)):
+    # Of every folder: they may have lain in another one before.
+    for version in reversed(touched(place.commits, base.id, place.tip, ".", place.prefix)):
         now = wanted.get(version.key)
         if now is not None:
             mine.append(version)
