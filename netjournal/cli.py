@@ -7,7 +7,7 @@ import itertools
 import os
 import re
 import sys
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -166,11 +166,11 @@ def _run(arguments: list[str], prog: str | None, state: dict[str, Any]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _let_go()
+        _let_go(sys.stdout)
         return 0
     except SystemExit:
         # How click says that whoever read has had enough.
-        _let_go()
+        _let_go(sys.stdout)
         return 0
     except PermissionError as error:
         return _fail(
@@ -180,7 +180,7 @@ def _run(arguments: list[str], prog: str | None, state: dict[str, Any]) -> int:
         try:
             sys.stdout.flush()
         except OSError:
-            _let_go()
+            _let_go(sys.stdout)
         reason = (error.strerror or str(error)).lower()
         return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), state["as_json"])
 
@@ -203,9 +203,9 @@ def _result(arguments: list[str], prog: str | None, state: dict[str, Any]) -> An
         return cli.main(arguments, prog_name=name, standalone_mode=False, obj=state)
 
 
-def _let_go() -> None:
-    """Standard output takes no more, so Python must not flush it at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go(stream: TextIO) -> None:
+    """It takes no more, so nobody must flush it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _wants_json(arguments: list[str]) -> bool:
@@ -234,5 +234,8 @@ def _fail(error: JournalError, wants_json: bool) -> int:
         text = json_for(safe_json(late("json").dumps({"error": shape}, ensure_ascii=False)), sys.stderr.encoding)
     else:
         text = safe(f"netjournal: {error.message}")
-    click.echo(text, err=True)
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        _let_go(sys.stderr)  # nobody can be told why, but that it failed
     return error.exit_code
