@@ -1,6 +1,7 @@
 """The journal as it stood: a session at a commit. It reads what git keeps, and writes nothing at all."""
 
 import os
+import re
 import shlex
 from datetime import date, datetime, time
 from typing import NoReturn
@@ -19,6 +20,9 @@ from netjournal.store.git import Git
 from netjournal.store.revision import RevisionSource
 from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import read_settings
+
+# A duration without its minus: the day that lies as far ahead.
+AHEAD = re.compile(r"[0-9]+[A-Za-z]+")
 
 
 class Past(Session):
@@ -43,7 +47,8 @@ class Past(Session):
         except JournalError:
             return None
         if day > self.now.latest:
-            raise JournalError("usage", f"{day} is still to come, and nobody has written it down: `--today {self.asked}` looks ahead")
+            back = f"`-{self.asked}` is as long ago" if AHEAD.fullmatch(self.asked) else f"`--today {self.asked}` looks ahead"
+            raise JournalError("usage", f"{day} is still to come, and nobody has written it down: {back}")
         return day
 
     @cached_property

@@ -34,8 +34,9 @@ Dated = Mapping[tuple[str, FieldChange | EntryChange], Commit]
 def command(session: Session, since: str, as_json: bool) -> None:
     """Who has news since a day: reasons to write, the newest first.
 
-    Another title, employer, place or name, something they seek or have come to care for, and what the log notes of
-    them, if it came into the journal since. Who is new in it has no news yet.
+    Another title, employer, place or name, something they seek or have come to care for, and what the log notes of them,
+    if it came into the journal since. Who is new in it has no news yet. `last quarter` begins with the first day of the
+    quarter before this one; `3 months` counts back from today.
 
     \b
     Example:
