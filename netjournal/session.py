@@ -16,9 +16,9 @@ from netjournal.model.settings import DEFAULTS, FORMAT, Settings
 from netjournal.model.userconfig import UserConfig
 from netjournal.recall.keeping import Keeping
 from netjournal.report.gate import safe_line
+from netjournal.store.corner import unfinished
 from netjournal.store.folder import FolderSource
-from netjournal.store.private import unfinished
-from netjournal.store.source import SETTINGS
+from netjournal.store.naming import SETTINGS
 from netjournal.store.stamps import Stamp
 from netjournal.text.lazy import late, read_settings, read_user_config
 

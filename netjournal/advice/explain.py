@@ -1,12 +1,12 @@
 """Why a rule speaks of somebody, or why it is silent: what excuses them, and the facts it looked at."""
 
 from datetime import date
-from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
+from netjournal.model.named import NamedTuple
 from netjournal.rules.rule import Rule
 from netjournal.rules.run import UNCHECKED, context_for, findings
 from netjournal.rules.words import days_text

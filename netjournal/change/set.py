@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from netjournal.change.as_before import as_before
 from netjournal.change.rewritten import bytes_of, require_writable, rewritten
@@ -10,6 +9,7 @@ from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit, FileChange
 from netjournal.model.errors import JournalError
+from netjournal.model.named import NamedTuple
 from netjournal.text.document import split
 from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front

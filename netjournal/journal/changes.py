@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from netjournal.journal.facts import facts, folded
 from netjournal.model.cadence import read_cadence
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
+from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 
 Item = TypeVar("Item")

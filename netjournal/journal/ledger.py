@@ -1,11 +1,11 @@
 """Who gave what to whom, and which asks are open. The ledger moves only for the file an entry stands in."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from netjournal.journal.history import Event
 from netjournal.model.digest import Figures
 from netjournal.model.entry import Entry, Head
+from netjournal.model.named import NamedTuple
 from netjournal.model.settings import Settings
 from netjournal.model.verbs import LEDGER
 from netjournal.text.links import LINK

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
@@ -10,6 +9,7 @@ from netjournal.journal.ledger import MOVING, ledger_of
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
+from netjournal.model.named import NamedTuple
 from netjournal.model.verbs import GROUPS, UNTOUCHING
 from netjournal.text.plain_log import Rows
 

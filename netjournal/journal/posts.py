@@ -1,9 +1,10 @@
 """What somebody was before: titles and organizations, out of what the commits changed."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netjournal.model.contact import Contact
+from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """Dates as people write them: whole, or with parts missing."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from netjournal.model.named import NamedTuple
 
 
 class Day(NamedTuple):

@@ -1,6 +1,6 @@
 """What is to change: stretches of a text, and whole files."""
 
-from typing import NamedTuple
+from netjournal.model.named import NamedTuple
 
 
 class Edit(NamedTuple):

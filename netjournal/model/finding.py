@@ -1,7 +1,8 @@
 """What is wrong, where, and what next."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from netjournal.model.named import NamedTuple
 from netjournal.model.place import Place
 
 Severity = Literal["error", "warning", "info"]

@@ -1,7 +1,8 @@
 """What `due` lists, in words."""
 
 from datetime import date
-from typing import NamedTuple
+
+from netjournal.model.named import NamedTuple
 
 
 class Listed(NamedTuple):

@@ -1,6 +1,6 @@
 """Where something stands in a file."""
 
-from typing import NamedTuple
+from netjournal.model.named import NamedTuple
 
 
 class Span(NamedTuple):

@@ -1,8 +1,9 @@
 """What netjournal.yaml says, with the defaults where it says nothing."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from netjournal.model.named import NamedTuple
 from netjournal.model.verbs import WEIGHTS
 
 if TYPE_CHECKING:

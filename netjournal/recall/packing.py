@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import refresh
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
+from netjournal.model.named import NamedTuple
 from netjournal.model.settings import Settings
 from netjournal.recall.columns import columns_of
 from netjournal.recall.digest import digest, plain_digest
 from netjournal.recall.lookup import COMPANY
 from netjournal.recall.packed import pack_brief, pack_fields, pack_rest
 from netjournal.recall.words import company_words, words_of
+from netjournal.store.naming import SETTINGS
 from netjournal.store.part import Part
-from netjournal.store.source import SETTINGS, Source
+from netjournal.store.source import Source
 from netjournal.text.fold import fold
 from netjournal.text.plain_log import plain_log
 

@@ -1,13 +1,13 @@
 """What `due` has to list of one contact, today and on the days to come until something else is to be said."""
 
 from datetime import date
-from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.counting import Counting
 from netjournal.model.digest import Item
+from netjournal.model.named import NamedTuple
 from netjournal.rules import all_rules
 from netjournal.rules.rule import Context, Due, Matter, Rule, Turns, Upcoming
 from netjournal.rules.run import about, base_for, concerns, ignored

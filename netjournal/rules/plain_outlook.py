@@ -8,13 +8,13 @@ that it knows of every rule that `due` lists.
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from netjournal.journal.standing import Standing
 from netjournal.model.cadence import Cadence
 from netjournal.model.day import Day, plus_days
 from netjournal.model.digest import Item
 from netjournal.model.entry import Task
+from netjournal.model.named import NamedTuple
 from netjournal.model.place import Place
 from netjournal.model.settings import Settings
 from netjournal.rules import rule_of

@@ -4,11 +4,12 @@ import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple
+from typing import IO
 
 from netjournal.model.errors import JournalError
-from netjournal.store.folder import MAX_FILE
+from netjournal.model.named import NamedTuple
 from netjournal.store.git import Git, Process, failed
+from netjournal.store.look import MAX_FILE
 from netjournal.store.source import Unreadable
 
 # As many names fit into a pipe that nobody reads yet, so that asking never waits for an answer that waits to be heard.

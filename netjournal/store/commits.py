@@ -2,10 +2,10 @@
 
 import datetime
 import os
-from typing import NamedTuple
 
 from netjournal.model.cached import cached_property
 from netjournal.model.errors import JournalError
+from netjournal.model.named import NamedTuple
 from netjournal.store.git import Git, failed
 
 FORMAT = "%H%x00%P%x00%ct%x00%cd%x00%an%x00%ae%x00%s"

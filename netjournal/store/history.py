@@ -6,8 +6,8 @@ what stood there. A rename costs two calls more.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from netjournal.model.named import NamedTuple
 from netjournal.store.commits import Commit, Commits
 from netjournal.store.naming import sort_of
 from netjournal.store.revision import LINK, Blob, read_blobs

@@ -10,7 +10,8 @@ import fcntl
 import os
 import re
 import stat
-from typing import NamedTuple
+
+from netjournal.model.named import NamedTuple
 
 CHUNK = 1 << 16
 # Never ends in .md, so that nobody takes one for a contact; begins with a dot, so that nobody sees it.

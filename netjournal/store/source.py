@@ -1,9 +1,9 @@
 """What a journal can be fed from: a folder, a git revision, a test's dict, later a pending import."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-SETTINGS = "netjournal.yaml"
+from netjournal.model.named import NamedTuple
 
 
 class Unreadable(NamedTuple):

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.model.errors import JournalError
+from netjournal.model.named import NamedTuple
 from netjournal.store.checkout import require_calm
 from netjournal.store.cut_short import put_back_cut_short
 from netjournal.store.remote import HERE, Upstream, fetch, push, upstream_of

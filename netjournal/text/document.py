@@ -1,7 +1,8 @@
 """A file cut into its pieces and put together again, byte for byte: join(split(x)) == x."""
 
 import re
-from typing import NamedTuple
+
+from netjournal.model.named import NamedTuple
 
 BOM = "\ufeff"
 FENCE = re.compile(r"---[ \t]*\r?(?:\n|\Z)")

@@ -1,7 +1,6 @@
 """What was surely meant for the log and is not read as a part of it: its writer wants to be told."""
 
-from typing import NamedTuple
-
+from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 from netjournal.text.pattern import pattern
 

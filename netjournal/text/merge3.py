@@ -5,8 +5,9 @@ and where anything of either side were missing, or there twice, git's own merge 
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from netjournal.model.named import NamedTuple
 from netjournal.model.settings import LOG_HEADINGS
 from netjournal.text.document import BOM, FENCE, Document, split
 from netjournal.text.merge_body import merged_body

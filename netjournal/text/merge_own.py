@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence as Several
-from typing import NamedTuple
 
+from netjournal.model.named import NamedTuple
 from netjournal.text.block import read_block
 from netjournal.text.fold import fold
 from netjournal.text.front_layout import COLON

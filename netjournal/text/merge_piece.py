@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from netjournal.model.named import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -1,6 +1,8 @@
 """A front matter as it was composed: text with its place, nothing constructed."""
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from netjournal.model.named import NamedTuple
 
 
 class Scalar(NamedTuple):
