@@ -17,8 +17,8 @@ from netjournal.session import DEFAULT_FOLDER, Session
 from netjournal.store.blobs import Blobs
 from netjournal.store.commits import Commit, Commits
 from netjournal.store.git import Git
+from netjournal.store.naming import SETTINGS
 from netjournal.store.revision import RevisionSource
-from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import read_settings
 
 # A duration without its minus: the day that lies as far ahead.

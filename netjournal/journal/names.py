@@ -6,8 +6,8 @@ from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.text.fold import fold
+from netjournal.text.lazy import late
 from netjournal.text.links import without_ending
-from netjournal.text.near import Neighbours
 from netjournal.text.plain import plain
 
 MANY = 12
@@ -87,9 +87,10 @@ def _near(journal: Journal, who: str) -> list[Contact]:
     """Who comes within one edit, or two from seven letters, of an id, a name or a word of a name."""
     found = []
     wanted = plain(who.strip())
+    neighbours = late("netjournal.text.near").Neighbours
     for contact in journal.readable:
         names = {plain(name): "" for name in (contact.id, *names_of(contact))}
         words = {word: "" for name in list(names) for word in name.split()}
-        if Neighbours(names | words).of(wanted) is not None:
+        if neighbours(names | words).of(wanted) is not None:
             found.append(contact)
     return found
