@@ -90,6 +90,9 @@ def test_a_conflict_is_said_to_be_one(made: Repository) -> None:
     made.commit("2026-11-02")
     made.git("merge", "-q", "main", check=False)
     assert "contacts/ada-lovelace.md" in made.git("diff")
+    ours = made.git("diff", "--ours")
+    assert "holds the markers of a merge" in ours
+    assert "it says the same" not in ours
 
 
 def test_what_git_hands_over_is_looked_at(desk: Desk) -> None:
