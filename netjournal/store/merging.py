@@ -12,10 +12,11 @@ from netjournal.store.git import said
 from netjournal.store.replace import read_bytes
 from netjournal.store.trouble import known, overwritten, refused, trouble
 
-# What a configuration could say against a merge that is a merge. A folder that one side renamed does not take along what
-# the other side puts there: nobody asked for that, and git would call it a conflict.
+# What a configuration could say against a merge that is a merge, and that leaves alone what its owner has not committed.
+# A folder that one side renamed does not take along what the other side puts there: nobody asked for that, and git would
+# call it a conflict.
 PLAINLY = ("--quiet", "--no-edit", "--ff", "--commit", "--no-squash", "--no-stat")
-SETTING = ("-c", "merge.directoryRenames=false")
+SETTING = ("-c", "merge.directoryRenames=false", "-c", "merge.autoStash=false")
 MARKER = re.compile(rb"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 

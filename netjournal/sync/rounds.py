@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.model.errors import JournalError
+from netjournal.store.changed import ignored
 from netjournal.store.checkout import require_calm
 from netjournal.store.cut_short import put_back_cut_short
 from netjournal.store.remote import HERE, Upstream, fetch, push, upstream_of
@@ -65,18 +66,25 @@ class Sync:
                 self.concluded = True
                 self.tell("concluded the merge")
             self.commit(wishes.message)
+        if ignored(checkout, self.place.folder):
+            self.tell("git ignores whoever is new among the contacts, so they are on this machine alone: mend .gitignore")
         if trouble is not None:
             raise trouble
         if self.upstream is None:
             self.tell("there is no remote, so nothing was sent: `git remote add origin URL` names one")
             return
         for _ in range(TRIES):
-            if self.round(self.upstream, wishes):
-                return
-        raise JournalError("git", f"somebody else was faster {TRIES} times: what was committed stays here, try again")
+            trouble = JournalError("git", f"somebody else was faster {TRIES} times: what was committed stays here, try again")
+            try:
+                if self.round(self.upstream, wishes):
+                    return
+            except InTheWay as error:
+                trouble = error
+        assert trouble is not None
+        raise trouble
 
     def round(self, upstream: Upstream, wishes: Wishes) -> bool:
-        """Fetch, merge and push once; False where it is to be done again."""
+        """Fetch, merge and push once; False, or InTheWay raised, where it is to be done again."""
         checkout = self.place.checkout
         theirs = fetch(checkout, upstream)
         if theirs and not checkout.commit("HEAD"):
@@ -84,13 +92,10 @@ class Sync:
         else:
             new = checkout.count(theirs, "^HEAD") if theirs else 0
         if new:
-            try:
-                with self.alone():
-                    self.commit(wishes.message)
-                    require_calm(checkout)
-                    kept = join(self.place, upstream, theirs)
-            except InTheWay:
-                return False
+            with self.alone():
+                self.commit(wishes.message)
+                require_calm(checkout)
+                kept = join(self.place, upstream, theirs)
             self.merged += new
             self.kept += kept
             self.tell(f"merged {_commits(new)} from {upstream.name}")
