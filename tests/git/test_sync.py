@@ -854,3 +854,36 @@ def test_what_ssh_says_is_passed_on(two: tuple[Machine, Machine], monkeypatch: p
     ran = here("sync")
     assert ran.status == 3
     assert "could not be asked (git@host.example: Permission denied)" in ran.err
+
+
+def test_what_is_staged_besides_is_named_where_a_merge_needs_it_out_of_the_way(two: tuple[Machine, Machine]) -> None:
+    here, there = two
+    there.person("bob")
+    there.sync()
+    here.person("carl")
+    here.write("code.py", "1\n")
+    here.git("add", "code.py")
+    ran = here("sync")
+    assert ran.status == 3
+    assert "what is not committed in code.py: commit it or `git stash`" in ran.err
+    assert here.status == ["A  code.py"]
+    here.git("commit", "-qm", "code")
+    here.sync()
+
+
+def test_a_merge_that_was_killed_once_it_was_staged_is_done_anew(two: tuple[Machine, Machine]) -> None:
+    """A hook before the commit of the merge is a long time to be killed in."""
+    here, there = two
+    there.person("ada", "2026-03-10 coffee: looms", "2026-03-11 tea")
+    there.person("zed")
+    there.sync()
+    here.person("carl")
+    here.sync("--no-push")
+    here.git("reset", "-q", "--hard", "HEAD~1")
+    head, theirs = here.git("rev-parse", "HEAD").strip(), here.git("rev-parse", "origin/main").strip()
+    here.write(".netjournal/merging", f"{head} {theirs}\n")
+    here.git("restore", "--source=origin/main", "--staged", "--worktree", "contacts/ada.md", "contacts/zed.md")
+    ran = here.sync()
+    assert ran.out.count("cut short") == 2
+    assert "2026-03-11 tea" in here.read("contacts/ada.md")
+    assert here.status == []
