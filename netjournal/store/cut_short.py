@@ -50,9 +50,11 @@ def put_back_cut_short(checkout: Checkout, root: str) -> list[str]:
             continue  # as it was, or edited since
         (back if path in here else begun).append(path)
     if back:
-        done = checkout.git.write("restore", f"--source={ours}", "--worktree", *FROM_INPUT, given=listed(sorted(back)))
+        done = checkout.git.write("restore", f"--source={ours}", "--staged", "--worktree", *FROM_INPUT, given=listed(sorted(back)))
         if done.returncode:
             raise trouble("restore", done)
+    if begun:
+        checkout.git.write("reset", "--quiet", *FROM_INPUT, given=listed(sorted(begun)))
     for path in begun:
         os.unlink(checkout.file(path))
     forget_merge(root)

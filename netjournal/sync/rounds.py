@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.model.errors import JournalError
+from netjournal.store.changed import ignored
 from netjournal.store.checkout import require_calm
 from netjournal.store.cut_short import put_back_cut_short
 from netjournal.store.remote import HERE, Upstream, fetch, push, upstream_of
@@ -66,6 +67,8 @@ class Sync:
                 self.concluded = True
                 self.tell("concluded the merge")
             self.commit(wishes.message)
+        if ignored(checkout, self.place.folder):
+            self.tell("git ignores whoever is new among the contacts, so they are on this machine alone: mend .gitignore")
         if trouble is not None:
             raise trouble
         if self.upstream is None:

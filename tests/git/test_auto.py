@@ -43,6 +43,14 @@ def test_just_what_was_written_is_committed(ada: Machine) -> None:
     assert ada.status == [" M contacts/bob.md"], "what its owner has not committed stays theirs"
 
 
+def test_what_its_owner_had_changed_in_the_same_file_is_told_of(ada: Machine) -> None:
+    ada.person("ada", front="cadence: 6w\n")
+    ada.git("add", "contacts/bob.md")
+    assert ada("log", "--auto", "ada", "coffee: looms").status == 0
+    assert ada.subject == "ada: coffee 2026-11-23, cadence"
+    assert ada.status == ["M  contacts/bob.md"], "what is staged besides stays staged"
+
+
 @pytest.mark.parametrize(
     ("line", "subject"),
     [
