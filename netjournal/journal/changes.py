@@ -58,6 +58,8 @@ def field_changes(before: Contact | None, after: Contact | None) -> list[FieldCh
     for name in dict.fromkeys((*new, *old)):
         if (lost_before and name not in old) or (lost_after and name not in new):
             continue
+        if name == "private" and (lost_before or lost_after):
+            continue  # to be safe, it counts as private: nobody wrote that
         _, was = old.get(name, ("", ()))
         shown, now = new.get(name, old.get(name, ("", ())))
         if name not in new:

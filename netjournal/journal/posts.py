@@ -34,6 +34,8 @@ def posts(found: "Sequence[Step]") -> list[Post]:
     held: list[Post] = []
     for step in found:
         news = {change.field: change.new or "" for change in step.fields if change.field in ("title", "organization")}
+        if held and step.old_key == "":  # taken away and come back: nothing holds that the file does not say again
+            news = {"title": "", "organization": "", **news}
         if step.commit is None or not news:
             continue
         last = held[-1] if held else Post("", "", "")

@@ -32,10 +32,23 @@ MAPPING = "o"
 TEXT = {str}
 
 
+class Plainly:
+    """What the library tells its scanner of JSON that has nothing special about it."""
+
+    strict = True
+    object_hook = object_pairs_hook = array_hook = None
+    parse_float = parse_constant = float
+    parse_int = int
+
+
 @cache
 def _decoder() -> Any:
-    # Without a look for blanks around it: there are none.
-    return late("json").JSONDecoder().raw_decode
+    """JSON's own scanner, without a look for blanks around it: there are none. The library around it takes longer to load than a
+    page of a contact to read, and is taken where there is no such scanner."""
+    try:
+        return late("_json").make_scanner(Plainly)
+    except (ImportError, AttributeError):
+        return late("json").JSONDecoder().raw_decode
 
 
 @cache
@@ -53,7 +66,10 @@ def _encoder() -> Callable[[Any], str]:
 
 def decode(text: str) -> Any:
     """What a text of JSON says. Raises ValueError for one that is none."""
-    return _decoder()(text)[0]
+    try:
+        return _decoder()(text, 0)[0]
+    except StopIteration:
+        raise ValueError("the text is no JSON") from None
 
 
 def encode(value: Any) -> str:

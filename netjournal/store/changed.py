@@ -4,8 +4,7 @@ import os
 from typing import NamedTuple
 
 from netjournal.store.checkout import Checkout
-from netjournal.store.naming import sort_of, sort_of_name
-from netjournal.store.source import SETTINGS
+from netjournal.store.naming import SETTINGS, sort_of, sort_of_name
 from netjournal.store.trouble import trouble
 
 FOLDERS = ("templates", "sources")

@@ -13,7 +13,7 @@ from netjournal.journal.refresh import refresh
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
 from netjournal.store.folder import FolderSource
-from netjournal.store.source import SETTINGS
+from netjournal.store.naming import SETTINGS
 from netjournal.store.touched import Touched
 from netjournal.watch.checked import MANY, Checked, News, changed_keys, check_all, check_behind, check_near, check_rest, news
 from netjournal.watch.doubt import STALE, Doubt

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.store.folder import RACY_NS
+from netjournal.store.look import RACY_NS
 from tests.git.story import story
 
 ROOT = Path(__file__).parents[2]
