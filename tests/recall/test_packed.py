@@ -48,7 +48,7 @@ def test_fields_are_written_as_the_library_writes_them() -> None:
     odd = """---
 name: "a \\"quoted\\" \\\\ name\\tétrange"
 email: x@y.example
-social: [a, "b\\u2028\\"", c]
+expertise: [a, "b\\u2028\\"", c]
 knows: [bob]
 own: [a, [b, ["", x]], {c: d}]
 "ke\\"y": [["", x@y.example]]
