@@ -123,7 +123,7 @@ def unpack(value: Any) -> Any:
 
 
 def pack_fields(fields: Mapping[str, Any]) -> str:
-    """The fields as one object: what `encode` makes of them packed, put together from pieces in a third of its time."""
+    """The fields as one object: what `encode` makes of them packed, put together from pieces in less time."""
     quoted = _quoter()
     pieces = [f"{_label(key)}{quoted(value) if value.__class__ is str else _written(value)}" for key, value in fields.items()]
     return f"{{{','.join(pieces)}}}"

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
+from netjournal.model.contact import Handle
 from netjournal.model.day import Day
 from netjournal.model.digest import Digest, Figures
 from netjournal.model.errors import Damaged
 from netjournal.recall.columns import columns_of, digest_of
 from netjournal.recall.lookup import FEW, Lookup
-from netjournal.recall.packed import Fields, pack_fields, pack_settings, unpack_settings
+from netjournal.recall.packed import Fields, encode, pack, pack_brief, pack_fields, pack_settings, unpack_settings
 from netjournal.text.parse import Reader
 from netjournal.text.settings import read_settings
 
@@ -40,6 +41,30 @@ def test_every_field_of_a_contact_comes_back() -> None:
     assert len(back) == len(fields)
     with pytest.raises(KeyError):
         back["missing"]
+
+
+def test_fields_are_written_as_the_library_writes_them() -> None:
+    """the pieces are put together by hand: quotes, nothing, items of several kinds, what equals another and is none"""
+    odd = """---
+name: "a \\"quoted\\" \\\\ name\\tétrange"
+email: x@y.example
+expertise: [a, "b\\u2028\\"", c]
+knows: [bob]
+own: [a, [b, ["", x]], {c: d}]
+"ke\\"y": [["", x@y.example]]
+---
+"""
+    for text in (EVERYTHING, odd):
+        fields = Reader().contact("contacts/ada.md", text.encode()).fields
+        assert len(fields) > 5
+        assert pack_fields(fields) == encode({key: pack(value) for key, value in fields.items()})
+    assert pack_brief({"tags": ("a", 'b"'), "email": (Handle("", "x"), Handle("l", "y")), "aliases": ()})[5:] == (
+        '["a","b\\""]',
+        None,
+        '["x","y"]',
+        None,
+    )
+    assert pack_fields({}) == "{}"
 
 
 @pytest.mark.parametrize(
