@@ -6,13 +6,13 @@ the rule spoke of, break nothing, and touch no fact but the one.
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from typing import NamedTuple
 
 from netjournal.change.rewritten import bytes_of, differing, require_format
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit, FileChange
-from netjournal.model.named import NamedTuple
 from netjournal.rules.rule import Hit, Rule
 from netjournal.rules.run import spoken
 from netjournal.text.parse import Reader

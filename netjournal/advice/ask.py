@@ -1,13 +1,12 @@
 """Is this a good moment to ask? The rules of asking, run on an ask that has not happened yet."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.match_needs import who_could_help
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.rules import rule_of
 from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, recent, too_early
 from netjournal.rules.rule import Context

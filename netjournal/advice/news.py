@@ -1,11 +1,11 @@
 """What is new about people: what one would write to them about."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from netjournal.journal.changes import EntryChange, FieldChange
 from netjournal.journal.compared import Compared
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 
 # How each is told: what came instead of something, what came, what went. What is not here is for one's own use, or how to reach
 # them, and no reason to write.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from netjournal.change.set import Assignment, set_keys
 from netjournal.journal.handles import same_handle
@@ -10,7 +11,6 @@ from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.text.document import split
 from netjournal.text.fold import fold
 from netjournal.text.near import within

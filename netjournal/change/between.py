@@ -5,9 +5,10 @@ read as anything: there it stays a link, but for `knows` and `met.through`, whic
 Those go, and what they say beyond a name of either (`knows: {bea: twin sister}`) is kept as a note.
 """
 
+from typing import NamedTuple
+
 from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.text.document import split
 from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front

@@ -5,6 +5,7 @@ remains of the second file is kept as notes. Two different single values are the
 """
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from netjournal.change.between import apart
 from netjournal.change.merge_bodies import merged_bodies, require_whole
@@ -16,7 +17,6 @@ from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.text.document import split
 from netjournal.text.fold import fold
 from netjournal.text.front_edit import Front

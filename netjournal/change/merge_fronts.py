@@ -4,12 +4,11 @@ A value without a place of its own becomes a note, as it was written.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit
-from netjournal.model.named import NamedTuple
 from netjournal.text.days import read_day
 from netjournal.text.document import split
 from netjournal.text.fold import fold

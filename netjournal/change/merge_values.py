@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from netjournal.model.contact import Contact, Handle, Known, Met, Value
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 from netjournal.text.schema import FOREIGN
 

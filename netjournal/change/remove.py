@@ -1,12 +1,13 @@
 """Somebody's file taken away. Entries that they share with others go to those; nothing else of any other file changes."""
 
+from typing import NamedTuple
+
 from netjournal.change.hand_over import Estate
 from netjournal.change.rewritten import bytes_of, require_format, unwritable
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 
 
 class Removal(NamedTuple):

@@ -1,12 +1,13 @@
 """Somebody's file under another name: the file, every link to it, and the old id as an alias."""
 
+from typing import NamedTuple
+
 from netjournal.change.relink import relinked, require_linked, retarget
 from netjournal.change.rewritten import require_writable
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.store.naming import sort_of
 from netjournal.text.document import split
 from netjournal.text.fold import fold

@@ -1,5 +1,7 @@
 """`netjournal diff`"""
 
+from typing import NamedTuple
+
 import click
 
 from netjournal.commands.revisions import base_of, now_of, two
@@ -7,7 +9,6 @@ from netjournal.commands.shared import json_option, looking_command, say, say_js
 from netjournal.journal.compared import Compared, compared
 from netjournal.journal.index import Journal
 from netjournal.model.finding import Finding
-from netjournal.model.named import NamedTuple
 from netjournal.report.changed_words import compared_lines, diff_shapes
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken

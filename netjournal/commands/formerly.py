@@ -1,10 +1,10 @@
 """What somebody was before, for their page: worked out of the commits once, kept by the commit, and never waited for long."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from netjournal.journal.posts import Former, Post, former
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.report.formerly import former_shape, former_words
 from netjournal.report.telling import Shape
 from netjournal.session import Session

@@ -1,9 +1,10 @@
 """The journal's repository, and the two states of it that a comparison is about."""
 
+from typing import NamedTuple
+
 from netjournal.journal.index import Journal
 from netjournal.journal.past import Repository
 from netjournal.journal.refresh import ChangeSet, refresh
-from netjournal.model.named import NamedTuple
 from netjournal.past import Past
 from netjournal.session import Session
 from netjournal.store.commits import Commits

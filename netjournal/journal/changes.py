@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from netjournal.journal.facts import facts, folded
 from netjournal.model.cadence import read_cadence
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
-from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 
 Item = TypeVar("Item")
@@ -59,6 +58,8 @@ def field_changes(before: Contact | None, after: Contact | None) -> list[FieldCh
     for name in dict.fromkeys((*new, *old)):
         if (lost_before and name not in old) or (lost_after and name not in new):
             continue
+        if name == "private" and (lost_before or lost_after):
+            continue  # to be safe, it counts as private: nobody wrote that
         _, was = old.get(name, ("", ()))
         shown, now = new.get(name, old.get(name, ("", ())))
         if name not in new:

@@ -1,12 +1,12 @@
 """Two states of a journal: who came, went, got another file, and what changed about everybody else."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from netjournal.journal.changes import EntryChange, FieldChange, entry_changes, field_changes
 from netjournal.journal.index import Journal
 from netjournal.journal.kin import Pair, paired
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 
 
 class Compared(NamedTuple):

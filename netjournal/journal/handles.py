@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 
 NOT_DIGIT = re.compile(r"[^0-9]")

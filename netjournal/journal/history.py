@@ -2,12 +2,12 @@
 
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact, Met
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry
-from netjournal.model.named import NamedTuple
 
 FIRST = attrgetter("first")
 

@@ -7,10 +7,10 @@ share what nobody shares with a colleague.
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from netjournal.journal.index import names_of
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 
 # Shares of the lines, by their length.

@@ -43,6 +43,11 @@ def resolve(journal: Journal, who: str) -> Contact:
     raise JournalError("not-found", f"nobody here is called `{who}`: `netjournal find {who}` looks in notes and logs too")
 
 
+def beginning(journal: Journal, who: str) -> list[Contact]:
+    """Who could be meant by this as the beginning of an id, a name, or a word of a name: for whoever did not write all of it."""
+    return _unique(_beginning(journal, who) or _word_beginning(journal, who)) if who.strip() else []
+
+
 def _readable(contact: Contact) -> Contact:
     if not contact.readable:
         problem = contact.problems[0]

@@ -1,11 +1,11 @@
 """One contact's file as every commit had it, read."""
 
 from collections.abc import Callable, Collection, Iterable
+from typing import NamedTuple
 
 from netjournal.journal.kin import akin
 from netjournal.journal.timeline import State
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.model.settings import Settings
 from netjournal.store.commits import Commits
 from netjournal.store.history import Version, blob_at, contents, versions

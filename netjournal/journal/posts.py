@@ -1,10 +1,9 @@
 """What somebody was before: titles and organizations, out of what the commits changed."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ def posts(found: "Sequence[Step]") -> list[Post]:
     held: list[Post] = []
     for step in found:
         news = {change.field: change.new or "" for change in step.fields if change.field in ("title", "organization")}
+        if held and step.old_key == "":  # taken away and come back: nothing holds that the file does not say again
+            news = {"title": "", "organization": "", **news}
         if step.commit is None or not news:
             continue
         last = held[-1] if held else Post("", "", "")

@@ -6,12 +6,11 @@ term   =  [key ":"] value         value  =  word | "quoted words" | low ".." hig
 
 import re
 from collections.abc import Callable, Collection
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from netjournal.journal.match import BODY, DERIVED, IS, Test, anywhere, has_test, is_test, key_test, no_key, text_test, word_test
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.text.lazy import late
 from netjournal.text.width import width
 

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Collection, Iterable, Mapping
 from operator import is_not
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.journal.carrying import carry_over
 from netjournal.journal.differing import differing, patched
@@ -12,7 +12,6 @@ from netjournal.journal.query import compile_query
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import Problem
-from netjournal.model.named import NamedTuple
 from netjournal.model.place import TOP
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.store.naming import SETTINGS, sort_of

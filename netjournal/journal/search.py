@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.text.plain import plain
 from netjournal.text.schema import BY_KEY, FOREIGN
 

@@ -1,11 +1,11 @@
 """What the versions of one contact's file tell: what changed when, where each thing that is so now comes from, and what was so."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from netjournal.journal.changes import FieldChange, entry_changes, field_changes, lossy
 from netjournal.journal.facts import facts
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.store.commits import Commit
 from netjournal.text.fold import fold
 

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from netjournal.model.day import plus_days, plus_months
-from netjournal.model.named import NamedTuple
 
 WORDS = {"weekly": (1, "w"), "monthly": (1, "m"), "quarterly": (3, "m"), "yearly": (1, "y")}
 DAYS = {"d": 1.0, "w": 7.0, "m": 365.25 / 12, "y": 365.25}

@@ -1,12 +1,11 @@
 """A person (or organization, or group) as their file tells it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 from netjournal.model.cached import cached_property
 from netjournal.model.cadence import Cadence
 from netjournal.model.day import Day
-from netjournal.model.named import NamedTuple
 from netjournal.model.place import TOP, Place
 
 if TYPE_CHECKING:

@@ -1,8 +1,7 @@
 """Dates as people write them: whole, or with parts missing."""
 
 from datetime import date, timedelta
-
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple
 
 
 class Day(NamedTuple):
@@ -68,6 +67,11 @@ def make_day(year: int | None, month: int | None, day: int | None) -> Day | None
 def days_text(days: int) -> str:
     """So many days, in words."""
     return "1 day" if days == 1 else f"{days} days"
+
+
+def ago(days: int) -> str:
+    """How long ago a day was, in words."""
+    return f"{days_text(days)} ago" if days else "today"
 
 
 def plus_days(day: date, days: int) -> date:

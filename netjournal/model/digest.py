@@ -1,9 +1,9 @@
 """What is worked out of one contact's log, and the days on which it holds: what may be kept, since it depends on no one day."""
 
 from datetime import date
+from typing import NamedTuple
 
 from netjournal.model.day import Day
-from netjournal.model.named import NamedTuple
 
 
 class Figures(NamedTuple):

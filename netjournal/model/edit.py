@@ -1,6 +1,6 @@
 """What is to change: stretches of a text, and whole files."""
 
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple
 
 
 class Edit(NamedTuple):

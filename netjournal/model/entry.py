@@ -1,9 +1,9 @@
 """One dated line of a log, and what its first words mean."""
 
 from datetime import date
+from typing import NamedTuple
 
 from netjournal.model.day import Day
-from netjournal.model.named import NamedTuple
 from netjournal.model.verbs import CONVERSATIONS, GROUPS, UNTOUCHING, WRITINGS
 
 

@@ -1,8 +1,7 @@
 """What is wrong, where, and what next."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from netjournal.model.named import NamedTuple
 from netjournal.model.place import Place
 
 Severity = Literal["error", "warning", "info"]

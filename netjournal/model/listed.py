@@ -1,8 +1,7 @@
 """What `due` lists, in words."""
 
 from datetime import date
-
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple
 
 
 class Listed(NamedTuple):

@@ -1,8 +1,9 @@
 """What one person's file says of another."""
 
+from typing import NamedTuple
+
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry, Mention
-from netjournal.model.named import NamedTuple
 
 
 class Shared(NamedTuple):

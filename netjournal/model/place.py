@@ -1,6 +1,6 @@
 """Where something stands in a file."""
 
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple
 
 
 class Span(NamedTuple):

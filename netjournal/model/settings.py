@@ -1,9 +1,8 @@
 """What netjournal.yaml says, with the defaults where it says nothing."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netjournal.model.named import NamedTuple
 from netjournal.model.verbs import WEIGHTS
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What the user's own config.yaml says, with the defaults where it says nothing."""
 
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple
 
 
 class UserConfig(NamedTuple):

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import refresh
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.model.settings import Settings
 from netjournal.recall.columns import columns_of
 from netjournal.recall.digest import digest, plain_digest

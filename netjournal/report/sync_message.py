@@ -6,10 +6,10 @@ nobody expects the text itself.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
-from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 
 SUBJECT = 72

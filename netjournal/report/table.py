@@ -1,8 +1,8 @@
 """Tables that line up, whatever script the names are in."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from netjournal.model.named import NamedTuple
 from netjournal.report.gate import safe_line
 from netjournal.text.width import cut, narrow, width
 

@@ -1,13 +1,13 @@
 """What `due` has to list of one contact, today and on the days to come until something else is to be said."""
 
 from datetime import date
+from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.counting import Counting
 from netjournal.model.digest import Item
-from netjournal.model.named import NamedTuple
 from netjournal.rules import all_rules
 from netjournal.rules.rule import Context, Due, Matter, Rule, Turns, Upcoming
 from netjournal.rules.run import about, base_for, concerns, ignored
@@ -53,10 +53,11 @@ def outlook(journal: Journal, contact: Contact, standings: Standings) -> Outlook
 
 def kept(code: str, due: Due) -> Item:
     """What is due by a rule, as it is kept."""
+    said, place = due.message, due.place
     day = None if due.always else due.day.toordinal()
-    bare = Item(code, day, due.place.line, due.place.column, due.span, due.message, hint=due.hint)
-    said = due.message
-    return bare._replace(before=said.before, counted=said.since.toordinal(), after=said.after) if isinstance(said, Counting) else bare
+    if isinstance(said, Counting):
+        return Item(code, day, place.line, place.column, due.span, said.before, said.since.toordinal(), said.after, due.hint)
+    return Item(code, day, place.line, place.column, due.span, said, hint=due.hint)
 
 
 def _asked(journal: Journal, standings: Standings) -> list[Asked]:

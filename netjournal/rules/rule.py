@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit
 from netjournal.model.finding import Severity
-from netjournal.model.named import NamedTuple
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules import rule_of

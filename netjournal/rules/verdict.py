@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.match_needs import seeking
@@ -9,7 +10,6 @@ from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.counting import Counting
 from netjournal.model.day import plus_days
-from netjournal.model.named import NamedTuple
 from netjournal.rules import all_rules
 from netjournal.rules.rule import Context, Hit, Index, Rule
 from netjournal.rules.run import about, base_for, concerns, ignored

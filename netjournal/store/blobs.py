@@ -4,10 +4,9 @@ import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, NamedTuple
 
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.store.git import Git, Process, failed
 from netjournal.store.look import MAX_FILE
 from netjournal.store.source import Unreadable

@@ -1,8 +1,8 @@
 """Which files of the journal differ from the last commit, and which files are the journal's."""
 
 import os
+from typing import NamedTuple
 
-from netjournal.model.named import NamedTuple
 from netjournal.store.checkout import Checkout
 from netjournal.store.naming import SETTINGS, sort_of, sort_of_name
 from netjournal.store.trouble import trouble

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.store.commits import Commits
 from netjournal.store.git import Git
 

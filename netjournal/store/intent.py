@@ -5,10 +5,10 @@ import contextlib
 import json
 import os
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.store.corner import FOLDER, INTENT
 from netjournal.store.late import keep_late
 from netjournal.store.paths import safe_path

@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.store.checkout import AGAIN, Checkout
 from netjournal.store.committing import FROM_INPUT, listed
 from netjournal.store.git import said

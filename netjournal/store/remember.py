@@ -9,10 +9,10 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.store.corner import FOLDER
 from netjournal.store.paths import safe_path
 from netjournal.store.private import own_folder

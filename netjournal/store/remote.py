@@ -2,9 +2,9 @@
 
 import os
 import re
+from typing import NamedTuple
 
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.store.checkout import AGAIN, Checkout
 from netjournal.store.git import said
 from netjournal.store.trouble import known

@@ -10,8 +10,7 @@ import fcntl
 import os
 import re
 import stat
-
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple
 
 CHUNK = 1 << 16
 # Never ends in .md, so that nobody takes one for a contact; begins with a dot, so that nobody sees it.

@@ -3,9 +3,9 @@
 import os
 import posixpath
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from netjournal.model.cached import cached_property
-from netjournal.model.named import NamedTuple
 from netjournal.store.blobs import Blob, Blobs, read_blobs
 from netjournal.store.git import Git
 from netjournal.store.source import Unreadable

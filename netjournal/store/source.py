@@ -1,9 +1,7 @@
 """What a journal can be fed from: a folder, a git revision, a test's dict, later a pending import."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Protocol
-
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Unreadable(NamedTuple):

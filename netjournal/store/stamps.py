@@ -3,11 +3,10 @@
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from netjournal.model.cached import cached_property
 from netjournal.model.errors import Damaged
-from netjournal.model.named import NamedTuple
 from netjournal.store.look import Gathered, State
 from netjournal.store.source import Unreadable
 

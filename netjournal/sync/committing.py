@@ -1,11 +1,11 @@
 """What changed in the journal since the last commit, as a commit of its own that says what."""
 
 from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.report.outlet import may_be_said, may_leave
 from netjournal.report.sync_message import Pair, Told, paired, sync_message, tell
 from netjournal.store.changed import Changed, changed_files, is_contact

@@ -1,9 +1,9 @@
 """Bring the other machines' commits here, and ours there."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.store.changed import belongs
 from netjournal.store.checkout import AGAIN, Checkout
 from netjournal.store.cut_short import forget_merge, note_merge

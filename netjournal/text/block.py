@@ -1,8 +1,8 @@
 """The block between the two `---` lines, read as far as it can be read."""
 
 from bisect import bisect_right
+from typing import NamedTuple
 
-from netjournal.model.named import NamedTuple
 from netjournal.text.compose import compose
 from netjournal.text.frontmatter import HAS_LIBYAML, TOO_MUCH, Refused
 from netjournal.text.guard import MAX_SIZE, blank, conflicts

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Head, Mention, Task
-from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 from netjournal.text.head import plain_head, read_head
 from netjournal.text.lazy import late

@@ -1,8 +1,7 @@
 """A file cut into its pieces and put together again, byte for byte: join(split(x)) == x."""
 
 import re
-
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple
 
 BOM = "\ufeff"
 FENCE = re.compile(r"---[ \t]*\r?(?:\n|\Z)")

@@ -1,10 +1,10 @@
 """The typed fields of a contact: each key's text meets the field table."""
 
 import re
+from typing import NamedTuple
 
 from netjournal.model.contact import Handle, Met, Value
 from netjournal.model.finding import Problem
-from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 from netjournal.text.nodes import Map, Node, Scalar, Sequence

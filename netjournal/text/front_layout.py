@@ -5,10 +5,10 @@ Places come from the composed nodes. Quotes, comments, the order of keys, the wa
 
 import re
 from collections.abc import Sequence as Several
+from typing import NamedTuple
 
 from netjournal.model.edit import Edit
 from netjournal.model.errors import JournalError
-from netjournal.model.named import NamedTuple
 from netjournal.text.block import read_block
 from netjournal.text.document import Document
 from netjournal.text.fold import fold

@@ -3,10 +3,9 @@
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from netjournal.model.entry import Head
-from netjournal.model.named import NamedTuple
 from netjournal.model.verbs import LEDGER, VERBS, WHATS
 from netjournal.text.fold import fold
 from netjournal.text.lazy import late

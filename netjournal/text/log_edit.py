@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from netjournal.model.contact import Contact
 from netjournal.model.edit import Edit
 from netjournal.model.entry import Entry, Task
-from netjournal.model.named import NamedTuple
 from netjournal.text.rewrite import line_break, line_end, line_start, next_line
 from netjournal.text.sections import Section, log_sections
 from netjournal.text.visible import visible

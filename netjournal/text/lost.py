@@ -1,6 +1,7 @@
 """What was surely meant for the log and is not read as a part of it: its writer wants to be told."""
 
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple
+
 from netjournal.text.fold import fold
 from netjournal.text.pattern import pattern
 

@@ -5,9 +5,8 @@ and where anything of either side were missing, or there twice, git's own merge 
 """
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from netjournal.model.named import NamedTuple
 from netjournal.model.settings import LOG_HEADINGS
 from netjournal.text.document import BOM, FENCE, Document, split
 from netjournal.text.merge_body import merged_body
@@ -46,6 +45,8 @@ class Merger(NamedTuple):
         if ours == base:
             return Merged(theirs, 0, True)
         try:
+            if base.strip() and not (ours.strip() and theirs.strip()):
+                raise Unmergeable  # a file that one side emptied was cut off, more likely than not: somebody is to look at it
             b, o, t = (_Side.of(data, self.is_yaml) for data in (base, ours, theirs))
             marks = self._marks(self.labels)
             text = self._careful(b, o, t, marks)

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -1,8 +1,6 @@
 """A front matter as it was composed: text with its place, nothing constructed."""
 
-from typing import TypeAlias
-
-from netjournal.model.named import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Scalar(NamedTuple):

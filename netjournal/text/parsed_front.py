@@ -1,8 +1,9 @@
 """A front matter by way of YAML's parser: straight from its events, where they are sure; else with care, and every fault told."""
 
+from typing import NamedTuple
+
 from netjournal.model.contact import Value
 from netjournal.model.finding import Problem
-from netjournal.model.named import NamedTuple
 from netjournal.text.below import conflict
 from netjournal.text.block import read_block
 from netjournal.text.document import Document

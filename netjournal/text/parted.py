@@ -1,8 +1,9 @@
 """An entry's own lines taken apart, so that they can be written elsewhere: always as a bullet, without what is no part of it."""
 
+from typing import NamedTuple
+
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
-from netjournal.model.named import NamedTuple
 from netjournal.text.body import ITEM, TASK, TITLE
 from netjournal.text.rewrite import line_end, line_start
 from netjournal.text.sections import log_sections

@@ -7,10 +7,10 @@ what the careful way reads; a property says so.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from netjournal.model.day import Day
 from netjournal.model.entry import Head
-from netjournal.model.named import NamedTuple
 from netjournal.text.body import ISO
 from netjournal.text.fold import fold
 from netjournal.text.head import plain_head

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from netjournal.model.contact import Value
-from netjournal.model.named import NamedTuple
 from netjournal.text.nodes import Map, Node, Sequence
 from netjournal.text.values import is_link, said
 

@@ -6,9 +6,9 @@ entry is `other`, with a hint how to write it.
 """
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from netjournal.model.entry import Head
-from netjournal.model.named import NamedTuple
 from netjournal.model.verbs import TOLD, nature
 from netjournal.text.lexicon import Lexicon, Verb
 

@@ -1,8 +1,6 @@
 """The field table of a contact's front matter: which keys there are and what each holds."""
 
-from typing import Literal
-
-from netjournal.model.named import NamedTuple
+from typing import Literal, NamedTuple
 
 Type = Literal[
     "text", "list", "tags", "handles", "map", "dates", "birthday", "date", "met", "knows", "cadence", "kind", "status", "private", "codes"

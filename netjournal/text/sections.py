@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from netjournal.model.named import NamedTuple
 from netjournal.text.fold import fold
 from netjournal.text.pattern import pattern
 from netjournal.text.visible import visible

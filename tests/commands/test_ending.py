@@ -100,6 +100,13 @@ def test_what_could_not_be_printed_is_a_failure(journal: Path) -> None:
     assert "no space left" in done.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize(("words", "status"), [(["show", "nobody at all"], 2), (["list", "--colums"], 2), (["list"], 3)])
+def test_where_nothing_can_be_said_of_it_the_status_still_tells(words: list[str], status: int, journal: Path) -> None:
+    with open("/dev/full", "w") as full:
+        assert ended(journal, "", *words, stdout=full, stderr=full).returncode == status
+
+
 def test_a_reader_that_has_had_enough_is_no_failure(journal: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -11,29 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import PROJECT
-from tests.git.machines import Machine, bare, machine, plain_environ
+from tests.git.machines import Machine, bare, machine
+from tests.git.repository import shell_script
 
-
-@pytest.fixture(autouse=True)
-def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in plain_environ(tmp_path).items():
-        monkeypatch.setenv(name, value)
-
-
-@pytest.fixture
-def alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
-    """One machine without a remote."""
-    return machine(tmp_path, "alone", capsys)
-
-
-@pytest.fixture
-def two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Machine, Machine]:
-    """Two machines that know Ada."""
-    origin = bare(tmp_path)
-    here = machine(tmp_path, "here", capsys, origin)
-    here.person("ada", "2026-03-10 coffee: looms")
-    here.sync()
-    return here, machine(tmp_path, "there", capsys, origin)
+pytestmark = pytest.mark.usefixtures("own_world")
 
 
 # ---- what is committed, and what is not ----
@@ -288,8 +269,7 @@ def test_somebody_faster_is_merged_and_pushed_over(two: tuple[Machine, Machine],
     there.git("add", "-A")
     there.git("commit", "-qm", "bob")
     hook = here.root / ".git/hooks/pre-push"
-    hook.write_text(f'#!/bin/sh\ntest -e {tmp_path}/once && exit\ntouch {tmp_path}/once\nenv -i PATH="$PATH" git -C {there.root} push -q\n')
-    hook.chmod(0o755)
+    shell_script(hook, f'test -e {tmp_path}/once && exit\ntouch {tmp_path}/once\nenv -i PATH="$PATH" git -C {there.root} push -q\n')
     here.person("carl")
     assert here.sync("--json").json["merged"] == 1
     assert (tmp_path / "once").exists()
@@ -300,8 +280,7 @@ def test_somebody_faster_is_merged_and_pushed_over(two: tuple[Machine, Machine],
 def test_whoever_is_always_faster_ends_it_in_a_sentence(two: tuple[Machine, Machine]) -> None:
     here, there = two
     hook = here.root / ".git/hooks/pre-push"
-    hook.write_text(f'#!/bin/sh\nenv -i PATH="$PATH" HOME="$HOME" git -C {there.root} commit -q --allow-empty -m x\nenv -i PATH="$PATH" git -C {there.root} push -q -f\n')  # fmt: skip
-    hook.chmod(0o755)
+    shell_script(hook, f'env -i PATH="$PATH" HOME="$HOME" git -C {there.root} commit -q --allow-empty -m x\nenv -i PATH="$PATH" git -C {there.root} push -q -f\n')  # fmt: skip
     here.person("carl")
     ran = here("sync", "--json")
     assert ran.error["kind"] == "git"
@@ -344,8 +323,7 @@ def test_a_history_that_was_rewritten_is_not_brought_back(two: tuple[Machine, Ma
 def test_a_remote_that_refuses_is_said(two: tuple[Machine, Machine], tmp_path: Path) -> None:
     here, _ = two
     hook = tmp_path / "origin.git/hooks/pre-receive"
-    hook.write_text("#!/bin/sh\nexit 1\n")
-    hook.chmod(0o755)
+    shell_script(hook, "exit 1\n")
     here.person("bob")
     ran = here("sync")
     assert ran.status == 3
@@ -561,8 +539,7 @@ def test_nobody_to_commit_as_is_a_sentence_with_both_commands(alone: Machine, tm
 
 def test_a_hook_of_the_owners_that_refuses_is_heard(alone: Machine) -> None:
     hook = alone.root / ".git/hooks/pre-commit"
-    hook.write_text("#!/bin/sh\necho no coffee, no commit\nexit 1\n")
-    hook.chmod(0o755)
+    shell_script(hook, "echo no coffee, no commit\nexit 1\n")
     alone.person("ada")
     ran = alone("sync")
     assert ran.status == 3

@@ -49,5 +49,12 @@ def test_one_s_last_post_is_former_when_there_is_none_now() -> None:
     assert was("", "", *steps) == [("CTO", "Acme", "2026-06-01")]
 
 
+def test_who_was_removed_and_came_back_has_nothing_of_before() -> None:
+    back = step("2026-05-01", organization="Initech")._replace(old_key="")
+    steps = [step("2026-01-01", title="CTO", organization="Acme"), Step(back.commit, "ada.md", None, True, []), back]
+    assert was("", "Initech", *steps) == [("CTO", "Acme", "2026-05-01")]
+    assert was("", "", *steps[:2], step("2026-05-01")._replace(old_key="")) == [("CTO", "Acme", "2026-05-01")]
+
+
 def test_nobody_who_is_in_no_commit_was_anything() -> None:
     assert was("VP", "Acme") == []

@@ -60,7 +60,7 @@ ASKING_RULES = {*FOLDERS_OF_RULES, "netjournal.rules.run", "netjournal.rules.rul
 # What has something to say that was kept on another day: a date that comes nearer every day.
 SPEAKING = {f"netjournal.rules.followup{module}" for module in ("", ".date_coming")}
 # So many of our own modules a command loads: each of them takes the tenth part of a millisecond.
-MOST = {"list": 47, "balance": 47, "where ada": 51, "due": 53, "find engines": 63, "show ada": 69}
+MOST = {"list": 46, "balance": 46, "where ada": 50, "due": 52, "find engines": 62, "show ada": 68}
 # What few questions take: other days than YYYY-MM-DD, what is said of somebody or something that is not there, lines that are nearly a log's.
 SELDOM = {
     "json",

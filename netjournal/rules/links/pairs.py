@@ -1,11 +1,11 @@
 """Two files that may be one person: each pair is told once, by the lowest code, at the later path."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from netjournal.journal.handles import handles_of
 from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
-from netjournal.model.named import NamedTuple
 from netjournal.model.place import TOP, Place
 from netjournal.rules import rule_of
 from netjournal.rules.rule import Check, Context, Hit, Index

@@ -27,11 +27,11 @@ It draws:
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from netjournal.model.contact import Contact
 from netjournal.model.day import plus_days
 from netjournal.model.entry import Entry
-from netjournal.model.named import NamedTuple
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.requests import alike, bare, is_boilerplate, known_of, name_words
