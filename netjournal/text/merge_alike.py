@@ -10,7 +10,7 @@ from netjournal.text.merge_piece import Likeness, Piece
 # So many pairs are looked at closely; who changed more of one list did so by a program, line for line.
 MOST = 4000
 # To compare two texts letter by letter takes the square of this.
-LONG = 1000
+LONG = 300
 
 
 def edited(
