@@ -59,7 +59,7 @@ def ended(journal: Path, before: str, *arguments: str, **more: object) -> "subpr
         "text": True,
         **more,
     }
-    return subprocess.run(command, check=False, **options)  # type: ignore[call-overload]
+    return subprocess.run(command, check=False, **options)  # type: ignore[call-overload]  # whatever a child was given, open takes
 
 
 @pytest.mark.parametrize(("line", "status"), [("list", 0), ("show nobody", 2), ("bogus", 2), ("check", 1), ("--version", 0)])
