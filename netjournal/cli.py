@@ -7,7 +7,7 @@ import itertools
 import os
 import re
 import sys
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -22,6 +22,7 @@ COMMANDS = {
     "list": ("list", "Who is there."),
     "find": ("find", "Search everything: names, fields, notes and logs, best matches first."),
     "show": ("show", "One person: what is known, the log, who mentions them, where you stand."),
+    "where": ("where", "The path of somebody's file, for scripts."),
     "due": ("due", "Whom to turn to today."),
     "balance": ("balance", "The ledger: gave, got, asked, and what is open."),
     "check": ("check", "Everything that wants attention, with file, line and next step."),
@@ -34,7 +35,6 @@ COMMANDS = {
     "history": ("history", "What was done with somebody and what changed about them, and when."),
     "diff": ("diff", "What changed in the journal: people, fields, entries, findings."),
     "changed": ("changed", "Who has news: other posts, other places, since a day."),
-    "diff-file": ("diff_file", "For git: shows a contact's change in the journal's terms."),
     "init": ("init", "A new journal: contacts/ with one commented example, settings, git."),
     "add": ("add", "A new contact."),
     "log": ("log", "Write one entry, and say what it means."),
@@ -49,11 +49,13 @@ COMMANDS = {
     "forget": ("forget", "Take somebody away with every trace of them outside git."),
     "undo": ("undo", "Take the last writing command back."),
     "sync": ("sync", "Commit what changed, fetch, merge, push."),
-    "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
     "git-setup": ("git_setup", "Have git merge contacts key by key and entry by entry."),
     "merge-file": ("merge_file", "What git calls to merge one contact."),
-    "where": ("where", "The path of somebody's file, for scripts."),
+    "diff-file": ("diff_file", "For git: shows a contact's change in the journal's terms."),
+    "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
 }
+# What the overview has above a command, where a part of it begins.
+PARTS = {"list": "To ask", "history": "To look back", "init": "To write", "sync": "With git, and what is kept"}
 # What may stand before a command: how it is spelt out, and how many words on the next one stands.
 BEFORE = {"-C": ("--journal", 2), "--journal": ("--journal", 2), "--today": ("--today", 2), "--no-cache": ("--no-cache", 1)}
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": None}
@@ -90,8 +92,15 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+        widest = max(map(len, COMMANDS))
+        parts: list[tuple[str, list[tuple[str, str]]]] = []
+        for name, (_, summary) in COMMANDS.items():
+            if name in PARTS:
+                parts.append((PARTS[name], []))
+            parts[-1][1].append((name.ljust(widest), summary))
+        for title, rows in parts:
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
 
 @click.group(cls=Commands, context_settings=SETTINGS)
@@ -168,11 +177,11 @@ def _run(arguments: list[str], prog: str | None, state: dict[str, Any]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _let_go()
+        _let_go(sys.stdout)
         return 0
     except SystemExit:
         # How click says that whoever read has had enough.
-        _let_go()
+        _let_go(sys.stdout)
         return 0
     except PermissionError as error:
         return _fail(
@@ -182,7 +191,7 @@ def _run(arguments: list[str], prog: str | None, state: dict[str, Any]) -> int:
         try:
             sys.stdout.flush()
         except OSError:
-            _let_go()
+            _let_go(sys.stdout)
         reason = (error.strerror or str(error)).lower()
         return _fail(JournalError("failed", f"{error.filename or 'the system'}: {reason}: mend that and try again"), state["as_json"])
 
@@ -205,9 +214,9 @@ def _result(arguments: list[str], prog: str | None, state: dict[str, Any]) -> An
         return cli.main(arguments, prog_name=name, standalone_mode=False, obj=state)
 
 
-def _let_go() -> None:
-    """Standard output takes no more, so Python must not flush it at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go(stream: TextIO) -> None:
+    """It takes no more, so nobody must flush it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _wants_json(arguments: list[str]) -> bool:
@@ -218,13 +227,20 @@ def _wants_json(arguments: list[str]) -> bool:
 
 def _sentence(error: click.UsageError, arguments: list[str]) -> str:
     """What click has to say, as a sentence of ours with a next step."""
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        # What difflib takes for near is often another word altogether.
+        within = late("netjournal.text.near").within
+        error.possibilities[:] = [known for known in error.possibilities if within(error.option_name, known, 1 + (len(known) >= 9))]
     message = error.format_message().strip()
+    command = next((word for word in arguments if word in COMMANDS), "")
+    if isinstance(error, click.NoSuchOption) and error.option_name[1:].isdigit():
+        word = next((word for word in arguments if word.startswith(error.option_name)), error.option_name)
+        return f"`{word}` is taken for an option: write it behind `--`, as in `netjournal {command} -- {word}`"
     message = message[0].lower() + message[1:] if message[:2] != message[:2].upper() else message
     message = message.rstrip(".").replace(". Did you mean", ": did you mean")
     message = re.sub(r"\.? \(Did you mean (.*?)\??\)$", r": did you mean \1", message)
     if "`netjournal" in message or "did you mean" in message:
         return message
-    command = next((word for word in arguments if word in COMMANDS), "")
     return f"{message}: see `{' '.join(filter(None, ('netjournal', command)))} --help`"
 
 
@@ -236,5 +252,8 @@ def _fail(error: JournalError, wants_json: bool) -> int:
         text = json_for(safe_json(late("json").dumps({"error": shape}, ensure_ascii=False)), sys.stderr.encoding)
     else:
         text = safe(f"netjournal: {error.message}")
-    click.echo(text, err=True)
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        _let_go(sys.stderr)  # nobody can be told why, but that it failed
     return error.exit_code

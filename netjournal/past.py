@@ -1,6 +1,7 @@
 """The journal as it stood: a session at a commit. It reads what git keeps, and writes nothing at all."""
 
 import os
+import re
 import shlex
 from datetime import date, datetime, time
 from typing import NoReturn
@@ -16,9 +17,12 @@ from netjournal.session import DEFAULT_FOLDER, Session
 from netjournal.store.blobs import Blobs
 from netjournal.store.commits import Commit, Commits
 from netjournal.store.git import Git
+from netjournal.store.naming import SETTINGS
 from netjournal.store.revision import RevisionSource
-from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import read_settings
+
+# A duration without its minus: the day that lies as far ahead.
+AHEAD = re.compile(r"[0-9]+[A-Za-z]+")
 
 
 class Past(Session):
@@ -43,7 +47,8 @@ class Past(Session):
         except JournalError:
             return None
         if day > self.now.latest:
-            raise JournalError("usage", f"{day} is still to come, and nobody has written it down: `--today {self.asked}` looks ahead")
+            back = f"`-{self.asked}` is as long ago" if AHEAD.fullmatch(self.asked) else f"`--today {self.asked}` looks ahead"
+            raise JournalError("usage", f"{day} is still to come, and nobody has written it down: {back}")
         return day
 
     @cached_property
@@ -69,15 +74,29 @@ class Past(Session):
 
     @property
     def prefix(self) -> str:
-        """The root below the repository's top, with `/`."""
-        return self.commits.prefix + self._standing[1]
+        """The root below the repository's top, with `/`, as it was then."""
+        return self.tree.prefix
 
     @cached_property
     def tree(self) -> RevisionSource:
         """The files that the commit has below the root."""
-        blobs = Blobs(self.commits.git)
-        source = RevisionSource(self.commits.git, self.commit.id, self.prefix, DEFAULT_FOLDER, blobs)
+        git = self.commits.git
+        source = RevisionSource(git, self.commit.id, self.commits.prefix + self._standing[1], DEFAULT_FOLDER, Blobs(git))
+        if source.prefix and not source.scan():
+            source = self._moved_from(source)
         source.folder = self._folder(source)
+        return source
+
+    def _moved_from(self, source: RevisionSource) -> RevisionSource:
+        """A root that is not there yet may have moved: the nearest folder above that was one then, if it is none today."""
+        above = source.prefix
+        while above:
+            above = above[: above.rstrip("/").rfind("/") + 1]
+            then = RevisionSource(source.git, source.commit, above, DEFAULT_FOLDER, source.blobs)
+            if then.has(DEFAULT_FOLDER) or SETTINGS in then.scan():
+                there = os.path.join(self.commits.top, above)
+                now = any(os.path.exists(os.path.join(there, name)) for name in (DEFAULT_FOLDER, SETTINGS))
+                return source if now else then
         return source
 
     def _folder(self, source: RevisionSource) -> str:
@@ -86,7 +105,7 @@ class Past(Session):
         if folder != DEFAULT_FOLDER or not self._place[1] or source.has(folder) or os.path.isdir(os.path.join(self.root, folder)):
             return folder
         # Nobody was in it yet, or there never was one: what the last commit has tells.
-        return folder if self.commits.git.run("cat-file", "-e", f"HEAD:{self.prefix}{folder}").returncode == 0 else "."
+        return folder if self.commits.git.run("cat-file", "-e", f"HEAD:{source.prefix}{folder}").returncode == 0 else "."
 
     def settings(self) -> Settings:
         return _settings(self.tree)

@@ -6,6 +6,7 @@ The only clock of the program: everything else is told what day it is.
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,9 @@ from netjournal.model.settings import DEFAULTS, FORMAT, Settings
 from netjournal.model.userconfig import UserConfig
 from netjournal.recall.keeping import Keeping
 from netjournal.report.gate import safe_line
+from netjournal.store.corner import unfinished
 from netjournal.store.folder import FolderSource
-from netjournal.store.private import unfinished
-from netjournal.store.source import SETTINGS
+from netjournal.store.naming import SETTINGS
 from netjournal.store.stamps import Stamp
 from netjournal.text.lazy import late, read_settings, read_user_config
 
@@ -65,6 +66,9 @@ class Session:
         asked = self.today_option or self.environ.get("NETJOURNAL_TODAY")
         if not asked:
             return self.real_today()
+        if len(asked) == 10 and asked[4] == asked[7] == "-":  # as it is written by whoever writes it for a program
+            with suppress(ValueError):
+                return date.fromisoformat(asked)
         day: date = late("netjournal.journal.when").read_when(asked, self.real_today())
         return day
 

@@ -10,7 +10,7 @@ from netjournal.session import DEFAULT_FOLDER, Session
 from netjournal.store.checkout import Checkout, checkout_of
 from netjournal.store.folder import FolderSource
 from netjournal.store.index import IndexSource, StagedSource, hooks_index
-from netjournal.store.source import SETTINGS
+from netjournal.store.naming import SETTINGS
 from netjournal.text.lazy import read_settings
 
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
+from netjournal.model.day import ago
 from netjournal.model.finding import Finding
 from netjournal.rules.rule import Rule
 from netjournal.rules.run import UNCHECKED, context_for, findings
-from netjournal.rules.words import days_text
 
 
 class Explanation(NamedTuple):
@@ -64,7 +64,7 @@ def _facts(standing: Standing) -> list[tuple[str, str]]:
     if standing.met is not None:
         facts.append(("met", str(standing.met)))
     if standing.last_touch is not None and standing.age is not None:
-        facts.append(("last touch", f"{standing.last_touch}, {days_text(standing.age)} ago"))
+        facts.append(("last touch", f"{standing.last_touch}, {ago(standing.age)}"))
     facts.append(("cadence", str(standing.cadence) if standing.cadence else "none"))
     if standing.next_touch is not None:
         facts.append(("next touch", str(standing.next_touch)))

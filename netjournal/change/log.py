@@ -6,6 +6,7 @@ from datetime import date
 
 from netjournal.change.rewritten import rewritten
 from netjournal.journal.index import Journal
+from netjournal.journal.names import beginning
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
 from netjournal.model.edit import FileChange
@@ -21,6 +22,8 @@ from netjournal.text.visible import visible
 
 # `@bob` in a shell for [[bob]]; an address is none.
 AT = re.compile(r"(?<![\w.@/])@([\w](?:[\w./-]*[\w])?)")
+# What would be an option, stood it before WHO.
+OPTION = re.compile(r"--\w.*|-\w")
 
 
 def log_entry(
@@ -54,9 +57,16 @@ def log_entry(
 
 def _no_verb(journal: Journal, word: str) -> JournalError:
     """Why an entry that begins with this word is not taken, and what the word may have been meant to be."""
+    why = f"`{word}` is no verb of the log, so nothing was written"
+    if OPTION.fullmatch(word):
+        return JournalError("usage", f"{why}: options go before WHO, all behind it is taken to the letter")
+    people = [link_to(journal, one) for one in beginning(journal, word)]
+    if people:
+        meant = " or ".join(people[:3]) + (", …" if len(people) > 3 else "")
+        return JournalError("usage", f"{why}: whoever else was there is named in full ({meant})")
     near = Neighbours({verb: verb for verb in journal.lexicon.verbs}).of(fold(word))
     hint = f"did you mean `{near}`?" if near else "begin with coffee, call, gave intro …"
-    return JournalError("usage", f"`{word}` is no verb of the log, so nothing was written: {hint} (--as other takes it as it is)")
+    return JournalError("usage", f"{why}: {hint} (--as other takes it as it is)")
 
 
 def _whole(contact: Contact, entry: Entry, text: str) -> bool:

@@ -23,6 +23,8 @@ from netjournal.text.values import said
 ASSIGNMENT = re.compile(r"(?P<key>[^\s=:+\-.][^=:\n]*?)[ \t]*(?P<sign>\+=|-=|=)(?P<value>.*)", re.DOTALL)
 LISTS = frozenset({"list", "tags", "codes"})
 MAPS = frozenset({"map", "dates", "met"})
+# A list as a file has it, of plain items.
+BRACKETS = re.compile(r"\[([^\[\]{}\"']*)\]")
 PAIR = re.compile(r"[ \t]*([^:;]+?)[ \t]*:[ \t]*([^;]*?)[ \t]*(?:;|\Z)")
 # As many files as share a key of their own make it theirs, however near a known one it comes (NJ005).
 THEIR_OWN = 3
@@ -85,11 +87,13 @@ def _edits(front: Front, assignment: Assignment) -> list[Edit]:
         return front.set_label(key, label, value) if value else front.remove_label(key, label)
     if not value:
         return front.remove(key) if sign == "=" else []
+    listed = BRACKETS.fullmatch(value) if kind in LISTS else None
+    apart = listed[1] if listed is not None else value
+    items = [item.strip() for item in apart.split(",") if item.strip()] if kind == "tags" or listed is not None else [value]
     if sign != "=":
-        items = [item.strip() for item in value.split(",") if item.strip()] if key == "tags" else [value]
         return front.put(key, items) if sign == "+=" else front.take(key, items)
-    if kind == "tags":
-        return front.set_list(key, [item.strip() for item in value.split(",") if item.strip()])
+    if kind == "tags" or listed is not None:
+        return front.set_list(key, items)
     if kind in MAPS and (pairs := read_pairs(value)):
         return _as_map(front, key, pairs)
     return front.set_text(key, value)

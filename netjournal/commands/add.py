@@ -1,12 +1,13 @@
 """`netjournal add`"""
 
 import os
+import shlex
 import sys
 
 import click
 
 from netjournal.change.add import new_contact, probable
-from netjournal.change.set import Assignment, read_assignment, read_pairs
+from netjournal.change.set import ASSIGNMENT, Assignment, read_assignment, read_pairs
 from netjournal.commands.auto import auto_option
 from netjournal.commands.edit import open_editor
 from netjournal.commands.shared import journal_command, json_option
@@ -15,6 +16,8 @@ from netjournal.model.errors import JournalError
 from netjournal.session import Session
 from netjournal.store.paths import safe_path
 from netjournal.store.replace import read_bytes
+from netjournal.text.fold import fold
+from netjournal.text.schema import BY_KEY
 
 TEMPLATE = "templates/contact.md"
 
@@ -52,6 +55,9 @@ def command(
       netjournal add Ada Lovelace -f email=ada@analytical.example --met "at: fair; about: fajitas"
       netjournal add "Charles Babbage" --in work --edit
     """
+    field = next((word for word in name if (match := ASSIGNMENT.fullmatch(word)) and fold(match["key"]) in BY_KEY), None)
+    if field is not None:
+        raise JournalError("usage", f"`{field}` is no part of a name: a key goes with -f, as in -f {shlex.quote(field)}")
     wanted = [read_assignment(text) for text in fields]
     if met:
         wanted += [Assignment("met", label, "=", value) for label, value in read_pairs(met)] or [Assignment("met", "", "=", met)]

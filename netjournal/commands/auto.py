@@ -18,7 +18,7 @@ def _note(context: click.Context, _: click.Parameter, value: bool | None) -> Non
 
 
 auto_option = click.option(
-    "--auto/--no-auto", default=None, expose_value=False, callback=_note, help="Commit what it wrote, and nothing else (off by default)."
+    "--auto/--no-auto", default=None, expose_value=False, callback=_note, help="Commit the files it wrote, and no others (off by default)."
 )
 
 

@@ -34,8 +34,9 @@ Dated = Mapping[tuple[str, FieldChange | EntryChange], Commit]
 def command(session: Session, since: str, as_json: bool) -> None:
     """Who has news since a day: reasons to write, the newest first.
 
-    Another title, employer, place or name, something they seek or have come to care for, and what the log notes of
-    them, if it came into the journal since. Who is new in it has no news yet.
+    Another title, employer, place or name, something they seek or have come to care for, and what the log notes of them,
+    if it came into the journal since. Who is new in it has no news yet. `last quarter` begins with the first day of the
+    quarter before this one; `3 months` counts back from today.
 
     \b
     Example:
@@ -78,7 +79,8 @@ def _dated(session: Session, place: Repository, base: Commit, found: list[News])
     """Which commit brought each of the news; what none has is not committed yet."""
     wanted = {news.contact.key: news.contact.key for news in found}
     mine = []
-    for version in reversed(touched(place.commits, base.id, place.tip, place.folder, place.prefix)):
+    # Of every folder: they may have lain in another one before.
+    for version in reversed(touched(place.commits, base.id, place.tip, ".", place.prefix)):
         now = wanted.get(version.key)
         if now is not None:
             mine.append(version)

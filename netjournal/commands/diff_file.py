@@ -6,7 +6,7 @@ import sys
 import click
 
 from netjournal.commands.shared import journal_command, say
-from netjournal.journal.changes import entry_changes, field_changes
+from netjournal.journal.changes import entry_changes, field_changes, lossy
 from netjournal.journal.compared import Compared
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
@@ -62,6 +62,8 @@ def _told(change: Compared, renamed: tuple[str, ...]) -> list[str]:
         lines[0] += f" → {renamed[0]}"
     if any(one is not None and not one.readable for one in (change.before, change.after)):
         lines.append("  cannot be read: `netjournal check --select NJ0` says why; `git diff --no-ext-diff` shows the lines")
+    elif any(one is not None and lossy(one) for one in (change.before, change.after)):
+        lines.append("  holds the markers of a merge: `netjournal check --select NJ0` says where; `git diff --no-ext-diff` shows the lines")
     elif len(lines) == 1:
         lines.append("  written another way; it says the same")
     return [*map(safe_line, lines), ""]

@@ -5,10 +5,10 @@ import click
 from netjournal.advice.agenda import Agenda
 from netjournal.commands.shared import chosen, json_option, looking_command, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
-from netjournal.journal.when import read_days
 from netjournal.report.table import Column
 from netjournal.report.telling import due_shape
 from netjournal.session import Session
+from netjournal.text.lazy import late
 
 MOST = 15
 COLUMNS: dict[str, Column] = {
@@ -53,7 +53,7 @@ def command(
       netjournal --today monday due --count
     """
     names = column_names(columns, COLUMNS)
-    by = read_days(within, session.today) if within else session.today
+    by = late("netjournal.journal.when").read_days(within, session.today) if within else session.today
     keys = {contact.key for contact in chosen(session, query)} if query else None
     items = Agenda(session.journal, session.today, by, (lambda contact: contact.key in keys) if keys is not None else None)
     if count:

@@ -11,10 +11,10 @@ from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError
 from netjournal.report.diff import diff_lines
 from netjournal.report.gate import safe_line
+from netjournal.store.naming import SETTINGS
 from netjournal.store.paths import safe_path
 from netjournal.store.replace import read_bytes
 from netjournal.store.repository import begin_repository, install_settings
-from netjournal.store.source import SETTINGS
 from netjournal.text.lazy import read_settings
 
 

@@ -42,9 +42,9 @@ def command(
 ) -> None:
     """Write one entry into somebody's log, and say what it means.
 
-    WHO are the first words, each exactly somebody (quote a name of two); several are one entry in the first one's file,
-    with the others. Options come before WHO; everything after it is taken to the letter, but for @bob, which is [[bob]].
-    ENTRY `-` is read from standard input; without one it is asked for.
+    WHO are the first words: somebody, and whoever else was there, each of these by the whole id or name (quote a name of
+    two). It is one entry in the first one's file, with the others. Options come before WHO; everything after it is taken to
+    the letter, but for @bob, which is [[bob]]. ENTRY `-` is read from standard input; without one it is asked for.
 
     \b
     Example:

@@ -6,8 +6,8 @@ import click
 
 from netjournal.model.settings import DEFAULTS, Settings
 from netjournal.store.folder import FolderSource
+from netjournal.store.naming import SETTINGS
 from netjournal.store.replace import discard, move, read_bytes, write_beside
-from netjournal.store.source import SETTINGS
 from netjournal.store.stamps import Stamp
 from netjournal.store.text_merge import GitTextMerge
 from netjournal.text.fold import fold

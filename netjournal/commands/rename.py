@@ -31,5 +31,6 @@ def command(session: Session, who: str, new: str, dry_run: bool, as_json: bool) 
         contact = find_one(session, who)
         renamed = rename(session.journal, contact, new)
         files = "1 file that links" if renamed.linking == 1 else f"{renamed.linking} files that link"
-        told = [f"{contact.key} is {renamed.contact.key} now, and so it is in {files} to it"]
+        links = f", and so it is in {files} to it" if renamed.linking else "; no file links to it"
+        told = [f"{contact.key} is {renamed.contact.key} now{links}"]
         desk.write(renamed.files, told, {"id": renamed.contact.id, "linking": renamed.linking})

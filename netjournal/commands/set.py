@@ -20,8 +20,8 @@ from netjournal.store.remember import before_last
 def command(session: Session, who: str, assignments: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Set keys of somebody's front matter; nothing else in the file changes.
 
-    key=value sets, key+=item and key-=item put on a list and take off, key= removes. met.at=fair sets one label of a map,
-    and so does "met=at: fair; about: fajitas" for several.
+    key=value sets, key= removes. A list is key=[one, two]; key+=item and key-=item put on it and take off. met.at=fair sets
+    one label of a map, and so does "met=at: fair; about: fajitas" for several.
 
     \b
     Example:

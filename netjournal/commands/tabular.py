@@ -108,7 +108,8 @@ def _cells(values: Sequence[Any], blank: str) -> Sequence[str]:
     if kinds <= {str}:
         return values
     if kinds <= {int}:
-        return [str(value) if value else blank for value in values]
+        said = {value: str(value) if value else blank for value in set(values)}  # of a thousand figures few are others
+        return [said[value] for value in values]
     return [value if value.__class__ is str else cell(value, blank) for value in values]
 
 

@@ -28,4 +28,6 @@ def command(session: Session, dry_run: bool, as_json: bool) -> None:
         last = recall(session.root)
         changes = undo(last, lambda key: read_bytes(safe_path(session.root, key)))
         assert last is not None
-        desk.write(changes, [f"taken back: {last.command} ({', '.join(change.key for change in changes)})"])
+        files = ", ".join(change.key for change in changes)
+        # An undo taken back is what it had undone.
+        desk.write(changes, [f"done again: {files}" if last.command == "undo" else f"taken back: {last.command} ({files})"])

@@ -8,11 +8,10 @@ from netjournal.journal.facts import facts, folded
 from netjournal.model.cadence import read_cadence
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
+from netjournal.model.finding import LOSSY
 from netjournal.text.fold import fold
 
 Item = TypeVar("Item")
-# What a file must not have to be taken at its word: keys of it may be lost, which does not mean that they were taken away.
-LOSSY = ("NJ001", "NJ011")
 # Half of the words, at the least, say that one entry is another one of the same day in other words.
 ALIKE = 0.5
 
@@ -58,6 +57,8 @@ def field_changes(before: Contact | None, after: Contact | None) -> list[FieldCh
     for name in dict.fromkeys((*new, *old)):
         if (lost_before and name not in old) or (lost_after and name not in new):
             continue
+        if name == "private" and (lost_before or lost_after):
+            continue  # to be safe, it counts as private: nobody wrote that
         _, was = old.get(name, ("", ()))
         shown, now = new.get(name, old.get(name, ("", ())))
         if name not in new:

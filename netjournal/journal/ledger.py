@@ -66,7 +66,7 @@ def open_asks(own: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...
     answered: dict[int, int] = {}
     for ask in asks:
         for index, event in gifts:
-            if event.entry.first >= own[ask].entry.first and _answers(event.entry, own[ask].entry):
+            if event.entry.first >= own[ask].entry.first and answers(event.entry.head, own[ask].entry.head):
                 answered[ask] = index
                 break
     declined: set[int] = set()
@@ -91,10 +91,11 @@ def _names_somebody(entry: Entry) -> bool:
     return any(LINK.search(text) for text in (entry.text, *entry.head.company))
 
 
-def _answers(entry: Entry, ask: Entry) -> bool:
-    """Whether an entry gives what was asked: they to me, or I to them."""
-    if not (entry.gives if ask.theirs else entry.gets):
+def answers(head: Head, ask: Head) -> bool:
+    """Whether what one entry tells gives what was asked in another: they to me, or I to them."""
+    given = head.verb == "gave" and head.direction != "in" if ask.direction == "in" else head.verb == "got"
+    if not given:
         return False
     if ask.what is None:
         return True
-    return entry.what == ask.what and (ask.what != "other" or entry.head.word == ask.head.word)
+    return head.what == ask.what and (ask.what != "other" or head.word == ask.word)

@@ -10,7 +10,7 @@ from netjournal.model.cadence import DAYS, Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met, Value
 from netjournal.model.day import Day
 from netjournal.text.days import read_birthday
-from netjournal.text.near import nearest
+from netjournal.text.lazy import late
 from netjournal.text.pattern import pattern
 from netjournal.text.plain import plain
 from netjournal.text.schema import BY_KEY, FOREIGN
@@ -86,7 +86,7 @@ def has_test(key: str) -> Test:
 
 def no_key(key: str, known: Collection[str]) -> str:
     """What to say of a key that nobody has: the one that was probably meant, else where to read what there is."""
-    near = nearest(key, known)
+    near = late("netjournal.text.near").nearest(key, known)
     hint = f"did you mean `{near}`?" if near else "`netjournal list --help` says what can be asked for"
     return f"there is no key `{key}`, in the format or in any file: {hint}"
 

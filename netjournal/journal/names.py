@@ -6,8 +6,8 @@ from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.text.fold import fold
+from netjournal.text.lazy import late
 from netjournal.text.links import without_ending
-from netjournal.text.near import Neighbours
 from netjournal.text.plain import plain
 
 MANY = 12
@@ -41,6 +41,11 @@ def resolve(journal: Journal, who: str) -> Contact:
         if found:
             raise _ambiguous(journal, who, found)
     raise JournalError("not-found", f"nobody here is called `{who}`: `netjournal find {who}` looks in notes and logs too")
+
+
+def beginning(journal: Journal, who: str) -> list[Contact]:
+    """Who could be meant by this as the beginning of an id, a name, or a word of a name: for whoever did not write all of it."""
+    return _unique(_beginning(journal, who) or _word_beginning(journal, who)) if who.strip() else []
 
 
 def _readable(contact: Contact) -> Contact:
@@ -82,9 +87,10 @@ def _near(journal: Journal, who: str) -> list[Contact]:
     """Who comes within one edit, or two from seven letters, of an id, a name or a word of a name."""
     found = []
     wanted = plain(who.strip())
+    neighbours = late("netjournal.text.near").Neighbours
     for contact in journal.readable:
         names = {plain(name): "" for name in (contact.id, *names_of(contact))}
         words = {word: "" for name in list(names) for word in name.split()}
-        if Neighbours(names | words).of(wanted) is not None:
+        if neighbours(names | words).of(wanted) is not None:
             found.append(contact)
     return found

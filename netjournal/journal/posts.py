@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.model.contact import Contact
+from netjournal.model.finding import LOSSY
 from netjournal.text.fold import fold
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def posts(found: "Sequence[Step]") -> list[Post]:
     held: list[Post] = []
     for step in found:
         news = {change.field: change.new or "" for change in step.fields if change.field in ("title", "organization")}
+        if held and step.old_key == "":  # taken away and come back: nothing holds that the file does not say again
+            news = {"title": "", "organization": "", **news}
         if step.commit is None or not news:
             continue
         last = held[-1] if held else Post("", "", "")
@@ -46,8 +49,11 @@ def posts(found: "Sequence[Step]") -> list[Post]:
 
 
 def former(held: Sequence[Post], contact: Contact, today: str) -> list[Former]:
-    """Those of the posts that the contact has no more, each once, the last first."""
+    """Those of the posts that the contact has no more, each once, the last first. What a file that cannot be read whole does not
+    say was not taken away."""
     now = Post(contact.string("title"), contact.string("organization"), today)
+    if held and any(problem.code in LOSSY for problem in contact.faults):
+        now = Post(now.title or held[-1].title, now.organization or held[-1].organization, today)
     found: dict[tuple[str, str], Former] = {}
     # The last of them ended by what has been typed since, if at all.
     for post, after in reversed(list(zip(held, [*held[1:], now], strict=False))):

@@ -14,8 +14,8 @@ from netjournal.model.errors import JournalError
 from netjournal.model.finding import Problem
 from netjournal.model.place import TOP
 from netjournal.model.settings import DEFAULTS, Settings
-from netjournal.store.naming import sort_of
-from netjournal.store.source import SETTINGS, Source, Unreadable
+from netjournal.store.naming import SETTINGS, sort_of
+from netjournal.store.source import Source, Unreadable
 from netjournal.text.lazy import read_settings, reader
 from netjournal.text.named import unreadable
 

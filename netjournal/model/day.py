@@ -69,6 +69,11 @@ def days_text(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"
 
 
+def ago(days: int) -> str:
+    """How long ago a day was, in words."""
+    return f"{days_text(days)} ago" if days else "today"
+
+
 def plus_days(day: date, days: int) -> date:
     """`day` + `days`, held inside the calendar (year 1 to 9999)."""
     try:

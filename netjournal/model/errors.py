@@ -1,8 +1,11 @@
 """The only exceptions of ours: an operation that cannot go on. A user's broken file is never one."""
 
-from typing import Literal
+from typing import TYPE_CHECKING
 
-Kind = Literal["usage", "not-found", "ambiguous", "no-journal", "changed-on-disk", "permission", "git", "failed"]
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal["usage", "not-found", "ambiguous", "no-journal", "changed-on-disk", "permission", "git", "failed"]
 
 # 2: wrong use, nobody or several by that name. 3: the operation failed and nothing was written.
 EXIT = {"usage": 2, "not-found": 2, "ambiguous": 2, "no-journal": 2}
@@ -11,7 +14,7 @@ EXIT = {"usage": 2, "not-found": 2, "ambiguous": 2, "no-journal": 2}
 class JournalError(Exception):
     """One sentence that says what, where and what next; `candidates` are the ids an ambiguous name could mean."""
 
-    def __init__(self, kind: Kind, message: str, candidates: tuple[str, ...] = ()) -> None:
+    def __init__(self, kind: "Kind", message: str, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.kind = kind
         self.message = message

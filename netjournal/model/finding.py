@@ -6,6 +6,8 @@ from netjournal.model.place import Place
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+# What a file must not have to be taken at its word: keys of it may be lost, which does not mean that they were taken away.
+LOSSY = ("NJ001", "NJ011")
 
 
 class Problem(NamedTuple):

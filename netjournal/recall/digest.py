@@ -25,17 +25,17 @@ def digest(standings: Standings, contact: Contact) -> Digest:
 def plain_digest(standings: Standings, contact: Contact, log: PlainLog) -> Digest | None:
     """The same of a contact whose log is plain, and who is in nobody's log: without an entry being made of each line. None where
     it takes a closer look."""
-    journal = standings.journal
+    journal, today = standings.journal, standings.today
     limits = standings.once(plain_digest, lambda: limits_of(journal.settings))
-    plain = plain_standing(journal, contact, standings.today, log.rows)
+    plain = plain_standing(journal.settings, contact, today, log.rows) if limits is not None else None
     if limits is None or plain is None:
         return None
-    standing, line = plain
     tasks = read_tasks(contact.text, contact.body_start, Lines(contact.text), journal.lexicon) if log.tasks else ()
-    kept = plain_outlook(standing, line, tasks, limits)
+    kept = plain_outlook(contact, today, plain, tasks, limits)
     if kept is None:
         return None
-    return Digest(standings.today, kept.until, standing.last_touch, standing.met, standing.figures, kept.items, settled(standing))
+    next_touch = kept.next_touch.toordinal() if kept.next_touch is not None else 0
+    return Digest(today, kept.until, plain.last_touch, plain.met, plain.ledger.figures, kept.items, next_touch)
 
 
 def settled(standing: Standing) -> int | None:

@@ -12,8 +12,8 @@ from netjournal.recall.remembered import journal_of
 from netjournal.store.ahead import seen
 from netjournal.store.cache import CANNOT, Cache, drop, new_cache
 from netjournal.store.folder import FolderSource
-from netjournal.store.source import SETTINGS
-from netjournal.store.stamps import Scan
+from netjournal.store.naming import SETTINGS
+from netjournal.store.stamps import Scan, Stamps
 from netjournal.text.lazy import late
 
 Progress = Callable[[int, int], None]
@@ -24,8 +24,8 @@ def remembered(cache: Cache | None, path: str, identity: str, source: FolderSour
 
     `progress` is told how many files have been read, and of how many.
     """
-    looked = seen(source)
-    stamps = source.scan() if looked is None else looked
+    looked = seen(source.root, source.folder)
+    stamps = source.scan() if looked is None else Stamps(*looked)
     try:
         return _by_cache(cache, path, identity, source, stamps, today, progress)
     except Damaged:

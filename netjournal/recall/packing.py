@@ -14,8 +14,9 @@ from netjournal.recall.digest import digest, plain_digest
 from netjournal.recall.lookup import COMPANY
 from netjournal.recall.packed import pack_brief, pack_fields, pack_rest
 from netjournal.recall.words import company_words, words_of
+from netjournal.store.naming import SETTINGS
 from netjournal.store.part import Part
-from netjournal.store.source import SETTINGS, Source
+from netjournal.store.source import Source
 from netjournal.text.fold import fold
 from netjournal.text.plain_log import plain_log
 

@@ -17,8 +17,9 @@ from netjournal.recall.workers import batches
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import DIGEST, posts_of
 from netjournal.store.folder import FolderSource
+from netjournal.store.naming import SETTINGS
 from netjournal.store.part import Part
-from netjournal.store.source import SETTINGS, Unreadable
+from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Scan
 from netjournal.text.lazy import read_settings
 from netjournal.text.lexicon import provide, told

@@ -1,7 +1,7 @@
 """Many files are read by two processes, while this one writes down what they send."""
 
+import marshal
 import os
-import pickle
 import select
 from collections.abc import Callable, Iterator, Sequence
 
@@ -9,7 +9,7 @@ from netjournal.recall.packing import Batch
 
 # What one process reads and sends at a time; of very many files more, so that there are no more shares than tickets fit a pipe.
 SHARE = 100
-MOST_SHARES = 4096
+MOST_SHARES = 1024
 TICKET = 4
 # For fewer files, starting the processes takes longer than they save.
 MANY = 800
@@ -28,14 +28,20 @@ def batches(keys: Sequence[str], read: Read) -> Iterator[Batch]:
         return
     yield read(keys[:FIRST])
     shares = _shares(keys[FIRST:], max(SHARE, len(keys) // MOST_SHARES + 1))
-    tickets = _tickets(len(shares))
-    workers = [_start(shares, tickets, read) for _ in range(PROCESSES)]
-    os.close(tickets)
+    workers: list[tuple[int, int]] = []
     try:
+        tickets = _tickets(len(shares))
+        try:
+            workers.extend(_start(shares, tickets, read) for _ in range(PROCESSES))
+        finally:
+            os.close(tickets)
         yield from _received([pipe for pipe, _ in workers])
     finally:
-        for pipe, process in workers:
+        # All are closed before any is waited for: a later process has an earlier one's pipe open, too, and as long as somebody
+        # could still read from it, whoever writes more than it holds waits for that.
+        for pipe, _ in workers:
             os.close(pipe)
+        for _, process in workers:
             os.waitpid(process, 0)
 
 
@@ -54,7 +60,12 @@ def _tickets(count: int) -> int:
 def _start(shares: Sequence[Sequence[str]], tickets: int, read: Read) -> tuple[int, int]:
     """A process that reads the shares whose tickets it takes: the pipe that it sends them through, and its number."""
     reading, writing = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        raise
     if process:
         os.close(writing)
         return reading, process
@@ -63,7 +74,8 @@ def _start(shares: Sequence[Sequence[str]], tickets: int, read: Read) -> tuple[i
         with open(writing, "wb") as pipe:
             while ticket := os.read(tickets, TICKET):
                 share = shares[int.from_bytes(ticket, "big")]
-                _send(pipe.write, pickle.dumps(tuple(read(share)), pickle.HIGHEST_PROTOCOL))
+                # Plain tuples of texts and numbers, as a Packed is: no object of any other kind can cross.
+                _send(pipe.write, marshal.dumps(tuple(read(share))))
             _send(pipe.write, END)
     finally:
         os._exit(0)  # nothing of the other process's is to be closed, flushed or told of here
@@ -91,6 +103,6 @@ def _received(pipes: list[int]) -> Iterator[Batch]:
                 if len(come[pipe]) < 8 + size:
                     break
                 # Both ends are this program: nobody else can have sent it.
-                batch = Batch(*pickle.loads(bytes(come[pipe][8 : 8 + size])))
+                batch = Batch(*marshal.loads(come[pipe][8 : 8 + size]))
                 del come[pipe][: 8 + size]
                 yield batch

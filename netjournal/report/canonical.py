@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from netjournal.journal.changes import LOSSY, note_lines, stripped
+from netjournal.journal.changes import note_lines, stripped
 from netjournal.journal.facts import facts
 from netjournal.model.contact import Contact
+from netjournal.model.finding import LOSSY
 from netjournal.text.schema import FIELDS
 
 # What these tell of stands in the file and in no fact: whoever looked at the facts alone would not see it change.

@@ -1,7 +1,7 @@
 """The one function that decides what may leave the owner's terminal; every way out asks it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from netjournal.journal.index import Journal, names_of
@@ -31,13 +31,28 @@ def may_be_said(text: str, journal: Journal, outlet: Outlet, present: Journal | 
 
     It would rather keep a text back for a word that only looks like a name than let a name out. `present` as above.
     """
-    said = _words(text)
-    now = () if present is None else present.contacts.values()
+    return sayable(journal, outlet, present)(text)
+
+
+def sayable(journal: Journal, outlet: Outlet, present: Journal | None = None, others: Iterable[Contact] = ()) -> Callable[[str], bool]:
+    """The same to be asked of many texts. `others` may be in no journal any more, and be private."""
     kept = (
         *(one for one in journal.contacts.values() if not may_leave(one, outlet, present)),
-        *(one for one in now if not may_leave(one, outlet)),
+        *(one for one in (*(present.contacts.values() if present is not None else ()), *others) if not may_leave(one, outlet)),
     )
-    return not any(name in said for one in kept for name in _names(one))
+    begun: dict[str, set[str]] = {}  # by their first word: of thousands of names few begin with a word of the text
+    anywhere = set()
+    for name in (name for one in kept for name in _names(one)):
+        if name.startswith(" "):
+            begun.setdefault(name.split()[0], set()).add(name)
+        else:
+            anywhere.add(name)
+
+    def asked(text: str) -> bool:
+        said = _words(text)
+        return not (any(name in said for word in said.split() for name in begun.get(word, ())) or any(name in said for name in anywhere))
+
+    return asked
 
 
 def _private_now(contact: Contact, present: Journal) -> bool:

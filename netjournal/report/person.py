@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact, Handle, Known
-from netjournal.model.day import days_text
+from netjournal.model.day import ago, days_text
 from netjournal.model.entry import Entry
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
@@ -119,10 +119,10 @@ def standing_lines(standing: Standing) -> Iterator[str]:
     """Where the two of you stand, in words."""
     figures = standing.figures
     if standing.last_touch is not None and standing.age is not None:
-        yield f"last touch    {standing.last_touch}, {days_text(standing.age)} ago"
+        yield f"last touch    {standing.last_touch}, {ago(standing.age)}"
     if standing.next_touch is not None:
         late = standing.overdue_days or 0
-        when = "today" if late == 0 else f"{days_text(late)} ago" if late > 0 else f"in {days_text(-late)}"
+        when = ago(late) if late >= 0 else f"in {days_text(-late)}"
         yield f"next touch    {standing.next_touch}, {when} (every {standing.cadence})"
     if standing.met is not None:
         yield f"met           {standing.met}"

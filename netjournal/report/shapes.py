@@ -1,6 +1,5 @@
 """The pinned JSON: what every command says to a program. Fields may be added, none taken away or renamed."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -12,6 +11,7 @@ from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Task
 from netjournal.report.telling import Shape, contact_shape, day_text
+from netjournal.text.lazy import late
 from netjournal.text.lines import Lines
 
 
@@ -89,7 +89,7 @@ def backlinks_shape(journal: Journal, contact: Contact) -> list[Shape]:
             told = mention.line
             start, end = lines.span(mention.line)
             at = start + mention.column - 1
-            index = bisect_right(starts, at) - 1
+            index = late("bisect").bisect_right(starts, at) - 1
             entry = entries[index] if index >= 0 and at <= entries[index].end else None
             text = source.text[start:end].strip()
             found.append({"id": source.id, "line": mention.line, "date": str(entry.when) if entry else None, "text": text})

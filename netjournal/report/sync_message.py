@@ -40,7 +40,7 @@ class Told(NamedTuple):
 
 def sync_message(told: Sequence[Told], others: int) -> str:
     """Subject and body: `ada-lovelace: coffee 2026-11-20; 3 others`. `others` are changes that are only counted."""
-    shown = len(told)
+    shown = min(len(told), SUBJECT)  # more of them than letters: tried one by one, they would take as long as their square
     while len(subject := _subject(told, shown, others)) > SUBJECT and shown > 1:
         shown -= 1
     if len(subject) > SUBJECT:

@@ -91,7 +91,10 @@ def _fit(columns: Sequence[Column], widths: list[int], columns_wide: int | None)
 def _shown(column: Column, space: int, said: Said) -> list[str]:
     """The cells of a column, cut and filled up to its width."""
     cells = [cut(cell, space) if wide > space else cell for cell, wide in zip(said.cells, said.widths, strict=True)]
+    if said.plain and column.right:
+        filled = {cell: cell.rjust(space) for cell in set(cells)}
+        return [filled[cell] for cell in cells]
     if said.plain:
-        return [cell.rjust(space) for cell in cells] if column.right else [cell.ljust(space) for cell in cells]
+        return [cell.ljust(space) for cell in cells]
     gaps = [" " * (space - width(cell)) for cell in cells]
     return [gap + cell if column.right else cell + gap for gap, cell in zip(gaps, cells, strict=True)]

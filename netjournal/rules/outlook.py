@@ -53,10 +53,11 @@ def outlook(journal: Journal, contact: Contact, standings: Standings) -> Outlook
 
 def kept(code: str, due: Due) -> Item:
     """What is due by a rule, as it is kept."""
+    said, place = due.message, due.place
     day = None if due.always else due.day.toordinal()
-    bare = Item(code, day, due.place.line, due.place.column, due.span, due.message, hint=due.hint)
-    said = due.message
-    return bare._replace(before=said.before, counted=said.since.toordinal(), after=said.after) if isinstance(said, Counting) else bare
+    if isinstance(said, Counting):
+        return Item(code, day, place.line, place.column, due.span, said.before, said.since.toordinal(), said.after, due.hint)
+    return Item(code, day, place.line, place.column, due.span, said, hint=due.hint)
 
 
 def _asked(journal: Journal, standings: Standings) -> list[Asked]:

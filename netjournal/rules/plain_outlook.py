@@ -10,8 +10,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from netjournal.journal.standing import Standing
+from netjournal.journal.cadences import cadence_of
+from netjournal.journal.plain_standing import PlainStanding
 from netjournal.model.cadence import Cadence
+from netjournal.model.contact import Contact
 from netjournal.model.day import Day, plus_days
 from netjournal.model.digest import Item
 from netjournal.model.entry import Task
@@ -24,7 +26,7 @@ from netjournal.rules.followup.dormant import HINT as DORMANT
 from netjournal.rules.followup.dormant import asleep
 from netjournal.rules.followup.due_tasks import due_task
 from netjournal.rules.followup.follow_up_overdue import quiet
-from netjournal.rules.outlook import Outlook, kept
+from netjournal.rules.outlook import kept
 from netjournal.rules.rule import Due
 from netjournal.rules.words import next_step
 
@@ -34,8 +36,9 @@ ELSE = frozenset({"ignore", "snooze", "dates"})
 
 
 class Limits(NamedTuple):
-    """The thresholds of these rules that are numbers."""
+    """The settings, and the thresholds of these rules that are numbers."""
 
+    settings: Settings
     cadences: int
     ahead: int
     ask_from: int
@@ -47,6 +50,7 @@ def limits_of(settings: Settings) -> Limits | None:
     if settings.ignore or any(settings.rules.get(code, {}).get("but") for code in CODES):
         return None
     return Limits(
+        settings,
         _number(settings, "NJ207", "cadences"),
         _number(settings, "NJ204", "days"),
         *(_number(settings, "NJ206", end) for end in ("from", "to")),
@@ -59,12 +63,21 @@ def _number(settings: Settings, code: str, name: str) -> int:
     return value
 
 
-def plain_outlook(standing: Standing, line: int, tasks: Sequence[Task], limits: Limits) -> Outlook | None:
-    """The outlook from the standing's day on; `line` is that of the last touch. None where it takes a closer look."""
-    contact, today, touch, met = standing.contact, standing.today, standing.last_touch, standing.met
-    if not contact.checked or not ELSE.isdisjoint(contact.fields):
+class PlainOutlook(NamedTuple):
+    """What an outlook says beside its day; and the next touch, which is the same on every day of it."""
+
+    until: date | None
+    items: tuple[Item, ...]
+    next_touch: date | None
+
+
+def plain_outlook(contact: Contact, today: date, standing: PlainStanding, tasks: Sequence[Task], limits: Limits) -> PlainOutlook | None:
+    """The outlook from this day on; None where it takes a closer look."""
+    fields = contact.fields
+    if not contact.checked or not ELSE.isdisjoint(fields):
         return None
-    cadence = standing.cadence
+    touch, line, met, ledger = standing
+    cadence = cadence_of(contact, limits.settings)
     if touch is None:
         if met is not None or cadence is not None:
             return None
@@ -72,10 +85,11 @@ def plain_outlook(standing: Standing, line: int, tasks: Sequence[Task], limits: 
         return None
     items: list[Item] = []
     turns: list[date] = []
-    dormant = None
+    dormant = next_touch = None
     if cadence is not None and touch is not None:
         follow, sleep, after_follow, after_sleep = _silence(cadence, touch, limits.cadences)
         turns += (follow, after_follow, after_sleep)
+        next_touch = follow
         if follow <= today:
             if today > sleep:
                 message = asleep(touch, today, limits.cadences, cadence)
@@ -97,7 +111,7 @@ def plain_outlook(standing: Standing, line: int, tasks: Sequence[Task], limits: 
         turns += (plus_days(coming, 1), plus_days(coming, -max(limits.ahead, 0)))
         if coming <= max(today, plus_days(today, limits.ahead)) and (birthday.year is None or birthday.year <= coming.year):
             items.append(kept("NJ204", coming_up("birthday", birthday, coming, today, contact.place("birthday"))))
-    for event in standing.ledger.open_asks:
+    for event in ledger.open_asks:
         first = plus_days(event.day, limits.ask_from)
         turns += (first, plus_days(event.day, limits.ask_to + 1))
         if first <= today and (today - event.day).days <= limits.ask_to:
@@ -105,7 +119,7 @@ def plain_outlook(standing: Standing, line: int, tasks: Sequence[Task], limits: 
     if dormant is not None:
         items.append(dormant)
     items += promises
-    return Outlook(today, min([day for day in turns if day > today], default=None), tuple(items))
+    return PlainOutlook(min([day for day in turns if day > today], default=None), tuple(items), next_touch)
 
 
 @lru_cache(maxsize=8192)

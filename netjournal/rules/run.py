@@ -9,7 +9,7 @@ from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding
 from netjournal.rules import all_rules, rule_of, selected_codes
 from netjournal.rules.rule import Context, Due, Hit, Rule
-from netjournal.store.source import SETTINGS
+from netjournal.store.naming import SETTINGS
 
 UNCHECKED = ("NJ2", "NJ3")
 

@@ -5,14 +5,15 @@ itself would see a moment later; where it is not what the command asks for, or n
 """
 
 import os
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from netjournal.store.cached import cache_path
-from netjournal.store.folder import FolderSource
-from netjournal.store.private import unfinished
-from netjournal.store.source import SETTINGS
-from netjournal.store.stamps import Stamps, pack_stamps
+from netjournal.store.corner import unfinished
+from netjournal.store.look import gather
+from netjournal.store.naming import SETTINGS
+
+TYPE_CHECKING = False  # as typing has it, which takes as long to load as a thousand files to look at
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # The commands that only read. What writes looks once it is alone in the journal.
 READING = frozenset({"list", "find", "show", "due", "balance", "check", "ask", "why", "where"})
@@ -24,19 +25,11 @@ VALUED = (*NAMING, "--today", PAST)
 LARGE = 8 << 20
 
 
-class Look(NamedTuple):
-    """A process that looks at a folder: what it found comes through the pipe."""
-
-    root: str
-    folder: str
-    pipe: int
-    process: int
+# The processes that look: at which root and folder, the pipe through which comes what they find, and their number.
+looking: list[tuple[str, str, int, int]] = []
 
 
-looking: list[Look] = []
-
-
-def look_ahead(words: Sequence[str], environ: Mapping[str, str]) -> None:
+def look_ahead(words: list[str], environ: "Mapping[str, str]") -> None:
     """Begin to look at what the command line `words` will want to know, where that is worth a process."""
     uncached = "--no-cache" in words or environ.get("NETJOURNAL_NO_CACHE")
     if any(word == PAST or word.startswith(PAST + "=") for word in words):
@@ -56,37 +49,37 @@ def look_ahead(words: Sequence[str], environ: Mapping[str, str]) -> None:
         return
     if process:
         os.close(writing)
-        looking.append(Look(root, folder, reading, process))
+        looking.append((root, folder, reading, process))
         return
     try:
         os.close(reading)
-        _tell(writing, pack_stamps(FolderSource(root, folder).scan()))
+        _tell(writing, gather(root, folder, {}).packed())
     finally:
         os._exit(0)  # nothing of the other process's is to be closed, flushed or told of here
 
 
-def seen(source: FolderSource) -> Stamps | None:
-    """What was seen of the source's folder; None where nobody looked, or not there. It is told once."""
+def seen(root: str, folder: str) -> tuple[bytes, bytes, bytes] | None:
+    """What was seen of this folder, packed; None where nobody looked, or not there. It is told once."""
     if not looking:
         return None
-    look = looking.pop()
-    with open(look.pipe, "rb") as pipe:
+    *where, reading, process = looking.pop()
+    with open(reading, "rb") as pipe:
         lengths, _, data = pipe.read().partition(b"\n")
-    os.waitpid(look.process, 0)
+    os.waitpid(process, 0)
     sizes = [int(length) for length in lengths.split()]
-    if (look.root, look.folder) != (source.root, source.folder) or len(sizes) != 3 or sum(sizes) != len(data):
+    if where != [root, folder] or len(sizes) != 3 or sum(sizes) != len(data):
         return None
     first, second, _ = sizes
-    return Stamps(data[:first], data[first : first + second], data[first + second :])
+    return data[:first], data[first : first + second], data[first + second :]
 
 
-def _tell(pipe: int, stamps: Stamps) -> None:
+def _tell(pipe: int, packed: tuple[bytes, bytes, bytes]) -> None:
     with open(pipe, "wb") as file:
-        file.write(" ".join(str(len(part)) for part in stamps.packed).encode() + b"\n")
-        file.writelines(stamps.packed)
+        file.write(" ".join(str(len(part)) for part in packed).encode() + b"\n")
+        file.writelines(packed)
 
 
-def _command(words: Sequence[str]) -> str | None:
+def _command(words: list[str]) -> str | None:
     """The first word that is no option nor an option's value: `log ada list of guests` is no list."""
     rest = iter(words)
     for word in rest:
@@ -97,7 +90,7 @@ def _command(words: Sequence[str]) -> str | None:
     return None
 
 
-def _root(words: Sequence[str], environ: Mapping[str, str]) -> str | None:
+def _root(words: list[str], environ: "Mapping[str, str]") -> str | None:
     """The journal's root as the session will find it, at first sight."""
     named = environ.get("NETJOURNAL_DIR")
     for word, following in zip(words, [*words[1:], ""], strict=True):

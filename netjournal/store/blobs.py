@@ -7,8 +7,8 @@ from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 from netjournal.model.errors import JournalError
-from netjournal.store.folder import MAX_FILE
 from netjournal.store.git import Git, Process, failed
+from netjournal.store.look import MAX_FILE
 from netjournal.store.source import Unreadable
 
 # As many names fit into a pipe that nobody reads yet, so that asking never waits for an answer that waits to be heard.

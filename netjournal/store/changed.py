@@ -1,11 +1,11 @@
 """Which files of the journal differ from the last commit, and which files are the journal's."""
 
 import os
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from netjournal.store.checkout import Checkout
-from netjournal.store.naming import sort_of, sort_of_name
-from netjournal.store.source import SETTINGS
+from netjournal.store.naming import SETTINGS, sort_of, sort_of_name
 from netjournal.store.trouble import trouble
 
 FOLDERS = ("templates", "sources")
@@ -47,6 +47,24 @@ def changed_files(checkout: Checkout, folder: str) -> list[Changed]:
                 continue
             found[path] = Changed(path.removeprefix(prefix), path, False)
     return sorted(one for path, one in found.items() if path not in untracked and belongs(one.key, folder))
+
+
+def filtered(checkout: Checkout, files: Sequence[Changed]) -> list[Changed]:
+    """Those that .gitattributes has go through a filter: what git keeps of them is not what lies there."""
+    given = b"".join(os.fsencode(one.path) + b"\0" for one in files)
+    told = checkout.git.read("check-attr", "-z", "--stdin", "filter", given=given).split(b"\0")[2::3] if files else []
+    return [one for one, name in zip(files, told, strict=True) if name not in (b"unspecified", b"unset")]
+
+
+def ignored(checkout: Checkout, folder: str) -> bool:
+    """Whether git is told to ignore all the people in `folder`, or all who come to be."""
+    whole = checkout.prefix if folder == "." else f"{checkout.prefix}{folder}/"
+    below = ("-z", "--full-name", "--", whole or ".")
+    left = os.fsdecode(checkout.git.read("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", *below)).split("\0")[:-1]
+    if any(one.endswith("/") and whole.startswith(one) for one in left):
+        return True
+    people = any(is_contact(one.removeprefix(checkout.prefix), folder) for one in left)
+    return people and not checkout.git.read("ls-files", *below)
 
 
 def belongs(key: str, folder: str) -> bool:

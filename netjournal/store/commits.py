@@ -58,7 +58,9 @@ class Commits:
         if found.returncode:
             if revision == "HEAD":
                 raise JournalError("git", "there is no commit yet: `netjournal sync` makes the first one")
-            raise JournalError("git", f"no commit is called `{revision}`: name a branch, a tag, a commit or a day such as 2026-03-31")
+            raise JournalError(
+                "git", f"no commit is called `{revision}`: name a branch, a tag, a commit or a day such as 2026-03-31 or -3m"
+            )
         return self.all_of("--no-walk=unsorted", found.stdout.decode().strip())[0]
 
     def before(self, seconds: int) -> Commit | None:

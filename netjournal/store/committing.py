@@ -23,7 +23,12 @@ def commit(checkout: Checkout, files: Sequence[Changed], message: str) -> str:
     done = checkout.git.write("commit", *options, *FROM_INPUT, given=listed([one.path for one in files]))
     if done.returncode:
         if b"nothing to commit" in done.stdout or b"nothing added to commit" in done.stdout or b"no changes added" in done.stdout:
+            # Staged otherwise than it lies there: a hook changed it once its commit was begun. A merge would stumble over that.
+            checkout.git.write("reset", "--quiet", *FROM_INPUT, given=listed([one.path for one in files]))
             return ""
+        if new:
+            # As it was: `git stash` refuses a file of which git knows no more than the name.
+            checkout.git.write("reset", "--quiet", *FROM_INPUT, given=listed(new))
         raise refused(done)
     return checkout.commit("HEAD")
 

@@ -42,19 +42,19 @@ def put_back_cut_short(checkout: Checkout, root: str) -> list[str]:
         return []
     here, there = _differing(checkout.git, ours, theirs)
     was, comes = read_blobs(checkout.git, here), read_blobs(checkout.git, there)
-    begun, back = [], []
+    begun: list[str] = []
+    back: list[str] = []
     for path in here.keys() | there.keys():
         now, coming = _now(checkout.file(path)), comes.get(path)
         if now == was.get(path) or (now is not None and not (isinstance(coming, bytes) and coming.startswith(now))):
             continue  # as it was, or edited since
-        if path in here:
-            back.append(path)
-        elif now is not None:
-            begun.append(path)
+        (back if path in here else begun).append(path)
     if back:
-        done = checkout.git.write("restore", f"--source={ours}", "--worktree", *FROM_INPUT, given=listed(sorted(back)))
+        done = checkout.git.write("restore", f"--source={ours}", "--staged", "--worktree", *FROM_INPUT, given=listed(sorted(back)))
         if done.returncode:
             raise trouble("restore", done)
+    if begun:
+        checkout.git.write("reset", "--quiet", *FROM_INPUT, given=listed(sorted(begun)))
     for path in begun:
         os.unlink(checkout.file(path))
     forget_merge(root)

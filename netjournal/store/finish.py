@@ -4,8 +4,8 @@ It does not wait for that: where somebody is writing, that is what the note is a
 """
 
 from netjournal.model.errors import JournalError
+from netjournal.store.corner import unfinished
 from netjournal.store.lock import Busy, alone
-from netjournal.store.private import unfinished
 from netjournal.text.lazy import late
 
 

@@ -5,6 +5,7 @@ what stood there. A rename costs two calls more.
 """
 
 import os
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ def touched(commits: Commits, since: str | None, tip: str, folder: str, prefix: 
     changed = _changes(commits, _pairs(walked), prefix, "-M")
     found = []
     for commit in walked:
-        sides = [{line.key: line for line in changed[pair]} for pair in _pairs([commit])]
+        sides = [{line.key: line for line in map(_left, changed[pair])} for pair in _pairs([commit])]
         for key in sides[0]:
             lines = [side[key] for side in sides if key in side]
             # What is as one of the parents has it came from there.
@@ -91,8 +92,8 @@ def touched(commits: Commits, since: str | None, tip: str, folder: str, prefix: 
 
 
 def path_to(commits: Commits, prefix: str, key: str) -> str:
-    """A file from where git stands, which is the journal's root unless that folder is gone."""
-    return prefix.removeprefix(commits.prefix) + key
+    """A file from where git stands, which is the journal's root unless that folder is gone or was elsewhere."""
+    return posixpath.relpath(key if key.startswith("/") else f"/{prefix}{key}", f"/{commits.prefix}")
 
 
 def blob_at(commits: Commits, tip: str, key: str, prefix: str) -> Blob | None:
@@ -112,7 +113,7 @@ def _pairs(commits: Iterable[Commit]) -> list[Pair]:
 
 
 def _changes(commits: Commits, pairs: list[Pair], prefix: str, *options: str) -> dict[Pair, list[Raw]]:
-    """What lies between each commit and that parent, below the journal's root."""
+    """What lies between each commit and that parent. What is not below the journal's root has a key that begins with `/`."""
     if not pairs:
         return {}
     # A parent that is named stands for all of a commit's; a graft or a shallow clone's edge has none to be named.
@@ -127,12 +128,17 @@ def _changes(commits: Commits, pairs: list[Pair], prefix: str, *options: str) ->
             lines = found[next(answers)] = []
             continue
         line = _raw(token, tokens)
-        if line.key.startswith(prefix):
-            cut = len(prefix)
-            lines.append(line._replace(was=line.was[cut:] if line.was.startswith(prefix) else "/" + line.was, key=line.key[cut:]))
-        elif line.status.startswith("R") and line.was.startswith(prefix):  # it went out of the journal
-            lines.append(line._replace(status="D", was=line.was[len(prefix) :], key=line.was[len(prefix) :]))
+        lines.append(line._replace(was=_below(line.was, prefix), key=_below(line.key, prefix)))
     return found
+
+
+def _below(path: str, prefix: str) -> str:
+    return path[len(prefix) :] if path.startswith(prefix) else f"/{path}"
+
+
+def _left(line: Raw) -> Raw:
+    """What went out of the journal is gone from it."""
+    return line._replace(status="D", key=line.was) if line.key.startswith("/") and not line.was.startswith("/") else line
 
 
 def _raw(token: str, rest: Iterator[str]) -> Raw:
@@ -158,14 +164,20 @@ def _version(commit: Commit, key: str, changed: Mapping[Pair, list[Raw]], origin
 
 
 def _origins(commits: Commits, came: list[Pair], key: str, folder: str, prefix: str, kin: Kin) -> dict[Pair, Was]:
-    """Which file it was before, of those that went away where it came in: the one that git takes for it, else any that is kin."""
+    """Which file it was before, of those that went away where it came in: the one that git takes for it, else any that is kin.
+
+    It may have lain elsewhere: contacts/ is called people/ now, or the whole journal went into a folder of its own.
+    """
     found: dict[Pair, Was] = {}
     for pair, lines in _changes(commits, came, prefix, "-M").items():
         mine = next((line for line in lines if line.key == key), None)
-        gone = [Was(line.was, line.old) for line in lines if line.status in "DR" and sort_of(line.was, folder) == "contact"]
-        if mine is None or not gone:
+        if mine is None:
             continue
         stem = key.rpartition("/")[2]
+        gone = [Was(line.was, line.old) for line in lines if line.status in "DR" and line.old.mode != LINK]
+        gone = [was for was in gone if sort_of(was.key, folder) == "contact" or was.key == mine.was or was.key.rpartition("/")[2] == stem]
+        if not gone:
+            continue
         gone.sort(key=lambda was: (was.blob.id != mine.new.id, was.key != mine.was, was.key.rpartition("/")[2] != stem))
         texts = contents(commits, [mine.new, *(was.blob for was in gone[:MOST])])
         new = texts[mine.new.id]

@@ -9,8 +9,9 @@ from netjournal.store.blobs import Blob
 from netjournal.store.checkout import Checkout
 from netjournal.store.folder import FolderSource
 from netjournal.store.git import Git, failed
+from netjournal.store.naming import SETTINGS
 from netjournal.store.revision import FILES, MODULE, RevisionSource, Tree
-from netjournal.store.source import SETTINGS, Unreadable
+from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Stamp
 
 

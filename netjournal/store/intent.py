@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
+from netjournal.store.corner import FOLDER, INTENT
 from netjournal.store.late import keep_late
 from netjournal.store.paths import safe_path
-from netjournal.store.private import FOLDER, INTENT, own_folder
+from netjournal.store.private import own_folder
 from netjournal.store.remember import digest
 from netjournal.store.replace import TEMPORARY, Kept, move, read_bytes, replace_file, sync_folder
 

@@ -12,10 +12,12 @@ from netjournal.store.git import said
 from netjournal.store.replace import read_bytes
 from netjournal.store.trouble import known, overwritten, refused, trouble
 
-# What a configuration could say against a merge that is a merge. A folder that one side renamed does not take along what
-# the other side puts there: nobody asked for that, and git would call it a conflict.
+# What a configuration could say against a merge that is a merge, and that leaves alone what its owner has not committed.
+# A folder that one side renamed does not take along what the other side puts there: nobody asked for that, and git would
+# call it a conflict.
 PLAINLY = ("--quiet", "--no-edit", "--ff", "--commit", "--no-squash", "--no-stat")
-SETTING = ("-c", "merge.directoryRenames=false")
+SETTING = ("-c", "merge.directoryRenames=false", "-c", "merge.autoStash=false")
+STAGED = b"would be overwritten by merge:\n  "
 MARKER = re.compile(rb"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 
@@ -37,7 +39,8 @@ def merge(checkout: Checkout, commit: str, name: str) -> list[str]:
     done = checkout.git.write(*SETTING, "merge", *PLAINLY, f"--message=Merge {name}", commit)
     if not done.returncode or checkout.merging:
         return []
-    in_the_way = overwritten(done)
+    # Where both sides went on, whatever is staged is in the way; git tells of it in a list that cannot be taken apart.
+    in_the_way = staged(checkout) if STAGED in done.stderr else overwritten(done)
     if in_the_way:
         return in_the_way
     if b"unrelated histories" in done.stderr:
@@ -47,6 +50,11 @@ def merge(checkout: Checkout, commit: str, name: str) -> list[str]:
             f"`git merge --allow-unrelated-histories {commit[:12]}` joins them, {AGAIN}",
         )
     raise known(done) or JournalError("git", f"the merge failed ({said(done.stderr or done.stdout)}): mend that, {AGAIN}")
+
+
+def staged(checkout: Checkout) -> list[str]:
+    """The files whose staged version is not that of the last commit."""
+    return os.fsdecode(checkout.git.read("diff-index", "--cached", "--name-only", "-z", "HEAD")).split("\0")[:-1]
 
 
 def torn_files(checkout: Checkout) -> list[Torn]:

@@ -4,7 +4,7 @@ never into git's own folder, where a file can name a program to run."""
 import os
 
 from netjournal.model.errors import JournalError
-from netjournal.store.private import FOLDER
+from netjournal.store.corner import FOLDER
 
 # Compared as the file systems do that know no case.
 RESERVED = (".git", FOLDER)

@@ -3,16 +3,9 @@
 import os
 
 from netjournal.model.errors import JournalError
+from netjournal.store.corner import FOLDER
 
-FOLDER = ".netjournal"
-# The note of what a command means to do to several files: there only while one is at it, or was killed.
-INTENT = "intent.json"
 NOT_FOR_GIT = b"*\n"
-
-
-def unfinished(root: str) -> bool:
-    """Whether such a note lies in the journal's corner."""
-    return os.path.exists(os.path.join(root, FOLDER, INTENT))
 
 
 def own_folder(root: str, *below: str) -> str:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
+from netjournal.store.corner import FOLDER
 from netjournal.store.paths import safe_path
-from netjournal.store.private import FOLDER, own_folder
+from netjournal.store.private import own_folder
 from netjournal.store.replace import Kept, discard, keep, put_back, read_bytes, release, replace_file
 
 UNDO = "undo.json"

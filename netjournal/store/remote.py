@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from netjournal.model.errors import JournalError
 from netjournal.store.checkout import AGAIN, Checkout
-from netjournal.store.git import said
+from netjournal.store.git import Done, said
 from netjournal.store.trouble import known
 
 HERE = "."  # a branch may follow another one of its own repository
@@ -15,6 +15,7 @@ OVERTAKEN = re.compile(
     r"^!\t[^\t]*\t(?:\[rejected\]|\[remote rejected\] \([^)]*(?:lock|failed to update ref|incorrect old value))", re.MULTILINE
 )
 REJECTED = re.compile(r"^!\t[^\t]*\t\[[^\]]*\] \((.*)\)$", re.MULTILINE)
+UNREAD = "fatal: Could not read from remote repository"
 PATIENCE = "what was committed stays here, and `netjournal sync` goes on when that is mended"
 
 
@@ -77,7 +78,7 @@ def fetch(checkout: Checkout, upstream: Upstream) -> str:
                 f"merged: clone it anew and take your commits there; or, to keep both, `git fetch {upstream.remote}`, {AGAIN}",
             )
         if done.returncode:
-            raise known(done) or JournalError("git", f"{upstream.remote} could not be asked ({said(done.stderr)}): {PATIENCE}")
+            raise known(done) or JournalError("git", f"{upstream.remote} could not be asked ({_reason(done)}): {PATIENCE}")
     return checkout.commit(upstream.tracking)
 
 
@@ -92,5 +93,16 @@ def push(checkout: Checkout, upstream: Upstream) -> bool:
         return False
     reason = REJECTED.search(told)
     raise known(done) or JournalError(
-        "git", f"{upstream.remote} did not take it ({reason[1] if reason else said(done.stderr)}): {PATIENCE}"
+        "git", f"{upstream.remote} did not take it ({_reason(done, reason[1] if reason else '')}): {PATIENCE}"
     )
+
+
+def _reason(done: Done, short: str = "") -> str:
+    """Why the other side did not: what git makes of it in short is often less than what ssh or the other side itself had said."""
+    lines = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines()]
+    theirs = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
+    more = next((line for line in theirs if "error" in line.lower()), next(filter(None, theirs), ""))
+    if short:
+        return f"{short}: {more}" if more else short
+    ssh = lines[0] if lines and any(line.startswith(UNREAD) for line in lines) else ""
+    return (ssh or more or said(done.stderr)).rstrip(".")

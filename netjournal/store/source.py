@@ -3,8 +3,6 @@
 from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, Protocol
 
-SETTINGS = "netjournal.yaml"
-
 
 class Unreadable(NamedTuple):
     """A file or folder the system would not let us read, and why, in its words; and what to do about it."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from netjournal.model.cached import cached_property
 from netjournal.model.errors import Damaged
+from netjournal.store.look import Gathered, State
 from netjournal.store.source import Unreadable
 
 new_stamp = tuple.__new__
@@ -69,40 +70,24 @@ def _stamps(keys: Sequence[str], figures: Sequence[int], odd: Iterable[str]) -> 
     return dict(zip(keys, stamps, strict=True))
 
 
-class Gathered:
-    """Fingerprints as they are gathered, file by file: the keys, four numbers each, and what is odd about a few."""
+def stamp_of(state: State) -> Stamp | Unreadable:
+    """What a look tells of one file, under its names."""
+    return Unreadable(state) if isinstance(state, str) else Stamp(*state)
 
-    def __init__(self) -> None:
-        self.keys: list[str] = []
-        self.numbers: list[int] = []
-        self.odd: list[str] = []
 
-    def add(self, key: str, stamp: Stamp | Unreadable) -> None:
-        if isinstance(stamp, Unreadable):
-            self.odd.append(f"{len(self.keys)}!{stamp.reason}")
-        elif stamp.digest:
-            self.odd.append(f"{len(self.keys)}#{stamp.digest.hex()}")
-        self.keys.append(key)
-        self.numbers += (0, 0, 0, 0) if isinstance(stamp, Unreadable) else stamp[:4]
-
-    def stamps(self) -> Scan:
-        """Packed, but for numbers that do not go into a cache."""
-        try:
-            return self.packed()
-        except OverflowError:
-            return _stamps(self.keys, self.numbers, self.odd)
-
-    def packed(self) -> Stamps:
-        """Raises OverflowError for a number that no file system of ours has."""
-        names = "\0".join(self.keys).encode("utf-8", "surrogateescape")
-        return Stamps(names, array("q", self.numbers).tobytes(), "\0".join(self.odd).encode("utf-8"))
+def stamps_of(found: Gathered) -> Scan:
+    """What a look found, packed, but for numbers that do not go into a cache."""
+    try:
+        return Stamps(*found.packed())
+    except OverflowError:
+        return _stamps(found.keys, found.numbers, found.odd)
 
 
 def pack_stamps(stamps: Scan) -> Stamps:
     """Raises OverflowError for a number that no file system of ours has."""
     if isinstance(stamps, Stamps):
         return stamps
-    gathered = Gathered()
+    found = Gathered()
     for key, stamp in stamps.items():
-        gathered.add(key, stamp)
-    return gathered.packed()
+        found.add(key, stamp.reason if isinstance(stamp, Unreadable) else stamp)
+    return Stamps(*found.packed())

@@ -4,8 +4,8 @@ import time
 from collections.abc import Collection, Hashable, Iterable, Mapping
 
 from netjournal.store.folder import FolderSource
-from netjournal.store.naming import sort_of
-from netjournal.store.source import SETTINGS, Unreadable
+from netjournal.store.naming import SETTINGS, sort_of
+from netjournal.store.source import Unreadable
 
 
 class Touched:

@@ -4,7 +4,8 @@ import contextlib
 import os
 
 from netjournal.model.errors import JournalError
-from netjournal.store.private import FOLDER, own_folder
+from netjournal.store.corner import FOLDER
+from netjournal.store.private import own_folder
 from netjournal.store.replace import discard, replace_file
 
 TRASH = "trash"

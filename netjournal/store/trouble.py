@@ -15,6 +15,8 @@ NOBODY = (
     "no email was given",
     "no name was given",
 )
+UNSIGNED = "failed to sign the data"
+ALIAS = re.compile(r"will not add file alias '([^'\n]+)'")
 OVERWRITTEN = re.compile(r"would be overwritten by [^\n]*\n((?:\t[^\n]*\n?)+)")
 MOST = 5
 
@@ -36,6 +38,15 @@ def known(done: Done) -> JournalError | None:
             "git does not know who you are, so it commits nothing: `git config --global user.name 'Your Name'` and "
             f"`git config --global user.email you@example.com`, {AGAIN}",
         )
+    if UNSIGNED in complaint:
+        return JournalError(
+            "git",
+            "git could not sign the commit (commit.gpgsign): name a key that is at hand by `git config user.signingkey`, or sign none by "
+            f"`git config commit.gpgsign false`, {AGAIN}",
+        )
+    alias = ALIAS.search(complaint)
+    if alias is not None:
+        return JournalError("git", f"{alias[1]} differs from a file of the last commit in case alone: `git commit` what is staged, {AGAIN}")
     return None
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.report.outlet import may_be_said, may_leave
+from netjournal.report.outlet import may_leave, sayable
 from netjournal.report.sync_message import Pair, Told, paired, sync_message, tell
-from netjournal.store.changed import Changed, changed_files, is_contact
+from netjournal.store.changed import Changed, changed_files, filtered, is_contact
 from netjournal.store.checkout import AGAIN, Checkout, checkout_of, require_calm
 from netjournal.store.committing import commit
 from netjournal.store.merging import marker_line
@@ -32,11 +32,13 @@ class Committed(NamedTuple):
 
 
 class Pending(NamedTuple):
-    """The files that changed, and the people in them as they were and are."""
+    """The files that changed, and the people in them as they were and are. Of those in `veiled`, which git keeps as a filter makes
+    them (encrypted, say), nobody knows what they were, nor may a commit tell."""
 
     files: list[Changed]
     befores: list[Contact]
     afters: list[Contact]
+    veiled: frozenset[str]
 
 
 def pending(checkout: Checkout, folder: str, journal: Callable[[], Journal], only: Collection[str] | None = None) -> Pending | None:
@@ -70,16 +72,19 @@ def pending(checkout: Checkout, folder: str, journal: Callable[[], Journal], onl
             raise JournalError(
                 "git", f"{one.key}:{line}: a merge left its conflict markers here: keep what is right, take the markers out, {AGAIN}"
             )
-    return Pending(files, befores, afters)
+    veiled = filtered(checkout, [one for one in files if one.key in people])
+    return Pending(files, befores, afters, frozenset(one.key for one in veiled))
 
 
 def message_of(found: Pending, journal: Journal) -> str:
     """What the commit says. Whoever is private, was, or is named by somebody private's name, is only counted."""
     told: list[Told] = []
     others = 0
+    may_be_said = sayable(journal, "sync", others=found.befores)
     for pair in paired(found.befores, found.afters):
         one = tell(pair)
-        if _may_be_told(pair, journal) and may_be_said(f"{one.id} {' '.join(one.what)}", journal, "sync"):
+        veiled = any(side is not None and side.key in found.veiled for side in pair)
+        if not veiled and _may_be_told(pair, journal) and may_be_said(f"{one.id} {' '.join(one.what)}"):
             told.append(one)
         else:
             others += 1

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.model.errors import JournalError
+from netjournal.store.changed import ignored
 from netjournal.store.checkout import require_calm
 from netjournal.store.cut_short import put_back_cut_short
 from netjournal.store.remote import HERE, Upstream, fetch, push, upstream_of
@@ -46,6 +47,7 @@ class Sync:
         self.pushed = 0
         self.kept: list[str] = []
         self.upstream: Upstream | None = None
+        self.hindered: JournalError | None = None  # what kept the last round from merging
 
     def run(self, wishes: Wishes) -> None:
         """Commit, fetch, merge, push. Raises JournalError (git); what was done until then stays done."""
@@ -65,15 +67,18 @@ class Sync:
                 self.concluded = True
                 self.tell("concluded the merge")
             self.commit(wishes.message)
+        if ignored(checkout, self.place.folder):
+            self.tell("git ignores whoever is new among the contacts, so they are on this machine alone: mend .gitignore")
         if trouble is not None:
             raise trouble
         if self.upstream is None:
             self.tell("there is no remote, so nothing was sent: `git remote add origin URL` names one")
             return
         for _ in range(TRIES):
+            self.hindered = None
             if self.round(self.upstream, wishes):
                 return
-        raise JournalError("git", f"somebody else was faster {TRIES} times: what was committed stays here, try again")
+        raise self.hindered or JournalError("git", f"somebody else was faster {TRIES} times: what was committed stays here, try again")
 
     def round(self, upstream: Upstream, wishes: Wishes) -> bool:
         """Fetch, merge and push once; False where it is to be done again."""
@@ -89,7 +94,8 @@ class Sync:
                     self.commit(wishes.message)
                     require_calm(checkout)
                     kept = join(self.place, upstream, theirs)
-            except InTheWay:
+            except InTheWay as error:
+                self.hindered = error
                 return False
             self.merged += new
             self.kept += kept

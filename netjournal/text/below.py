@@ -1,16 +1,20 @@
 """What stands below a front matter, with what is wrong there: read without YAML."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from netjournal.model.contact import Below, Value
-from netjournal.model.finding import Problem
 from netjournal.model.settings import Settings
 from netjournal.text.body import read_body
 from netjournal.text.fold import fold
-from netjournal.text.guard import conflicts
+from netjournal.text.lazy import late
 from netjournal.text.lexicon import Lexicon, lexicon
 from netjournal.text.lines import Lines
 from netjournal.text.visible import visible
+
+if TYPE_CHECKING:
+    from netjournal.model.finding import Problem
+    from netjournal.model.place import Place
 
 
 class BelowReader:
@@ -25,9 +29,9 @@ class BelowReader:
         names = own_names(ident, name, values)
         text = lines.text
         body = read_body(text, start, lines, names, self.headings, self.lexicon)
-        problems = [Problem("NJ006", lines.place(bad.offset), bad.message, bad.hint) for bad in body.bad_dates]
+        problems = [_problem("NJ006", lines.place(bad.offset), bad.message, bad.hint) for bad in body.bad_dates]
         if text.find("<<<<<<< ", start) >= 0 or text.find(">>>>>>> ", start) >= 0:
-            problems += [conflict(lines, start + offset) for offset, _ in conflicts(visible(text[start:]))]
+            problems += [conflict(lines, start + offset) for offset, _ in late("netjournal.text.guard").conflicts(visible(text[start:]))]
         return Below(body.log, body.tasks, body.mentions, tuple(problems))
 
 
@@ -41,5 +45,11 @@ def own_names(ident: str, name: str, values: Mapping[str, Value]) -> tuple[str, 
     return tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))
 
 
-def conflict(lines: Lines, offset: int) -> Problem:
-    return Problem("NJ011", lines.place(offset), "a merge left its conflict markers here", "keep what is right and take the markers out")
+def conflict(lines: Lines, offset: int) -> "Problem":
+    return _problem("NJ011", lines.place(offset), "a merge left its conflict markers here", "keep what is right and take the markers out")
+
+
+def _problem(code: str, place: "Place", message: str, hint: str) -> "Problem":
+    """Most bodies have none, and load no kind for it."""
+    made: Problem = late("netjournal.model.finding").Problem(code, place, message, hint)
+    return made

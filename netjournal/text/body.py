@@ -9,10 +9,10 @@ from netjournal.model.day import Day
 from netjournal.model.entry import Entry, Head, Mention, Task
 from netjournal.text.fold import fold
 from netjournal.text.head import plain_head, read_head
+from netjournal.text.lazy import late
 from netjournal.text.lexicon import Lexicon
 from netjournal.text.lines import Lines
 from netjournal.text.links import LINK, link_target
-from netjournal.text.lost import glued_heading, lost_line
 from netjournal.text.pattern import pattern
 from netjournal.text.plain_days import PLAIN_DAYS, day_of, plain_day
 from netjournal.text.plain_entries import plain_entries
@@ -71,7 +71,7 @@ def read_body(text: str, start: int, lines: Lines, names: tuple[str, ...], headi
     sections = sections_of(shown, headings)
     for section in sections:
         reader.read_section(section)
-    if not sections and (glued := glued_heading(shown, headings)) is not None:
+    if not sections and (glued := late("netjournal.text.lost").glued_heading(shown, headings)) is not None:
         words = f"`{shown[slice(*glued)].strip()}` is no heading, so what is below it is no log"
         reader.bad_dates.append(BadDate(start + glued[0], words, "put a blank after the #"))
     if "[ ]" in shown or "[x]" in shown or "[X]" in shown:
@@ -217,7 +217,7 @@ class _Reader:
 
     def _read_lost(self, at: int, limit: int) -> None:
         """Tell of a line that begins with a day and is no bullet. One that goes on a sentence must begin with a verb as well."""
-        lost = lost_line(self.shown, at, limit)
+        lost = late("netjournal.text.lost").lost_line(self.shown, at, limit)
         if lost is not None and (lost.apart or read_head(lost.rest, (), self.lexicon)[0].typed):
             words = f"`{lost.day}` begins a line that is no bullet, so it is no entry"
             self.bad_dates.append(BadDate(self.base + lost.offset, words, "begin the line with `- `"))

@@ -1,10 +1,12 @@
 """How words and names compare."""
 
-import unicodedata
+from netjournal.text.lazy import late
 
 
 def fold(text: str) -> str:
     """The text by NFC and casefold."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    normal = late("unicodedata").normalize
+    folded: str = normal("NFC", normal("NFC", text).casefold())
+    return folded

@@ -4,11 +4,13 @@ The parser, and with it YAML, is asked for by what it does; whatever else by its
 floors counts as an import of whoever asks.
 """
 
-from collections.abc import Mapping
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+import sys
 
+TYPE_CHECKING = False  # as typing has it, which is loaded after the first that is late
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from netjournal.model.settings import Settings
     from netjournal.model.userconfig import UserConfig
     from netjournal.text.below import BelowReader
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from netjournal.text.parsed_front import Front
 
 
-def late(module: str) -> Any:
+def late(module: str) -> "Any":
     """The module of that name: a library, or one of ours with what few runs do."""
-    return import_module(module)
+    __import__(module)
+    return sys.modules[module]
 
 
 def reader(settings: "Settings") -> "Reader":
@@ -38,7 +41,7 @@ def parsed_front(document: "Document", lines: "Lines", libyaml: bool | None) -> 
     return parsed(document, lines, libyaml)
 
 
-def below_reader(settings: "Settings", words: Mapping[str, Any]) -> "BelowReader":
+def below_reader(settings: "Settings", words: "Mapping[str, Any]") -> "BelowReader":
     """What reads the bodies of a journal with these settings, and no front matter; `words` are languages that were kept."""
     from netjournal.text.below import BelowReader
     from netjournal.text.lexicon import provide

@@ -9,7 +9,6 @@ from netjournal.model.entry import Head
 from netjournal.model.verbs import LEDGER, VERBS, WHATS
 from netjournal.text.fold import fold
 from netjournal.text.lazy import late
-from netjournal.text.near import Neighbours
 
 # The data files lie beside this package. importlib.resources would find them too, at the cost of a slower start.
 WORDS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "words")
@@ -63,7 +62,10 @@ class Lexicon:
     def almost(self, word: str) -> str | None:
         """The word for a what that this one was probably meant to be; None where it is one, or near none."""
         known = {word: word for word in (*self.whats, *sorted(WHATS))}
-        return None if self.what(word) else Neighbours(known).of(fold(word.strip()))
+        if self.what(word):
+            return None
+        found: str | None = late("netjournal.text.near").Neighbours(known).of(fold(word.strip()))
+        return found
 
 
 # Languages that have been read, by their codes.

@@ -3,11 +3,11 @@
 `str.splitlines` also breaks at form feeds and Unicode separators; YAML and language servers count otherwise again.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from netjournal.model.cached import cached_property
 from netjournal.model.place import Place
+from netjournal.text.lazy import late
 
 
 class Places(Mapping[str, Place]):
@@ -54,7 +54,8 @@ class Lines:
         if self.counted < FEW:
             self.counted += 1
             return self.text.count("\n", 0, offset) + 1
-        return bisect_right(self.starts, offset)
+        line: int = late("bisect").bisect_right(self.starts, offset)
+        return line
 
     def place(self, offset: int) -> Place:
         line = self.line(offset)

@@ -45,6 +45,8 @@ class Merger(NamedTuple):
         if ours == base:
             return Merged(theirs, 0, True)
         try:
+            if base.strip() and not (ours.strip() and theirs.strip()):
+                raise Unmergeable  # a file that one side emptied was cut off, more likely than not: somebody is to look at it
             b, o, t = (_Side.of(data, self.is_yaml) for data in (base, ours, theirs))
             marks = self._marks(self.labels)
             text = self._careful(b, o, t, marks)

@@ -1,5 +1,6 @@
 """Which new piece of a side is an old one that was edited."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -8,6 +9,8 @@ from netjournal.text.merge_piece import Likeness, Piece
 
 # So many pairs are looked at closely; who changed more of one list did so by a program, line for line.
 MOST = 4000
+# To compare two texts letter by letter takes the square of this.
+LONG = 300
 
 
 def edited(
@@ -73,7 +76,11 @@ def _at_places(pieces: Sequence[Piece], places: Mapping[int, int]) -> dict[tuple
 
 
 def ratio(one: str, other: str) -> float:
-    """How much of two texts is the same, 0 to 1; less than half is nothing."""
+    """How much of two texts is the same, 0 to 1; less than half is nothing. Long ones are compared by their words."""
+    if len(one) + len(other) > LONG:
+        words, others = Counter(one.split()), Counter(other.split())
+        found = 2 * (words & others).total() / ((words + others).total() or 1)
+        return found if found >= 0.5 else 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= 0.5 else 0.0
 

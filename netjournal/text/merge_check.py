@@ -15,7 +15,9 @@ from netjournal.text.fold import fold
 from netjournal.text.lexicon import lexicon
 from netjournal.text.lines import Lines
 from netjournal.text.merge_marks import Marks
+from netjournal.text.merge_own import composed
 from netjournal.text.rewrite import line_start, next_line
+from netjournal.text.schema import FOREIGN
 from netjournal.text.values import loose, said
 
 # What is told of something, and how: `one` counts once at most, `each` as often as it stands there.
@@ -33,14 +35,14 @@ def holds_all(base: str, ours: str, theirs: str, merged: str, marks: Marks, is_y
     b, o, t, *found = (
         each if each is not None else _below(text, marks.headings) for each, text in zip(read, (base, ours, theirs, *kept), strict=True)
     )
-    composed = {" ".join(line.split()) for text in marks.composed for line in (text, *text.split("\n"))}
+    made = {" ".join(line.split()) for text in marks.composed for line in (text, *text.split("\n"))}
     for fact in {*b, *o, *t, *(fact for each in found for fact in each)}:
         least, most = _wanted(fact[0], b[fact], o[fact], t[fact])
         if marks.conflicts:
             # What one side took away and the other wrote on stands on the other's side of the markers, whole.
             most = max(most, o[fact], t[fact])
         counts = [each[fact] for each in found]
-        if fact[-1] not in composed and (max(counts) < least or max(counts) > most):
+        if fact[-1] not in made and (max(counts) < least or max(counts) > most):
             return False
     return not marks.conflicts or _reads_around(merged, is_yaml)
 
@@ -92,7 +94,8 @@ def _facts(text: str, headings: frozenset[str], is_yaml: bool) -> Counter[Fact] 
     source = text if is_yaml else document.block
     for name, node in block.pairs:
         key = fold(said(name, source) or source[name.start : name.end])
-        value = loose(node, source)
+        key = FOREIGN.get(key, key)
+        value = composed(loose(node, source))
         if isinstance(value, str):
             # A list may be typed as one text, and tags with commas.
             value = tuple(filter(None, map(str.strip, value.split(",")))) if key == "tags" else (value,)

@@ -1,11 +1,14 @@
 """A front matter merged key by key, three ways."""
 
+from collections import Counter
+
 from netjournal.text.block import read_block
 from netjournal.text.merge_key import Keys
 from netjournal.text.merge_marks import Marks, Unmergeable
 from netjournal.text.merge_own import apart, key_pieces
 from netjournal.text.merge_piece import Piece, laid
 from netjournal.text.merge_woven import woven
+from netjournal.text.schema import FOREIGN
 
 
 def merged_front(base: str, ours: str, theirs: str, marks: Marks) -> str:
@@ -14,7 +17,8 @@ def merged_front(base: str, ours: str, theirs: str, marks: Marks) -> str:
         return ours
     if ours == base:
         return theirs
-    return laid(apart(woven(_pieces(base), _pieces(ours), _pieces(theirs), Keys(marks).piece)))
+    b, o, t = _known([_pieces(block) for block in (base, ours, theirs)])
+    return laid(apart(woven(b, o, t, Keys(marks).piece)))
 
 
 def _pieces(block: str) -> list[Piece]:
@@ -25,3 +29,19 @@ def _pieces(block: str) -> list[Piece]:
     if pieces is None:
         raise Unmergeable
     return pieces
+
+
+def _known(sides: list[list[Piece]]) -> list[list[Piece]]:
+    """The same, where a key that other programs call otherwise (`company`) is the format's own (`organization`), as it is read:
+    one side may have renamed it. In a version that has both they are two."""
+    counts = [Counter(FOREIGN.get(piece.name, piece.name) for piece in side if piece.kind == "key") for side in sides]
+    two = {name for count in counts for name, times in count.items() if times > 1}
+    return [
+        [
+            piece._replace(name=FOREIGN[piece.name])
+            if piece.kind == "key" and piece.name in FOREIGN and FOREIGN[piece.name] not in two
+            else piece
+            for piece in side
+        ]
+        for side in sides
+    ]

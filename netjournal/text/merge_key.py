@@ -12,9 +12,9 @@ from netjournal.text.merge_marks import Clash, Marks
 from netjournal.text.merge_own import Own, apart, item_name, read_own
 from netjournal.text.merge_piece import Piece, laid
 from netjournal.text.merge_woven import woven
-from netjournal.text.nodes import Scalar
+from netjournal.text.nodes import Scalar, Sequence
 from netjournal.text.quote import scalar_like
-from netjournal.text.schema import BY_KEY
+from netjournal.text.schema import BY_KEY, FOREIGN
 from netjournal.text.values import said
 
 Side = Literal["ours", "theirs"]
@@ -69,6 +69,10 @@ class Keys:
         b, o, t = _read(base), _read(ours), _read(theirs)
         if o is None or t is None:
             return self._one_sided(b, o, t)
+        return _named(b, o, t, self._two_sided(b, o, t), self.prefer)
+
+    def _two_sided(self, b: Own | None, o: Own, t: Own) -> str:
+        """What comes of a key that both sides have. Raises Clash."""
         if (o.is_map and t.is_map and (b is None or b.is_map)) or _are_lists(b, o, t):
             return behind(b, o, t, self._collected(b, o, t) or "")
         if o.meaning == t.meaning or (b is not None and b.meaning == t.meaning):
@@ -77,7 +81,9 @@ class Keys:
             return behind(b, o, t, _as_ours_is_written(o, t))
         if self.prefer is None:
             raise Clash
-        return behind(b, o, t, (o if self.prefer == "ours" else t).text)
+        kept, left = (o, t) if self.prefer == "ours" else (t, o)
+        # Who took the value out took what is said of it along, but not from the side that keeps it.
+        return kept.text if left.meaning is None else behind(b, o, t, kept.text)
 
     def _one_sided(self, base: Own | None, ours: Own | None, theirs: Own | None) -> str | None:
         """What comes of a key that one side took out, while the other wrote on it."""
@@ -108,10 +114,13 @@ class Keys:
     def _like(self, base: Own | None, like: Own, other: Own | None, swapped: bool) -> str | None:
         """The same in the layout of one of the two."""
         if like.in_brackets:
-            wanted = self._woven(members(base, True), members(like, True), members(other, True), swapped, marked=False)
+            wanted = self._woven(
+                members(base, True), members(like, True), _replaced(base, like, other, members(other, True)), swapped, False
+            )
             return rewritten_flow(like, wanted) if wanted or other is not None else None
         margin = margin_of(_parts(like))
-        pieces = self._woven(_lines(base, like, margin), _parts(like), _lines(other, like, margin), swapped, marked=self.prefer is None)
+        there = _replaced(base, like, other, _lines(other, like, margin))
+        pieces = self._woven(_lines(base, like, margin), _parts(like), there, swapped, marked=self.prefer is None)
         if not any(piece.kind in ("item", "record", "key") for piece in pieces):
             return None
         return _head(base, like, other) + laid(apart(pieces))
@@ -164,9 +173,18 @@ def _are_lists(base: Own | None, ours: Own, theirs: Own) -> bool:
     if any(one is not None and one.is_map and one.meaning is not None for one in (base, ours, theirs)):
         return False
     key = fold(said(ours.name, ours.text) or "")
+    key = FOREIGN.get(key, key)
     if key in BY_KEY and BY_KEY[key].type in ONE:
         return False
     return ours.is_list or theirs.is_list or key == "tags"
+
+
+def _named(base: Own | None, ours: Own, theirs: Own, text: str, prefer: Side | None) -> str:
+    """The merged lines under the name that one side gave the key; ours where both did, and there are no two sides of markers."""
+    by_theirs = prefer == "theirs" if base is None else ours.written_name == base.written_name
+    name = theirs.written_name if by_theirs else ours.written_name
+    own = read_own(text) if ours.written_name != theirs.written_name else None
+    return text if own is None else text[: own.name.start] + name + text[own.name.end :]
 
 
 def _as_ours_is_written(ours: Own, theirs: Own) -> str:
@@ -199,6 +217,18 @@ def _lines(own: Own | None, like: Own, margin: str) -> list[Piece]:
     if own.in_brackets or not (own.is_list if like.is_list else own.is_map):
         return as_block(members(own, False), margin)
     return moved(_parts(own), margin)
+
+
+def _replaced(base: Own | None, like: Own, other: Own | None, pieces: list[Piece]) -> list[Piece]:
+    """The members of `other`; the one text that took the place of another there takes it in the list that it became here."""
+    if base is None or other is None or not isinstance(base.value, Scalar) or not isinstance(other.value, Scalar):
+        return pieces
+    before = base.text[base.value.start : base.value.end]
+    items = like.value.items if isinstance(like.value, Sequence) else ()
+    as_it_was = [item_name(item, like.text) for item in items if like.text[item.start : item.end] == before]
+    if len(pieces) != 1 or len(as_it_was) != 1 or any(item_name(item, like.text) == pieces[0].name for item in items):
+        return pieces
+    return [pieces[0]._replace(name=as_it_was[0])]
 
 
 def _head(base: Own | None, like: Own, other: Own | None) -> str:

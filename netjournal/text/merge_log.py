@@ -11,6 +11,9 @@ from netjournal.text.merge_woven import woven
 from netjournal.text.sections import sections_of
 from netjournal.text.visible import visible
 
+# So much of an entry's words must be the same where its day is another.
+NEARLY = 0.75
+
 # No bullet is open for what is further in.
 NOWHERE = -1
 
@@ -24,6 +27,8 @@ TASK = re.compile(
     r"(.*?)([ \t]*\u2705\ufe0f?[ \t]*[0-9-]{10})?(\n.*)",
     re.DOTALL,
 )
+# An entry in its parts: the bullet, and what it says. Who only put another day there may have meant another entry.
+ENTRY = re.compile(r"([ \t]*[-*+][ \t]+)(.*)", re.DOTALL)
 
 
 def merged_log(base: str, ours: str, theirs: str, marks: Marks) -> str:
@@ -73,9 +78,20 @@ class _Lines:
     """Cuts the lines of a log into pieces: a bullet has what is further in below it."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
+        self._pieces: list[Piece] = []
+        # What goes on with the last piece, put to it once, when the next one begins: a page may be one entry.
+        self.more: list[str] = []
         self.gap = ""
         self.indent = NOWHERE
+
+    @property
+    def pieces(self) -> list[Piece]:
+        if self.more:
+            last = self._pieces.pop()
+            text = last.text + "".join(self.more)
+            self._pieces.append(last._replace(name=_name(text), text=text))
+            self.more = []
+        return self._pieces
 
     def add(self, kind: str, text: str, rank: str = "") -> None:
         self.pieces.append(Piece(kind, _name(text), text, self.gap, rank))
@@ -92,10 +108,8 @@ class _Lines:
             return
         bullet = BULLET.match(seen)
         indent = _indent(line)
-        if indent > self.indent != NOWHERE or (bullet is None and self.pieces and self.pieces[-1].kind == "prose" and not self.gap):
-            last = self.pieces.pop()
-            text = last.text + self.gap + line
-            self.pieces.append(last._replace(name=_name(text), text=text))
+        if indent > self.indent != NOWHERE or (bullet is None and self._pieces and self._pieces[-1].kind == "prose" and not self.gap):
+            self.more += (self.gap, line)
             self.gap = ""
         elif bullet is not None:
             open_task = OPEN_TASK.match(bullet["rest"]) is not None
@@ -136,7 +150,14 @@ def likeness(one: Piece, other: Piece, same_place: bool) -> float:
     if day == other_day:
         first = words.split(None, 1)[:1] == other_words.split(None, 1)[:1]
         return found + first if first or found >= 0.5 else found + 0.1 if same_place and day else 0.0
-    return found if found >= 0.6 else 0.0
+    # With another day it is another entry, unless it says the same, or nearly so where the old one stood. A task may be put off.
+    other_entry = day and other_day and not _open(one)
+    return found if found >= ((NEARLY if same_place else 1) if other_entry else 0.6) else 0.0
+
+
+def _open(piece: Piece) -> bool:
+    bullet = BULLET.match(piece.text)
+    return bullet is not None and OPEN_TASK.match(bullet["rest"]) is not None
 
 
 def _said(piece: Piece) -> tuple[str, str]:
@@ -157,7 +178,7 @@ def _settled(marks: Marks, base: Piece | None, ours: Piece | None, theirs: Piece
         return ours
     if base is not None and ours.name == base.name:
         return theirs
-    text = _ticked(base, ours, theirs) if base is not None else None
+    text = _in_parts(base, ours, theirs) if base is not None else None
     if text is None and base is not None and base.text.count("\n") > 1:
         # Of several lines each side may have changed another.
         merged, conflicts = marks.merged_text(base.text, ours.text, theirs.text)
@@ -168,10 +189,11 @@ def _settled(marks: Marks, base: Piece | None, ours: Piece | None, theirs: Piece
     return ours._replace(name=_name(text), text=text)
 
 
-def _ticked(base: Piece, ours: Piece, theirs: Piece) -> str | None:
-    """A task that one side ticked, or gave another day, and the other reworded; None where it is none, or both changed one part."""
-    parts = [TASK.fullmatch(piece.text) for piece in (base, ours, theirs)]
-    if not all(parts) or not OPEN_TASK.search(base.text):
+def _in_parts(base: Piece, ours: Piece, theirs: Piece) -> str | None:
+    """A task that one side ticked, or gave another day, and the other reworded; an entry of which one side wrote but the bullet
+    otherwise. None where both changed one part."""
+    parts = [(TASK if _open(base) else ENTRY).fullmatch(piece.text) for piece in (base, ours, theirs)]
+    if not all(parts):
         return None
     merged = ""
     for b, o, t in zip(*(found.groups(default="") for found in parts if found is not None), strict=True):

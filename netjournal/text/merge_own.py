@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence as Several
 from typing import NamedTuple
+from unicodedata import normalize
 
 from netjournal.text.block import read_block
 from netjournal.text.fold import fold
@@ -27,7 +28,11 @@ class Own(NamedTuple):
     @property
     def meaning(self) -> object:
         """What the value says, however it is written."""
-        return loose(self.value, self.text)
+        return composed(loose(self.value, self.text))
+
+    @property
+    def written_name(self) -> str:
+        return self.text[self.name.start : self.name.end]
 
     @property
     def one_line(self) -> bool:
@@ -72,6 +77,15 @@ def read_own(text: str) -> Own | None:
     return Own(text, name, value)
 
 
+def composed(value: object) -> object:
+    """A value whose accents are written one way: another system may write the same letters otherwise."""
+    if isinstance(value, str):
+        return value if value.isascii() else normalize("NFC", value)
+    if isinstance(value, dict):
+        return {composed(label): composed(inner) for label, inner in value.items()}
+    return tuple(map(composed, value)) if isinstance(value, tuple) else value
+
+
 def apart(pieces: Several[Piece]) -> list[Piece]:
     """Pieces that came together anew, a comment below a block of text as far out as its key: further in it would be text."""
     made: list[Piece] = []
@@ -114,7 +128,7 @@ def item_pieces(text: str, start: int, end: int, items: Several[Node]) -> list[P
 
 def item_name(item: Node, text: str) -> str:
     """What an item is told from others by: what it says."""
-    value = loose(item, text)
+    value = composed(loose(item, text))
     return value if isinstance(value, str) else repr(value)
 
 

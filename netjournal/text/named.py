@@ -1,7 +1,6 @@
 """What a contact is called by its path alone."""
 
 import unicodedata
-from posixpath import basename
 
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Problem
@@ -10,7 +9,8 @@ from netjournal.text.links import without_ending
 
 def contact_id(key: str) -> str:
     """A contact's id: its file's stem, by NFC."""
-    return unicodedata.normalize("NFC", without_ending(basename(key.rstrip("/"))))
+    stem = without_ending(key.rstrip("/").rpartition("/")[2])
+    return stem if stem.isascii() else unicodedata.normalize("NFC", stem)
 
 
 def unreadable(key: str, *problems: Problem) -> Contact:

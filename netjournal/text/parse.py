@@ -44,11 +44,12 @@ class Reader(BelowReader):
         if fields is None:
             return unreadable(key, *problems)
         values, places, unknown, _ = fields
+        body_start = document.body_start
         said = values.get("name")
         name = said if isinstance(said, str) else first_title(document.body) or ident
         places_of = Places(places, lines), Places(unknown, lines)
-        below = partial(self.below, lines, document.body_start, ident, name, values)
-        return Contact(key, ident, name, values, *places_of, tuple(problems), text, document.body_start, True, below)
+        below = partial(self.below, lines, body_start, ident, name, values)
+        return Contact(key, ident, name, values, *places_of, tuple(problems), text, body_start, True, below)
 
 
 def _not_text(text: str, lines: Lines) -> Problem:

@@ -1,8 +1,9 @@
 """Text as a search compares it: without case, without accents."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from netjournal.text.lazy import late
 
 # Letters that no decomposition takes apart.
 SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
@@ -24,5 +25,5 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """The same of letters without case, of which the files are full: an `é`, a word in Cyrillic."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in decomposed if not unicodedata.combining(character)).translate(SPECIAL)
+    known = late("unicodedata")
+    return "".join(sign for sign in known.normalize("NFKD", text) if not known.combining(sign)).translate(SPECIAL)

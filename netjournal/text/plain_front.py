@@ -38,74 +38,100 @@ LINE = re.compile(
 LONE_VALUE, QUOTED_VALUE, INSIDE_VALUE, PAIRS_VALUE, BELOW_VALUE = range(2, 7)
 # What the readers of one plain text make of it, where it says something and fits; None where it does not.
 PARSED: dict[str, Callable[[str], Value | None]] = {"date": read_day, "birthday": read_birthday, "cadence": read_cadence}
+ENDINGS = ("", "\n")
 TYPES: dict[str, str] = {field.key: field.type for field in FIELDS}
+# The lines of one plain value are the same in many files, those of a place, a tag, a cadence: each is read once. What it says hangs
+# on no other line. Line → its key and value.
+LINES: dict[str, tuple[str, Value]] = {}
+MOST_LINES = 20_000
+# Nobody else has these.
+OWN = frozenset({"name", "handles"})
 
 
 def plain_fields(text: str, block: str, base: int) -> Fields | None:
     """The fields of the front matter `block` that begins at `base` of `text`; None where one line of it is not plain."""
-    if len(block) >= MAX_EVENTS or "#" in block or "<<" in block:
+    if len(block) >= MAX_EVENTS or "#" in block or "<<" in block or block[-1:] not in ENDINGS:
         return None
     fields = Fields({}, {}, {}, [])
     values, places = fields.values, fields.places
-    at, end, match = 0, len(block), LINE.match
+    at, end, known = 0, len(block), LINES.get
     while at < end:
-        line = match(block, at)
-        if line is None:
-            return None
-        form = line.lastindex or 0
-        name, typed = line.group(1, form)
-        key, kind = name, TYPES.get(name)
-        if kind is None:
-            key = fold(name)
-            kind = TYPES.get(key)
-            if key in OTHERS:
+        stop = block.find("\n", at)
+        said = known(block[at:stop])
+        if said is not None:
+            key, value = said
+            if key in places:
                 return None
-        if key in places:
-            return None
-        places[key] = base + at
-        at = line.end()
-        start = base + line.start(form)
-        node: Node
-        if form <= QUOTED_VALUE:
-            lone = form == LONE_VALUE
-            if lone and (": " in typed or typed[-1] == ":"):
-                return None
-            said = (typed if lone else typed[1:-1]).strip()
-            if said not in NOTHING:
-                if kind == "text":
-                    values[key] = said
-                    continue
-                if kind == "handles":
-                    values[key] = (Handle("", said),)
-                    continue
-                if kind in PARSED:
-                    value = PARSED[kind](said)
-                    if value is None:
-                        return None
-                    values[key] = value
-                    continue
-            elif said and not lone:
-                return None
-            node = Scalar(typed.rstrip(" ") if lone else typed[1:-1], start, start + len(typed), lone)
-        elif form == PAIRS_VALUE:
-            if kind == "met" and _met(fields, typed, start):
-                continue
-            node = _map(typed, start)
+            places[key], values[key] = base + at, value
+            at = stop + 1
+        elif stop == at:
+            at += 1
         else:
-            items = [item.strip() for item in typed.split(", ")] if form == INSIDE_VALUE else _items(typed)
-            if items is None or not NOTHING.isdisjoint(items):
+            after = _take_line(fields, text, block, at, base)
+            if after is None:
                 return None
-            if kind == "list":
-                values[key] = tuple(items)
-                continue
-            if kind == "tags":
-                values[key] = tuple(dict.fromkeys(items))
-                continue
+            at = after
+    return fields
+
+
+def _take_line(fields: Fields, text: str, block: str, at: int, base: int) -> int | None:
+    """Take the key that begins at `at`; where the next one begins. None where it is not plain."""
+    line = LINE.match(block, at)
+    if line is None:
+        return None
+    form = line.lastindex or 0
+    name, typed = line.group(1, form)
+    key, kind = name, TYPES.get(name)
+    if kind is None:
+        key = fold(name)
+        kind = TYPES.get(key)
+        if key in OTHERS:
+            return None
+    if key in fields.places:
+        return None
+    fields.places[key] = base + at
+    start = base + line.start(form)
+    value: Value | None = None
+    node: Node
+    if form <= QUOTED_VALUE:
+        lone = form == LONE_VALUE
+        if lone and (": " in typed or typed[-1] == ":"):
+            return None
+        said = (typed if lone else typed[1:-1]).strip()
+        if said not in NOTHING:
+            if kind == "text":
+                value = said
+            elif kind == "handles":
+                value = (Handle("", said),)
+            elif kind in PARSED:
+                value = PARSED[kind](said)
+                if value is None:
+                    return None
+        elif said and not lone:
+            return None
+        if value is None:
+            node = Scalar(typed.rstrip(" ") if lone else typed[1:-1], start, start + len(typed), lone)
+    elif form == PAIRS_VALUE:
+        if kind == "met" and _met(fields, typed, start):
+            return line.end()
+        node = _map(typed, start)
+    else:
+        items = [item.strip() for item in typed.split(", ")] if form == INSIDE_VALUE else _items(typed)
+        if items is None or not NOTHING.isdisjoint(items):
+            return None
+        if kind == "list":
+            value = tuple(items)
+        elif kind == "tags":
+            value = tuple(dict.fromkeys(items))
+        else:
             start -= form == INSIDE_VALUE
             node = Sequence([Scalar(item, start, start, True) for item in items], start, start)
-        if not take(fields, key, name, node, text):
-            return None
-    return fields
+    if value is None:
+        return line.end() if take(fields, key, name, node, text) else None
+    fields.values[key] = value
+    if form != BELOW_VALUE and name not in OWN and kind not in OWN and len(LINES) < MOST_LINES:
+        LINES[block[at : block.index("\n", at)]] = key, value
+    return line.end()
 
 
 def _items(below: str) -> list[str] | None:

@@ -19,8 +19,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.utils import BaseThread
 
-from netjournal.store.naming import ignored_folder, sort_of
-from netjournal.store.source import SETTINGS
+from netjournal.store.naming import SETTINGS, ignored_folder, sort_of
 from netjournal.text.lazy import late
 
 LOST = "\0lost"  # no path holds a NUL

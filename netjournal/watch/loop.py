@@ -2,27 +2,24 @@
 
 import os
 import time
-from collections.abc import Callable, Collection, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from datetime import date
 from queue import Empty, SimpleQueue
 
-from netjournal.journal.differing import differing
 from netjournal.journal.index import Journal
-from netjournal.journal.refresh import refresh
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
 from netjournal.store.folder import FolderSource
-from netjournal.store.source import SETTINGS
-from netjournal.store.touched import Touched
+from netjournal.store.naming import SETTINGS
 from netjournal.watch.checked import MANY, Checked, News, changed_keys, check_all, check_behind, check_near, check_rest, news
 from netjournal.watch.doubt import STALE, Doubt
 from netjournal.watch.events import LOST, STOP, Watcher
-from netjournal.watch.links import Links
 from netjournal.watch.midnight import check_day, note_wakes, restless
 from netjournal.watch.news import Appeared, Changed, Event, Notice, Ready, Resolved
 from netjournal.watch.quiet import Quiet
 from netjournal.watch.settle import Settle, held_back, unfinished, young
+from netjournal.watch.sight import Sight
 
 __all__ = ["Appeared", "Changed", "Event", "Notice", "Ready", "Resolved", "Watch"]
 
@@ -55,14 +52,12 @@ class Watch:
         now: Callable[[], float] = time.monotonic,
         journal: Journal = Journal(),
     ) -> None:
-        self.make_source = make_source
         self.today, self.latest, self.now = today, latest, now
         self.poll = poll
         self.queue: SimpleQueue[str] = SimpleQueue()
         self.watcher = Watcher(self.queue)
-        self.source = make_source()
+        self._sight = Sight(make_source, journal)
         self.checked = Checked(journal, today(), latest(), {}, ())
-        self._scanned = journal
         self._index = journal  # what was adopted; of very many changes its findings come a moment later
         self._touched = Quiet(quiet)
         self._lost = False
@@ -74,9 +69,12 @@ class Watch:
         self._rest = Quiet(self._settle.stand, self._settle.longest)  # when to ask the rules that look at everything
         self._sweep = 0.0
         self._doubt = Doubt(STALE)
-        self._links = Links()
         self._failure = ""
         self.stale = False
+
+    @property
+    def source(self) -> FolderSource:
+        return self._sight.source
 
     @property
     def journal(self) -> Journal:
@@ -95,10 +93,9 @@ class Watch:
         """Events as they happen, the first one Ready; until `stop`."""
         try:
             yield from self._watch_anew()
-            self._scan()
-            self._links.note(self.source.root, self._scanned.stamps, self._scanned.stamps)
-            self.checked = check_all(self._scanned, self.today(), self.latest())
-            self._index = self._scanned
+            self._sight.first()
+            self._index = self._sight.journal
+            self.checked = check_all(self._index, self.today(), self.latest())
             self._sweep = self.now() + (self.poll or SWEEP)
             yield Ready(len(self.journal.readable), len(self.findings))
             while self._listen():
@@ -131,7 +128,7 @@ class Watch:
             yield from self._watch_anew()
             self._lost = True  # what happened until now went unheard
         if self.poll is None:
-            for key in self._links.touched(self.source.root):
+            for key in self._sight.touched_elsewhere():
                 self._touch(key)
         swept = now >= self._sweep
         due = (self._again, self._touched.due())
@@ -186,13 +183,13 @@ class Watch:
     def _look(self, began: float, every: bool) -> Iterator[Event]:
         """Look at what was touched, or at everything, and adopt what is there but for what looks unfinished."""
         touched = self._touched.take()
-        every = every or not self._few(touched)
+        every = every or self._doubt.until is not None or not self._sight.few(touched)
         self._again, self._all = None, False
         if self.poll is None and any(key.endswith("/") for key in touched) and not self.watcher.complete():
             yield from self._watch_anew()
         try:
-            self._scan(touched | self._settle.keys, every)
-            source = self._other_source() if every else None
+            self._sight.look(touched | self._settle.keys, every)
+            source = self._sight.other_source(lambda: self._doubt.over(self.now())) if every else None
         except (OSError, JournalError) as error:
             self._again, self._all = self.now() + HEARTBEAT, True
             reason = error.message if isinstance(error, JournalError) else _reason(error)
@@ -201,7 +198,7 @@ class Watch:
                 yield Notice(f"the journal cannot be looked at: {reason}")
             return
         self._failure = ""
-        before, after = self.journal, self._scanned
+        before, after = self.journal, self._sight.journal
         changed = self._changed(before, after)
         many = len(changed) > MANY
         suspects = unfinished(before, after, changed, not many)
@@ -210,10 +207,10 @@ class Watch:
             self._all = True
             return
         if source is not None:
-            self.source, self._scanned, self._links = source, Journal(), Links()
+            self._sight.turn_to(source)
             yield from self._watch_anew()
-            self._scan()
-            after = self._scanned
+            self._sight.look()
+            after = self._sight.journal
         elif self._doubt.arises(len(before.files), len(after.files), self.now()):
             self._all = True
             if not self._held(suspects - after.files.keys()):
@@ -224,7 +221,7 @@ class Watch:
             suspects |= self._settle.keys & changed
             if many:
                 # Most of what a checkout wrote has stood by the time that all is there.
-                stamps, clock = self._scanned.stamps, time.time_ns()
+                stamps, clock = self._sight.journal.stamps, time.time_ns()
                 suspects = {key for key in suspects if young(stamps.get(key), clock)}
             held = self._held(suspects)
         part = held_back(before, after, changed, held) if held else after
@@ -245,23 +242,6 @@ class Watch:
         self.stale = False
         self._doubt.end()
         yield from self._adopt(checked, began, told)
-
-    def _few(self, touched: Collection[str]) -> bool:
-        """Whether it is enough to look at these names: files of contacts, in folders that may be listed."""
-        if len(touched) > MANY or SETTINGS in touched or self._doubt.until is not None:
-            return False
-        folders = {key[: at + 1] for key in touched for at, sign in enumerate(key) if sign == "/"}
-        return not any(key.endswith("/") for key in touched) and not any(folder in self._scanned.files for folder in folders)
-
-    def _scan(self, touched: Collection[str] = (), every: bool = True) -> None:
-        before = self._scanned
-        # What could not be read the last time is looked at every time: it left no stamp.
-        unread = () if before.files.keys() <= before.stamps.keys() else before.files.keys() - before.stamps.keys()
-        source = self.source if every else Touched(self.source, before.stamps, {*touched, *unread})
-        self._scanned, _ = refresh(before, source, touched)
-        after = self._scanned.stamps
-        moved = differing(before.stamps, after) if every else ()
-        self._links.note(self.source.root, {*moved, *touched}, after)
 
     def _keep(self, lost: int) -> Iterator[Event]:
         """Keep what was adopted although most of it is gone, until doubt ends."""
@@ -285,18 +265,9 @@ class Watch:
 
     def _held(self, suspects: set[str]) -> set[str]:
         """Those that have not stood yet, at which to look again."""
-        held = self._settle.held({key: self._scanned.stamps.get(key) for key in suspects}, self.now())
+        held = self._settle.held({key: self._sight.journal.stamps.get(key) for key in suspects}, self.now())
         self._again = self._settle.until
         return held
-
-    def _other_source(self) -> FolderSource | None:
-        """The source as it would be made now, where that is another folder: settings name one, or a contacts/ came to be."""
-        source = self.make_source()
-        if source.folder == self.source.folder:
-            return None
-        # With its folder gone a journal seems to be the folder itself: doubted like the rest.
-        missing = not os.path.isdir(os.path.join(self.source.root, self.source.folder))
-        return None if missing and source.folder == "." and not self._doubt.over(self.now()) else source
 
     def _changed(self, before: Journal, after: Journal) -> set[str]:
         """The contacts that say something else, came or went; a look asks several times."""

@@ -1,6 +1,7 @@
 """A journal to measure in: its folder, a cache of its own, and the commands that are asked of it."""
 
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -60,6 +61,11 @@ class Place:
         """ripgrep over the same files; None where it is not installed."""
         found = shutil.which("rg")
         return Run([found, *options, RARE, self.contacts]) if found else None
+
+    def fill(self) -> None:
+        """Have the cache hold all that it can: what a cold run leaves out, and what is only worked out when it is asked for."""
+        for words in (["due"], ["check"]):
+            subprocess.run(self.nj(*words).argv, env=self.env, stdout=subprocess.DEVNULL, check=False)
 
     def clear(self) -> None:
         """Take the cache away, once nothing that changed is too young to be trusted."""

@@ -136,7 +136,7 @@ class Desk:
         """(id or path, code) of `check`."""
         return [(item["id"] or item["path"], item["code"]) for item in self("check", "--json", *arguments).json]
 
-    def child(self, *arguments: str | bytes, nobody: bool = False, timeout: float = 20, env: Mapping[str, str] | None = None) -> Ran:
+    def child(self, *arguments: str | bytes, nobody: bool = False, timeout: float = 60, env: Mapping[str, str] | None = None) -> Ran:
         """The same in a process of its own; `nobody`: one that has given up root."""
         command: list[str | bytes] = [sys.executable, "-m", "netjournal", *arguments]
         if nobody:

@@ -123,3 +123,11 @@ def test_a_template_without_a_name_gets_one(desk: Desk) -> None:
     desk.write("templates/contact.md", "---\ncadence: 6w\n---\n\nMet {{ date }}.\n")
     assert desk("add", "Ada: the first").status == 0
     assert (desk.root / "contacts/ada-the-first.md").read_text() == "---\ncadence: 6w\nname: 'Ada: the first'\n---\n\nMet 2026-11-23.\n"
+
+
+def test_a_key_among_the_names_is_told_how_it_is_given(desk: Desk) -> None:
+    ran = desk("add", "Grace", "Hopper", "organization=US Navy")
+    assert ran.status == 2
+    assert "`organization=US Navy` is no part of a name: a key goes with -f, as in -f 'organization=US Navy'" in ran.err
+    assert not list((desk.root / "contacts").glob("grace*"))
+    assert desk("add", "The E=mc2 Band").status == 0

@@ -11,7 +11,8 @@ import pytest
 from netjournal.model.errors import Damaged
 from netjournal.session import Session
 from netjournal.store.cache import Cache
-from netjournal.store.folder import MAX_FILE, FolderSource
+from netjournal.store.folder import FolderSource
+from netjournal.store.look import MAX_FILE
 from netjournal.store.seal import seal
 from netjournal.text.parse import Reader
 from tests.commands.conftest import Desk
@@ -23,7 +24,7 @@ ADA = "---\nname: Ada\ncadence: 6w\n---\n\n## Log\n\n- 2026-01-01 coffee: looms\
 def kept(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A journal whose files are old enough to be known by their stamps."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
-    monkeypatch.setattr("netjournal.store.folder.RACY_NS", 0)
+    monkeypatch.setattr("netjournal.store.look.RACY_NS", 0)
     for name in ("ada", "bob", "carol"):
         desk.write(name, ADA.replace("Ada", name.title()))
     desk("list")

@@ -59,7 +59,7 @@ def ended(journal: Path, before: str, *arguments: str, **more: object) -> "subpr
         "text": True,
         **more,
     }
-    return subprocess.run(command, check=False, **options)  # type: ignore[call-overload]
+    return subprocess.run(command, check=False, **options)  # type: ignore[call-overload]  # whatever a child was given, open takes
 
 
 @pytest.mark.parametrize(("line", "status"), [("list", 0), ("show nobody", 2), ("bogus", 2), ("check", 1), ("--version", 0)])
@@ -98,6 +98,13 @@ def test_what_could_not_be_printed_is_a_failure(journal: Path) -> None:
         done = ended(journal, "", "list", stdout=full)
     assert done.returncode == 3
     assert "no space left" in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize(("words", "status"), [(["show", "nobody at all"], 2), (["list", "--colums"], 2), (["list"], 3)])
+def test_where_nothing_can_be_said_of_it_the_status_still_tells(words: list[str], status: int, journal: Path) -> None:
+    with open("/dev/full", "w") as full:
+        assert ended(journal, "", *words, stdout=full, stderr=full).returncode == status
 
 
 def test_a_reader_that_has_had_enough_is_no_failure(journal: Path) -> None:

@@ -55,6 +55,29 @@ def test_behind_who_an_option_is_text(two: Desk, words: list[str]) -> None:
     assert text(two).endswith(f"- {DAY} email: {' '.join(words)}\n")
 
 
+def test_whoever_was_there_too_and_is_not_named_in_full_is_told_of(two: Desk) -> None:
+    two.write("grace-hopper", "---\nname: Grace Hopper\n---\n")
+    two.write("grace-kelly", "---\nname: Grace Kelly\n---\n")
+    before = text(two)
+    ran = two("log", "ada", "grace", "lunch: x")
+    assert (ran.status, "whoever else was there is named in full (grace-hopper or grace-kelly)" in ran.err) == (2, True)
+    assert "(grace-hopper)" in two("log", "ada", "hopper", "lunch: x").err
+    assert "did you mean `coffee`" in two("log", "ada", "cofee", "lunch: x").err
+    assert text(two) == before
+
+
+def test_an_option_behind_who_is_told_where_it_goes(two: Desk) -> None:
+    assert "options go before WHO" in two("log", "ada", "--on", "yesterday", "call").err
+    assert "options go before WHO" not in two("log", "ada", "- call").err
+
+
+def test_a_link_to_the_beginning_of_a_name_is_told_of(two: Desk) -> None:
+    two.write("grace-hopper", "---\nname: Grace Hopper\n---\n")
+    assert "[[grace]] is nobody, as [[grace-hopper]] would not be" in two("log", "ada", "gave intro: @grace").out
+    for entry in ("gave intro: @grace-hopper", "gave intro: @somebody", "gave intro: [[Grace Hopper]]", "call: nobody at all"):
+        assert "is nobody" not in two("log", "ada", entry).out
+
+
 def test_an_unknown_first_word_is_taken_when_told_so(two: Desk) -> None:
     ran = two("log", "ada", "karaoke with her choir")
     assert ran.status == 2

@@ -96,6 +96,12 @@ def test_two_of_one_stem_are_told_apart_by_path(desk: Desk) -> None:
     assert files(desk)["contacts/bob.md"] == b"[[work/eve]] [[ada]]\n"
 
 
+def test_it_says_how_many_files_link(linked: Desk) -> None:
+    assert linked("rename", "ada", "eve").out == "contacts/ada.md is contacts/eve.md now, and so it is in 1 file that links to it\n"
+    linked.write("grace", "---\nname: Grace\n---\n")
+    assert linked("rename", "grace", "kay").out == "contacts/grace.md is contacts/kay.md now; no file links to it\n"
+
+
 def test_json_says_what_changed(linked: Desk) -> None:
     shape = json.loads(linked("rename", "ada", "eve", "--json").out)
     assert sorted(shape["changed"]) == ["contacts/ada.md", "contacts/bob.md", "contacts/eve.md"]

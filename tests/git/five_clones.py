@@ -8,11 +8,9 @@ takes note of what was given up. A conflict about anything else is a fault.
 
 import contextlib
 import io
-import os
 import random
 import re
 import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,7 +20,6 @@ from netjournal.cli import run
 from netjournal.journal.refresh import load
 from netjournal.rules.run import findings, selected
 from netjournal.store.folder import FolderSource
-from tests.commands.conftest import PROJECT
 
 CLONES = 5
 PEOPLE = 12
@@ -314,12 +311,3 @@ class World:
         wrong += [f"back again: {word}" for word in sorted(self.model.must_be_gone() & there.keys())]
         wrong += [f"{number} times: {word}" for word, number in sorted(there.items()) if number > 1 and word not in self.model.twice_filed]
         return wrong
-
-
-def program(folder: Path) -> str:
-    """A PATH on which git finds the program, for its merge driver."""
-    script = folder / "bin/netjournal"
-    script.parent.mkdir()
-    script.write_text(f'#!/bin/sh\nPYTHONPATH="{PROJECT}" exec "{sys.executable}" -m netjournal "$@"\n')
-    script.chmod(0o755)
-    return f"{script.parent}{os.pathsep}{os.environ['PATH']}"

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.git.repository import NOBODY, begin, commit, git, person
+from tests.git.repository import NOBODY, begin, commit, contact, git, shell_script
 
-SCRIPT = """#!/bin/sh
+SCRIPT = """\
 # Leaves a file that says who was run, then passes on what a filter is given.
 touch "{told}/$1"
 case "$1" in clean|smudge|textconv) cat;; esac
@@ -83,13 +83,11 @@ def hostile(base: Path) -> Hostile:
     """Make one below `base`."""
     told, root, other = base / "told", begin(base / "journal"), begin(base / "other")
     told.mkdir()
-    script = base / "trap"
-    script.write_text(SCRIPT.format(told=told))
-    script.chmod(0o755)
+    script = shell_script(base / "trap", SCRIPT.format(told=told))
     commit(other, {"x": "x"})
 
-    ada = person("Ada Lovelace", *LOG, more="cadence: 6w\nexpertise: [engines]\n")
-    first = {"contacts/ada.md": ada, "contacts/bob.md": person("Bob", *LOG), "contacts/eve.md": person("Eve")}
+    ada = contact("Ada Lovelace", *LOG, cadence="6w", expertise="[engines]")
+    first = {"contacts/ada.md": ada, "contacts/bob.md": contact("Bob", *LOG), "contacts/eve.md": contact("Eve")}
     commit(root, first, "2026-05-02T12:00:00+0000")
     git(root, "checkout", "-q", "-b", "side")
     commit(root, {"contacts/ada.md": ada.replace("engines", "mills")})
@@ -113,14 +111,9 @@ def _set_traps(root: Path, run: Callable[[str], str], base: Path) -> None:
     for folder in (hooks, root / ".git" / "hooks"):
         folder.mkdir(exist_ok=True)
         for name in ("post-checkout", "post-index-change", "pre-commit", "reference-transaction", "fsmonitor-watchman", "post-merge"):
-            (folder / name).write_text(f"#!/bin/sh\n{run('hook')}\n")
-            (folder / name).chmod(0o755)
+            shell_script(folder / name, f"{run('hook')}\n")
     # Each of these takes one program's path and no words.
-    alone = {}
-    for name in ("fsmonitor", "askpass", "gpg"):
-        alone[name] = base / name
-        alone[name].write_text(f'#!/bin/sh\n{run(name)} "$@"\n')
-        alone[name].chmod(0o755)
+    alone = {name: shell_script(base / name, f'{run(name)} "$@"\n') for name in ("fsmonitor", "askpass", "gpg")}
     settings = {
         "core.fsmonitor": alone["fsmonitor"],
         "core.hooksPath": hooks,

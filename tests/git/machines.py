@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.cli import run
-from tests.commands.conftest import PROJECT, Ran
-
-DAY = "2026-11-23"
+from tests.commands.conftest import DAY, PROJECT, Desk, Ran
+from tests.git.repository import shell_script, write
 
 
 def plain_environ(folder: Path) -> dict[str, str]:
@@ -26,41 +24,22 @@ def plain_environ(folder: Path) -> dict[str, str]:
     return {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"), "GIT_CONFIG_NOSYSTEM": "1", "NETJOURNAL_TODAY": DAY}
 
 
-class Machine:
+class Machine(Desk):
     """One clone in `root`."""
-
-    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.root = root
-        self.capsys = capsys
 
     def __call__(self, *arguments: str) -> Ran:
         """One command line of ours, in this process."""
-        self.capsys.readouterr()
-        status = run(["-C", str(self.root), *arguments], "netjournal")
-        return Ran(status, *self.capsys.readouterr())
-
-    def child(self, *arguments: str, env: dict[str, str] | None = None) -> Ran:
-        """The same in a process of its own."""
-        done = subprocess.run(
-            [sys.executable, "-m", "netjournal", *arguments],
-            cwd=self.root,
-            env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
-        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return super().__call__("-C", str(self.root), *arguments)
 
     def git(self, *arguments: str, check: bool = True) -> str:
         done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False)
         assert not check or done.returncode == 0, done.stderr.decode()
         return done.stdout.decode("utf-8", "surrogateescape")
 
-    def write(self, path: str, text: str) -> Path:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-        return file
+    def write(self, name: str, text: str | bytes = "") -> Path:
+        """Any file, by its path."""
+        write(self.root, {name: text})
+        return self.root / name
 
     def person(self, ident: str, *lines: str, front: str = "") -> Path:
         log = "".join(f"- {line}\n" for line in lines)
@@ -88,6 +67,12 @@ class Machine:
         return self.git("status", "--porcelain").splitlines()
 
 
+def program(folder: Path) -> str:
+    """A PATH on which git finds the program, for its merge driver."""
+    script = shell_script(folder / "bin/netjournal", f'PYTHONPATH="{PROJECT}" exec "{sys.executable}" -m netjournal "$@"\n')
+    return f"{script.parent}{os.pathsep}{os.environ['PATH']}"
+
+
 def machine(folder: Path, name: str, capsys: pytest.CaptureFixture[str], origin: Path | None = None) -> Machine:
     """A new one: a clone of `origin`, or a repository of its own."""
     root = folder / name
@@ -102,3 +87,26 @@ def machine(folder: Path, name: str, capsys: pytest.CaptureFixture[str], origin:
 def bare(folder: Path, name: str = "origin.git") -> Path:
     subprocess.run(["git", "init", "-q", "--bare", str(folder / name)], check=True, capture_output=True)
     return folder / name
+
+
+@pytest.fixture
+def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands in this process see it, too."""
+    for name, value in plain_environ(tmp_path).items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def alone(own_world: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
+    """One machine without a remote."""
+    return machine(tmp_path, "alone", capsys)
+
+
+@pytest.fixture
+def two(own_world: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Machine, Machine]:
+    """Two machines that know Ada."""
+    origin = bare(tmp_path)
+    here = machine(tmp_path, "here", capsys, origin)
+    here.person("ada", "2026-03-10 coffee: looms")
+    here.sync()
+    return here, machine(tmp_path, "there", capsys, origin)

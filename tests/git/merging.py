@@ -1,13 +1,12 @@
 """Real git: repositories in which the merge driver is installed, the way a user does it."""
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[2]
+from tests.git.machines import program
+
 ADA = """\
 ---
 name: Ada Lovelace
@@ -33,11 +32,11 @@ Met at the chapter dinner.
 class Repo:
     """One repository: `git(…)` runs git there as its owner would, with `netjournal` on the PATH."""
 
-    def __init__(self, root: Path, bin: Path) -> None:
+    def __init__(self, root: Path, path: str) -> None:
         self.root = root
-        self.bin = bin
+        self.path = path
         self.environ = {
-            "PATH": f"{bin}{os.pathsep}{os.environ['PATH']}",
+            "PATH": path,
             "HOME": str(root.parent),
             "XDG_CACHE_HOME": str(root.parent / "cache"),
             "GIT_CONFIG_NOSYSTEM": "1",
@@ -77,14 +76,9 @@ class Repo:
 @pytest.fixture
 def repo(tmp_path: Path) -> Repo:
     """A journal's repository in which `git-setup` has been run."""
-    bin = tmp_path / "bin"
-    bin.mkdir()
-    program = bin / "netjournal"
-    program.write_text(f'#!/bin/sh\nPYTHONPATH="{PROJECT}" exec "{sys.executable}" -m netjournal "$@"\n')
-    program.chmod(0o755)
     root = tmp_path / "journal"
     (root / "contacts").mkdir(parents=True)
-    made = Repo(root, bin)
+    made = Repo(root, program(tmp_path))
     made.git("init", "-q", "-b", "main")
     done = made.netjournal("git-setup")
     assert done.returncode == 0, done.stderr

@@ -1,19 +1,10 @@
-"""A journal in a repository of its own, made by the test: fixed names and dates, so that its commits have the same ids everywhere."""
+"""A journal in a repository of its own, made by the test, with days of its own."""
 
-import os
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-ENVIRON = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "Mira",
-    "GIT_AUTHOR_EMAIL": "mira@example.example",
-    "GIT_COMMITTER_NAME": "Mira",
-    "GIT_COMMITTER_EMAIL": "mira@example.example",
-    "LC_ALL": "C",
-}
+from tests.git import repository
+from tests.git.repository import contact
 
 
 class Repository:
@@ -24,38 +15,25 @@ class Repository:
     def __init__(self, root: Path, top: Path | None = None, options: Sequence[str] = ()) -> None:
         self.root = root
         (root / "contacts").mkdir(parents=True, exist_ok=True)
-        self.git("init", "-q", "-b", "main", *options, str(top or root))
+        repository.begin(top or root, *options)
+
+    @property
+    def noon(self) -> str:
+        return f"{self.day}T12:00:00+0000"
 
     def git(self, *words: str, check: bool = True) -> str:
         """What git prints in the journal's folder, on the day that it is."""
-        days = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{self.day}T12:00:00+0000")
-        done = subprocess.run(["git", *words], cwd=self.root, env={**os.environ, **ENVIRON, **days}, capture_output=True, check=False)
-        assert done.returncode == 0 or not check, done.stderr.decode()
-        return done.stdout.decode("utf-8", "backslashreplace")
+        return repository.git(self.root, *words, when=self.noon, fails=not check)
 
     def write(self, files: Mapping[str, str | None]) -> None:
         """Files by their paths below contacts/, without the ending; None takes one away."""
-        for name, text in files.items():
-            path = self.root / "contacts" / f"{name}.md"
-            if text is None:
-                path.unlink()
-            else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, "utf-8")
+        repository.write(self.root, {f"contacts/{name}.md": text for name, text in files.items()})
 
     def commit(self, day: str, files: Mapping[str, str | None] | None = None, subject: str = "") -> str:
         """Write these and commit all there is, on a day; the commit's id."""
         self.day = day
         self.write(files or {})
-        self.git("add", "-A", ":/")
-        self.git("commit", "-q", "--allow-empty", "--no-gpg-sign", "-m", subject or f"what happened until {day}")
-        return self.git("rev-parse", "HEAD").strip()
-
-
-def contact(name: str, *log: str, **fields: str) -> str:
-    """A contact's file: its name, these fields, and the lines of its log."""
-    front = "".join(f"{key}: {value}\n" for key, value in {"name": name, **fields}.items())
-    return f"---\n{front}---\n" + ("\n## Log\n\n" + "".join(f"- {line}\n" for line in log) if log else "")
+        return repository.commit(self.root, {}, self.noon, subject or f"what happened until {day}")
 
 
 def story(root: Path) -> Repository:

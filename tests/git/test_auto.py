@@ -5,17 +5,16 @@ from pathlib import Path
 import pytest
 
 from netjournal.cli import COMMANDS, cli
-from tests.git.machines import Machine, machine, plain_environ
+from tests.git.machines import Machine, machine
+from tests.git.repository import shell_script
 
 # What writes and commits nothing: whoever is forgotten is not to be told of, and init makes the repository.
 NOT = {"forget", "init", "sync"}
 
 
 @pytest.fixture
-def ada(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Machine:
+def ada(own_world: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
     """One machine, with Ada and Bob committed, and a change of its owner's in Bob that is not."""
-    for name, value in plain_environ(tmp_path).items():
-        monkeypatch.setenv(name, value)
     one = machine(tmp_path, "one", capsys)
     one.person("ada")
     one.person("bob")
@@ -42,6 +41,14 @@ def test_just_what_was_written_is_committed(ada: Machine) -> None:
     assert ran.lines[-1] == "committed: ada: coffee 2026-11-23"
     assert ada.subject == "ada: coffee 2026-11-23"
     assert ada.status == [" M contacts/bob.md"], "what its owner has not committed stays theirs"
+
+
+def test_what_its_owner_had_changed_in_the_same_file_is_told_of(ada: Machine) -> None:
+    ada.person("ada", front="cadence: 6w\n")
+    ada.git("add", "contacts/bob.md")
+    assert ada("log", "--auto", "ada", "coffee: looms").status == 0
+    assert ada.subject == "ada: coffee 2026-11-23, cadence"
+    assert ada.status == ["M  contacts/bob.md"], "what is staged besides stays staged"
 
 
 @pytest.mark.parametrize(
@@ -80,8 +87,7 @@ def test_two_who_become_one(ada: Machine) -> None:
 
 def test_what_an_editor_saved_and_what_was_mended(ada: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\necho '- 2026-11-20 call' >> \"$1\"\n")
-    editor.chmod(0o755)
+    shell_script(editor, "echo '- 2026-11-20 call' >> \"$1\"\n")
     monkeypatch.setenv("EDITOR", str(editor))
     assert ada("edit", "--auto", "ada").status == 0
     assert ada.subject == "ada: call 2026-11-20"
@@ -117,6 +123,14 @@ def test_where_nothing_can_be_committed_nothing_is_written(ada: Machine) -> None
     assert ada.read("contacts/ada.md") == before
 
 
+def test_in_the_middle_of_a_merge_it_says_what_concludes_it(ada: Machine) -> None:
+    (ada.root / ".git/MERGE_HEAD").write_text(ada.git("rev-parse", "HEAD"))
+    ran = ada("log", "--auto", "ada", "coffee: looms")
+    assert ran.status == 3
+    assert "mend what is in conflict, then `netjournal sync`" in ran.err
+    assert "looms" not in ada.read("contacts/ada.md")
+
+
 def test_by_config_it_is_written_all_the_same(ada: Machine, tmp_path: Path) -> None:
     config(tmp_path, "auto: yes\n")
     (ada.root / ".git/rebase-merge").mkdir()
@@ -132,8 +146,7 @@ def test_by_config_it_is_written_all_the_same(ada: Machine, tmp_path: Path) -> N
 
 def test_a_commit_that_is_refused_is_told_and_what_was_written_stays(ada: Machine) -> None:
     hook = ada.root / ".git/hooks/pre-commit"
-    hook.write_text("#!/bin/sh\necho no\nexit 1\n")
-    hook.chmod(0o755)
+    shell_script(hook, "echo no\nexit 1\n")
     ran = ada("log", "--auto", "ada", "coffee: looms")
     assert ran.status == 3
     assert "it is written, but not committed" in ran.err

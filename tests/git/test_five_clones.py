@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.git.five_clones import World, program
-from tests.git.machines import plain_environ
+from tests.git.five_clones import World
+from tests.git.machines import program
 
 SOAK = bool(os.environ.get("NETJOURNAL_SOAK"))
 STEPS = 1000 if SOAK else 160
@@ -15,9 +15,7 @@ SEEDS = range(5) if SOAK else range(1)
 
 
 @pytest.fixture(autouse=True)
-def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in plain_environ(tmp_path).items():
-        monkeypatch.setenv(name, value)
+def no_day_and_the_driver(own_world: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NETJOURNAL_TODAY")
     monkeypatch.setenv("PATH", program(tmp_path))
 
@@ -38,5 +36,5 @@ def test_without_the_merge_driver_the_same_clones_are_in_each_others_way(tmp_pat
     monkeypatch.setattr("netjournal.sync.rounds.names_driver", lambda place: False)
     monkeypatch.setattr("netjournal.commands.init.install_settings", lambda *arguments: False)
     world = World(tmp_path, 0)
-    world.run(80)
+    world.run(40)
     assert any(fault.startswith("a needless conflict") for fault in world.faults())

@@ -1,27 +1,22 @@
 """`git diff` and `git log -p` over contacts, by real git and the settings that git-setup makes."""
 
 import os
-import shlex
-import sys
 from pathlib import Path
 
 import pytest
 
 from netjournal.change.driver import DRIVERS
 from netjournal.store.repository import install_settings
-from tests.commands.conftest import PROJECT, Desk
-from tests.git.story import Repository, contact, story
+from tests.commands.conftest import Desk
+from tests.git.machines import program
+from tests.git.repository import contact
+from tests.git.story import Repository, story
 
 
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """The story, its settings made, and netjournal on the PATH."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    program = folder / "netjournal"
-    program.write_text(f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(PROJECT))} exec {shlex.quote(sys.executable)} -m netjournal "$@"\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", program(tmp_path))
     repository = story(tmp_path / "journal")
     (repository.root / ".gitattributes").write_text("*.md diff=netjournal\n")
     assert install_settings(str(repository.root), DRIVERS) is True
@@ -95,6 +90,9 @@ def test_a_conflict_is_said_to_be_one(made: Repository) -> None:
     made.commit("2026-11-02")
     made.git("merge", "-q", "main", check=False)
     assert "contacts/ada-lovelace.md" in made.git("diff")
+    ours = made.git("diff", "--ours")
+    assert "holds the markers of a merge" in ours
+    assert "it says the same" not in ours
 
 
 def test_what_git_hands_over_is_looked_at(desk: Desk) -> None:

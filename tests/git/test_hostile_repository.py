@@ -8,7 +8,7 @@ import pytest
 
 from tests.commands.conftest import Desk
 from tests.git.hostile import TRAPS, Hostile, Trap, hostile
-from tests.git.repository import begin, commit, git, person
+from tests.git.repository import begin, commit, contact, git
 
 READING = (
     ("list",), ("list", "--json"), ("find", "looms"), ("show", "ada"), ("due",), ("balance",), ("check", "--fail-on", "never"),
@@ -148,8 +148,8 @@ def test_the_environment_changes_no_answer(names: tuple[str, ...], made: Hostile
 @pytest.mark.parametrize("name", MISLEADING)
 def test_plain_git_is_misled(name: str, tmp_path: Path) -> None:
     here, other = begin(tmp_path / "here"), begin(tmp_path / "other")
-    commit(here, {"contacts/ada.md": person("Ada")})
-    commit(other, {"contacts/bob.md": person("Bob")})
+    commit(here, {"contacts/ada.md": contact("Ada")})
+    commit(other, {"contacts/bob.md": contact("Bob")})
     value = LEAKING[name].format(other=other, trap="true")
     plain = git(here, "ls-tree", "-r", "HEAD"), git(here, "hash-object", "--stdin", fails=True)
     led = [git(here, *words, fails=True, env={name: value}) for words in (("ls-tree", "-r", "HEAD"), ("init", "-q", str(tmp_path / "new")))]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Desk, Ran
-from tests.git.repository import begin, commit, git, person
+from tests.git.repository import begin, commit, contact, git, shell_script
 
-ADA = person("Ada", "2026-05-01 coffee: engines")
-BOB = person("Bob")
+ADA = contact("Ada", "2026-05-01 coffee: engines")
+BOB = contact("Bob")
 
 
 def said(ran: Ran, *words: str, kind: str = "git") -> None:
@@ -136,8 +136,7 @@ def test_git_missing(desk: Desk, repo: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_git_that_lies_in_the_folder_one_stands_in_is_not_run(desk: Desk, repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repo)
-    (repo / "git").write_text("#!/bin/sh\ntouch ran\n")
-    (repo / "git").chmod(0o755)
+    shell_script(repo / "git", "touch ran\n")
     monkeypatch.setenv("PATH", f".::{os.environ['PATH']}")
     assert desk.ids("--at", "HEAD") == ["ada", "bob"]
     assert not (repo / "ran").exists()
@@ -188,7 +187,7 @@ def cut_short(repo: Path, what: str) -> None:
 
 
 def test_a_damaged_object_is_one_unreadable_file(desk: Desk, repo: Path) -> None:
-    commit(repo, {f"contacts/p{number}.md": person(f"P {number}") for number in range(5)})
+    commit(repo, {f"contacts/p{number}.md": contact(f"P {number}") for number in range(5)})
     cut_short(repo, "HEAD:contacts/p2.md")
     assert ids(desk, repo) == ["ada", "bob", "p0", "p1", "p3", "p4"]
     found = desk("-C", str(repo), "check", "--at", "HEAD", "--json", "--select", "NJ009").json
@@ -203,7 +202,7 @@ def test_an_object_that_is_gone_is_one_unreadable_file(desk: Desk, repo: Path) -
 
 
 def test_a_repository_that_is_damaged_all_over_is_one_sentence(desk: Desk, repo: Path) -> None:
-    commit(repo, {f"contacts/p{number}.md": person(f"P {number}") for number in range(30)})
+    commit(repo, {f"contacts/p{number}.md": contact(f"P {number}") for number in range(30)})
     for number in range(30):
         cut_short(repo, f"HEAD:contacts/p{number}.md")
     said(desk("-C", str(repo), "list", "--at", "HEAD"), "git cat-file failed")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.git.merging import ADA, Repo, without_driver
+from tests.git.repository import shell_script
 
 APRIL = "- 2026-07-01 call: looms\n"
 MAY = "- 2026-06-20 lunch: the keynote\n"
@@ -71,7 +72,7 @@ def test_a_stash_that_comes_back(repo: Repo, ours: str, theirs: str, merged: str
 def test_two_clones_that_pull_from_each_other(repo: Repo, tmp_path: Path) -> None:
     repo.commit(ADA)
     repo.git("clone", "-q", ".", str(tmp_path / "clone"))
-    clone = Repo(tmp_path / "clone", repo.bin)
+    clone = Repo(tmp_path / "clone", repo.path)
     assert clone.netjournal("git-setup").stdout == "git merges and shows contacts by netjournal now\n"
     clone.commit(ADA + MAY)
     repo.commit(ADA + APRIL)
@@ -150,12 +151,9 @@ def test_from_a_hook_whose_git_dir_is_set(repo: Repo, tmp_path: Path) -> None:
     """A push comes in, and the hook merges it into the work tree: GIT_DIR and the like speak of the repository pushed to."""
     repo.apart(ADA, ADA + APRIL, ADA + MAY)
     hook = repo.root / ".git" / "hooks" / "post-update"
-    hook.write_text(
-        "#!/bin/sh\ncd ..\nexport GIT_DIR=$PWD/.git GIT_WORK_TREE=$PWD GIT_INDEX_FILE=$PWD/.git/index\ngit merge -q other 2>&1\n"
-    )
-    hook.chmod(0o755)
+    shell_script(hook, "cd ..\nexport GIT_DIR=$PWD/.git GIT_WORK_TREE=$PWD GIT_INDEX_FILE=$PWD/.git/index\ngit merge -q other 2>&1\n")
     repo.git("clone", "-q", ".", str(tmp_path / "clone"))
-    clone = Repo(tmp_path / "clone", repo.bin)
+    clone = Repo(tmp_path / "clone", repo.path)
     clone.git("push", "-q", "origin", "HEAD:refs/heads/elsewhere")
     assert repo.file().read_text("utf-8") == ADA + MAY + APRIL
 
@@ -164,7 +162,7 @@ def test_a_driver_in_a_repository_within_another(repo: Repo) -> None:
     """The journal may be a folder of a larger repository."""
     people = repo.root / "sub dir" / "people"
     (people / "contacts").mkdir(parents=True)
-    assert Repo(people, repo.bin).netjournal("git-setup").returncode == 0
+    assert Repo(people, repo.path).netjournal("git-setup").returncode == 0
     file = "sub dir/people/contacts/work/ada.md"
     (people / "contacts/work").mkdir()
     repo.apart(ADA, ADA + APRIL, ADA + MAY, file)
@@ -187,7 +185,7 @@ BROKEN = {
 
 
 def broken(repo: Repo, how: str) -> None:
-    program = repo.bin / "netjournal"
+    program = repo.root.parent / "bin" / "netjournal"
     script = BROKEN[how]
     program.unlink()
     if script is not None:

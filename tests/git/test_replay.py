@@ -116,7 +116,7 @@ def test_the_eight_merges_by_git_with_the_driver(clones: dict[str, Path], repo: 
     """The same by `git merge` itself, the driver installed in the clone."""
     outcomes: Counter[str] = Counter()
     for root in clones.values():
-        clone = Repo(root, repo.bin)
+        clone = Repo(root, repo.path)
         # Before the driver is there, which `merge-tree` would call, too.
         given_up = [each for each in merges(root) if clone.run("git", "merge-tree", "--write-tree", *each[1:3]).returncode]
         clone.git("config", "merge.netjournal.driver", COMMAND)

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from tests.commands.conftest import PROJECT
-from tests.git.machines import Machine, machine, plain_environ
+from tests.git.machines import Machine, machine
+from tests.git.repository import shell_script
 
 GOOD = "---\nname: Ada\n---\n"
 BROKEN = "---\nname: [Ada\n---\n"
@@ -27,15 +28,12 @@ def hooked(one: Machine, folder: str = "") -> Machine:
     """With the hook as a plain script, just as the definition names it."""
     command = entry().replace("netjournal ", f'"{sys.executable}" -m netjournal ', 1)
     hook = one.root / ".git/hooks/pre-commit"
-    hook.write_text(f"#!/bin/sh\nexport PYTHONPATH='{PROJECT}'\nexec {command} {folder}\n")
-    hook.chmod(0o755)
+    shell_script(hook, f"export PYTHONPATH='{PROJECT}'\nexec {command} {folder}\n")
     return one
 
 
 @pytest.fixture
-def one(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Machine:
-    for name, value in plain_environ(tmp_path).items():
-        monkeypatch.setenv(name, value)
+def one(own_world: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
     made = machine(tmp_path, "one", capsys)
     made.write("contacts/bob.md", "---\nname: Bob\n---\n")
     made.git("add", "-A")
@@ -184,10 +182,9 @@ def test_a_hook_of_another_repository_is_not_taken_for_ours(one: Machine, tmp_pa
     ran = one.child("check", "--staged", "--json", env=env)
     assert {item["path"] for item in ran.json} == {"contacts/ada.md"}
     hook = other.root / ".git/hooks/pre-commit"
-    hook.write_text(
-        f"#!/bin/sh\nexport PYTHONPATH='{PROJECT}'\nexec '{sys.executable}' -m netjournal -C '{one.root}' check --staged --select NJ001\n"
+    shell_script(
+        hook, f"export PYTHONPATH='{PROJECT}'\nexec '{sys.executable}' -m netjournal -C '{one.root}' check --staged --select NJ001\n"
     )
-    hook.chmod(0o755)
     assert "contacts/ada.md" in commit(other, "x").stderr
 
 

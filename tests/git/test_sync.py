@@ -11,29 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import PROJECT
-from tests.git.machines import Machine, bare, machine, plain_environ
+from tests.git.machines import Machine, bare, machine
+from tests.git.repository import shell_script
 
-
-@pytest.fixture(autouse=True)
-def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in plain_environ(tmp_path).items():
-        monkeypatch.setenv(name, value)
-
-
-@pytest.fixture
-def alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
-    """One machine without a remote."""
-    return machine(tmp_path, "alone", capsys)
-
-
-@pytest.fixture
-def two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Machine, Machine]:
-    """Two machines that know Ada."""
-    origin = bare(tmp_path)
-    here = machine(tmp_path, "here", capsys, origin)
-    here.person("ada", "2026-03-10 coffee: looms")
-    here.sync()
-    return here, machine(tmp_path, "there", capsys, origin)
+pytestmark = pytest.mark.usefixtures("own_world")
 
 
 # ---- what is committed, and what is not ----
@@ -288,8 +269,7 @@ def test_somebody_faster_is_merged_and_pushed_over(two: tuple[Machine, Machine],
     there.git("add", "-A")
     there.git("commit", "-qm", "bob")
     hook = here.root / ".git/hooks/pre-push"
-    hook.write_text(f'#!/bin/sh\ntest -e {tmp_path}/once && exit\ntouch {tmp_path}/once\nenv -i PATH="$PATH" git -C {there.root} push -q\n')
-    hook.chmod(0o755)
+    shell_script(hook, f'test -e {tmp_path}/once && exit\ntouch {tmp_path}/once\nenv -i PATH="$PATH" git -C {there.root} push -q\n')
     here.person("carl")
     assert here.sync("--json").json["merged"] == 1
     assert (tmp_path / "once").exists()
@@ -300,8 +280,7 @@ def test_somebody_faster_is_merged_and_pushed_over(two: tuple[Machine, Machine],
 def test_whoever_is_always_faster_ends_it_in_a_sentence(two: tuple[Machine, Machine]) -> None:
     here, there = two
     hook = here.root / ".git/hooks/pre-push"
-    hook.write_text(f'#!/bin/sh\nenv -i PATH="$PATH" HOME="$HOME" git -C {there.root} commit -q --allow-empty -m x\nenv -i PATH="$PATH" git -C {there.root} push -q -f\n')  # fmt: skip
-    hook.chmod(0o755)
+    shell_script(hook, f'env -i PATH="$PATH" HOME="$HOME" git -C {there.root} commit -q --allow-empty -m x\nenv -i PATH="$PATH" git -C {there.root} push -q -f\n')  # fmt: skip
     here.person("carl")
     ran = here("sync", "--json")
     assert ran.error["kind"] == "git"
@@ -344,8 +323,7 @@ def test_a_history_that_was_rewritten_is_not_brought_back(two: tuple[Machine, Ma
 def test_a_remote_that_refuses_is_said(two: tuple[Machine, Machine], tmp_path: Path) -> None:
     here, _ = two
     hook = tmp_path / "origin.git/hooks/pre-receive"
-    hook.write_text("#!/bin/sh\nexit 1\n")
-    hook.chmod(0o755)
+    shell_script(hook, "exit 1\n")
     here.person("bob")
     ran = here("sync")
     assert ran.status == 3
@@ -561,8 +539,7 @@ def test_nobody_to_commit_as_is_a_sentence_with_both_commands(alone: Machine, tm
 
 def test_a_hook_of_the_owners_that_refuses_is_heard(alone: Machine) -> None:
     hook = alone.root / ".git/hooks/pre-commit"
-    hook.write_text("#!/bin/sh\necho no coffee, no commit\nexit 1\n")
-    hook.chmod(0o755)
+    shell_script(hook, "echo no coffee, no commit\nexit 1\n")
     alone.person("ada")
     ran = alone("sync")
     assert ran.status == 3
@@ -711,3 +688,179 @@ def test_it_needs_no_terminal(two: tuple[Machine, Machine]) -> None:
     )
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr
+
+
+# ---- what others set up, and what stands in the way ----
+
+
+def test_who_goes_takes_their_name_along(alone: Machine) -> None:
+    """Somebody private is gone with the commit that tells of somebody named after them."""
+    alone.person("secret", front="private: yes\n")
+    alone.sync()
+    (alone.root / "contacts/secret.md").unlink()
+    alone.person("wife-of-secret")
+    alone.sync()
+    assert alone.message == "2 contacts"
+
+
+def test_of_what_a_filter_encrypts_nothing_is_told(alone: Machine) -> None:
+    """What git has of it does not say who is private."""
+    alone.write(".gitattributes", "contacts/*.md filter=crypt\n")
+    alone.git("config", "filter.crypt.clean", "base64")
+    alone.git("config", "filter.crypt.smudge", "base64 -d")
+    alone.person("ada")
+    alone.person("secret", front="private: yes\n")
+    alone.sync()
+    (alone.root / "contacts/secret.md").unlink()
+    alone.person("ada", "2026-03-10 coffee")
+    alone.sync()
+    assert alone.message == "2 contacts"
+
+
+def test_what_is_not_committed_is_put_into_no_stash(two: tuple[Machine, Machine]) -> None:
+    here, there = two
+    here.write("code.py", "1\n")
+    here.git("add", "code.py")
+    here.git("commit", "-qm", "code")
+    here.sync()
+    there.sync()
+    there.write("code.py", "2\n")
+    there.git("commit", "-qam", "two")
+    there.sync()
+    here.git("config", "merge.autoStash", "true")
+    here.write("code.py", "mine\n")
+    ran = here("sync")
+    assert ran.status == 3
+    assert "would overwrite what is not committed in code.py" in ran.err
+    assert here.read("code.py") == "mine\n"
+    assert here.git("stash", "list") == ""
+
+
+def test_a_hook_that_edits_what_is_committed_is_in_the_way_of_no_merge(two: tuple[Machine, Machine]) -> None:
+    here, there = two
+    there.sync()
+    hook = here.root / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\necho >> contacts/ada.md\ngit add contacts/ada.md\n")
+    hook.chmod(0o755)
+    here.person("ada", "2026-03-10 coffee: looms", "2026-03-11 call")
+    here.sync()
+    hook.unlink()
+    there.sync()
+    there.person("ada", "2026-03-10 coffee: looms", "2026-03-11 call", "2026-03-12 tea")
+    there.sync()
+    here.sync()
+    assert "2026-03-12 tea" in here.read("contacts/ada.md")
+    assert here.status == []
+
+
+def test_a_file_that_will_not_be_quiet_is_named(two: tuple[Machine, Machine]) -> None:
+    """Not somebody else who was faster: the file that changes under the merge."""
+    here, there = two
+    there.person("ada", "2026-03-10 coffee: looms", "2026-03-11 call")
+    there.sync()
+    hook = here.root / ".git/hooks/post-commit"
+    hook.write_text("#!/bin/sh\necho >> contacts/ada.md\n")
+    hook.chmod(0o755)
+    here.person("bob")
+    ran = here("sync")
+    assert ran.status == 3
+    assert "contacts/ada.md changes faster than it can be committed" in ran.err
+
+
+@pytest.mark.parametrize("rule", ["contacts/", "*.md", "contacts/*"])
+def test_contacts_that_git_ignores_are_told_of(alone: Machine, rule: str) -> None:
+    alone.person("ada")
+    alone.write(".gitignore", f"{rule}\n")
+    assert "git ignores whoever is new" in alone.sync().out
+    alone.write(".gitignore", "contacts/secret.md\n")
+    alone.person("secret")
+    assert "git ignores" not in alone.sync().out, "one alone is its owner's wish"
+
+
+def test_a_key_that_is_not_at_hand_is_a_sentence(alone: Machine) -> None:
+    alone.git("config", "commit.gpgsign", "true")
+    alone.git("config", "gpg.program", "false")
+    alone.person("ada")
+    ran = alone("sync")
+    assert ran.status == 3
+    assert "git could not sign the commit" in ran.err
+    assert "git config commit.gpgsign false" in ran.err
+    alone.git("config", "commit.gpgsign", "false")
+    alone.sync()
+    assert alone.subject == "ada: new"
+
+
+def test_a_commit_that_was_refused_leaves_nothing_that_a_stash_would_refuse(alone: Machine) -> None:
+    alone.person("ada")
+    alone.sync()
+    hook = alone.root / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    alone.person("bob")
+    assert alone("sync").status == 3
+    assert alone.status == ["?? contacts/bob.md"]
+
+
+def test_a_rename_in_case_alone_is_its_owners_to_commit(alone: Machine) -> None:
+    alone.person("ada")
+    alone.sync()
+    alone.git("config", "core.ignoreCase", "true")
+    alone.git("mv", "contacts/ada.md", "contacts/x.md")
+    alone.git("mv", "contacts/x.md", "contacts/ADA.md")
+    ran = alone("sync")
+    assert ran.status == 3
+    assert "contacts/ADA.md differs from a file of the last commit in case alone: `git commit` what is staged" in ran.err
+    alone.git("commit", "-qm", "case")
+    alone.sync()
+    assert alone.git("ls-files").split() == ["contacts/ADA.md"]
+
+
+def test_what_the_other_side_says_of_a_refusal_is_passed_on(two: tuple[Machine, Machine], tmp_path: Path) -> None:
+    here, _ = two
+    hook = tmp_path / "origin.git/hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho 'error: GH006: Protected branch update failed' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    here.person("bob")
+    assert "(pre-receive hook declined: error: GH006: Protected branch update failed)" in here("sync").err
+
+
+def test_what_ssh_says_is_passed_on(two: tuple[Machine, Machine], monkeypatch: pytest.MonkeyPatch) -> None:
+    here, _ = two
+    here.git("remote", "set-url", "origin", "ssh://nobody@host.example/x")
+    monkeypatch.setenv("GIT_SSH_COMMAND", "sh -c 'echo git@host.example: Permission denied >&2; exit 255'")
+    ran = here("sync")
+    assert ran.status == 3
+    assert "could not be asked (git@host.example: Permission denied)" in ran.err
+
+
+def test_what_is_staged_besides_is_named_where_a_merge_needs_it_out_of_the_way(two: tuple[Machine, Machine]) -> None:
+    here, there = two
+    there.person("bob")
+    there.sync()
+    here.person("carl")
+    here.write("code.py", "1\n")
+    here.git("add", "code.py")
+    ran = here("sync")
+    assert ran.status == 3
+    assert "what is not committed in code.py: commit it or `git stash`" in ran.err
+    assert here.status == ["A  code.py"]
+    here.git("commit", "-qm", "code")
+    here.sync()
+
+
+def test_a_merge_that_was_killed_once_it_was_staged_is_done_anew(two: tuple[Machine, Machine]) -> None:
+    """A hook before the commit of the merge is a long time to be killed in."""
+    here, there = two
+    there.person("ada", "2026-03-10 coffee: looms", "2026-03-11 tea")
+    there.person("zed")
+    there.sync()
+    here.person("carl")
+    here.sync("--no-push")
+    here.git("reset", "-q", "--hard", "HEAD~1")
+    head, theirs = here.git("rev-parse", "HEAD").strip(), here.git("rev-parse", "origin/main").strip()
+    here.write(".netjournal/merging", f"{head} {theirs}\n")
+    here.git("restore", "--source=origin/main", "--staged", "--worktree", "contacts/ada.md", "contacts/zed.md")
+    ran = here.sync()
+    assert ran.out.count("cut short") == 2
+    assert "2026-03-11 tea" in here.read("contacts/ada.md")
+    assert here.status == []

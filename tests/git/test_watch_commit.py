@@ -11,13 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import PROJECT
-from tests.git.machines import Machine, machine, plain_environ
+from tests.git.machines import Machine, machine
 
 
 @pytest.fixture
-def ada(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Machine:
-    for name, value in plain_environ(tmp_path).items():
-        monkeypatch.setenv(name, value)
+def ada(own_world: None, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Machine:
     monkeypatch.setenv("PYTHONPATH", str(PROJECT))
     one = machine(tmp_path, "one", capsys)
     one.person("ada")

@@ -1,7 +1,9 @@
 """history, diff, changed, and what show tells of the past: over a small journal of a year, as somebody types it."""
 
 import contextlib
+import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,7 +16,8 @@ from netjournal.store.git import Git
 from netjournal.text.parse import Reader
 from tests.commands.conftest import Desk
 from tests.corpora import files, needs_corpora
-from tests.git.story import Repository, contact, story
+from tests.git.repository import contact
+from tests.git.story import Repository, story
 
 READER = Reader()
 
@@ -229,6 +232,51 @@ def test_news_of_a_commit_are_told_at_that_commit(desk: Desk) -> None:
     assert [(one["date"], [change["date"] for change in one["changes"]]) for one in ran] == [
         ("2026-08-01", ["2026-08-01", "2026-07-01", "2026-05-03", "2026-05-03"])
     ]
+
+
+def moving(desk: Desk) -> tuple[str, ...]:
+    """Ada's journal, whose contacts/ became people/ and which then went into a folder of its own; how it is asked."""
+    made = Repository(desk.root)
+    made.commit("2026-01-05", {"ada": contact("Ada", title="CTO"), "bob": contact("Bob", title="CTO")})
+    made.commit("2026-02-05", {"ada": contact("Ada", title="VP"), "bob": contact("Bob", title="CTO")})
+    made.git("mv", "contacts", "people")
+    (desk.root / "netjournal.yaml").write_text("contacts:\n  folder: people\n")
+    made.commit("2026-03-05")
+    (desk.root / "mine").mkdir()
+    made.git("mv", "people", "netjournal.yaml", "mine")
+    made.commit("2026-04-05")
+    shutil.rmtree(desk.root / "contacts", ignore_errors=True)
+    (desk.root / "mine" / "people" / "ada.md").write_text(contact("Ada", title="President"))
+    made.commit("2026-05-05")
+    return ("-C", str(desk.root / "mine"))
+
+
+def test_history_goes_on_where_the_contacts_or_the_journal_lay_elsewhere(desk: Desk) -> None:
+    there = moving(desk)
+    assert [line.partition("  ")[0] + line[21:] for line in desk(*there, "history", "ada").lines] == [
+        "2026-01-05added: CTO",
+        "2026-02-05title: CTO → VP",
+        "2026-03-05renamed: /contacts/ada.md → /people/ada.md",
+        "2026-04-05renamed: /people/ada.md → people/ada.md",
+        "2026-05-05title: VP → President",
+    ]
+    assert formerly(desk, *there) == [("VP", None, "2026-05-05"), ("CTO", None, "2026-02-05")]
+
+
+def test_a_journal_that_moved_is_read_where_it_lay(desk: Desk) -> None:
+    there = moving(desk)
+    assert [one["title"] for one in desk(*there, "--at", "2026-02-06", "list", "--json").json] == ["VP", "CTO"]
+    assert desk(*there, "--at", "2026-03-06", "history", "ada").lines[-1].endswith("renamed: contacts/ada.md → people/ada.md")
+    assert desk(*there, "diff", "HEAD~3").lines == ["Ada  people/ada.md  (was contacts/ada.md)", "  title: VP → President", "Bob  people/bob.md  (was contacts/bob.md)"]  # fmt: skip
+    assert desk(*there, "changed", "--since", "2026-01-06").lines == ["2026-05-05  Ada  President now (was CTO)"]
+    (desk.root / "contacts").mkdir()  # another journal, above this one
+    assert desk(*there, "--at", "2026-02-06", "list").status == 2
+
+
+def test_news_of_before_the_contacts_lay_where_they_do_have_the_day_of_their_commit(desk: Desk) -> None:
+    moving(desk)
+    subprocess.run(["git", "-C", str(desk.root), "reset", "-q", "--hard", "HEAD~2"], check=True)
+    assert desk("changed", "--since", "2026-01-06").lines == ["2026-02-05  Ada  VP now (was CTO)"]
 
 
 def test_what_was_kept_for_a_commit_that_is_gone_is_looked_up_anew(desk: Desk) -> None:

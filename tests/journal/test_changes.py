@@ -13,6 +13,13 @@ def read(front: str, body: str = "") -> Contact:
     return READER.contact("contacts/ada.md", f"---\n{front}\n---\n{body}".encode())
 
 
+def test_that_an_unreadable_file_counts_as_private_is_nobody_s_change() -> None:
+    whole, broken = read("name: Ada\ntitle: CTO"), READER.contact("contacts/ada.md", b"\xff\xfe")
+    faulty = read("name: Ada\n[private: yes")
+    for before, after in ((whole, broken), (broken, whole), (whole, faulty), (faulty, whole), (None, broken)):
+        assert [one for one in field_changes(before, after) if one.field == "private"] == []
+
+
 def log(*lines: str) -> Contact:
     return read("name: Ada", "\n## Log\n\n" + "".join(f"{line}\n" for line in lines))
 

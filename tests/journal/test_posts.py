@@ -6,6 +6,8 @@ from netjournal.journal.changes import FieldChange
 from netjournal.journal.posts import former, posts
 from netjournal.journal.timeline import Step
 from netjournal.model.contact import Contact
+from netjournal.model.finding import Problem
+from netjournal.model.place import Place
 from netjournal.store.commits import Commit
 
 
@@ -49,5 +51,19 @@ def test_one_s_last_post_is_former_when_there_is_none_now() -> None:
     assert was("", "", *steps) == [("CTO", "Acme", "2026-06-01")]
 
 
+def test_who_was_removed_and_came_back_has_nothing_of_before() -> None:
+    back = step("2026-05-01", organization="Initech")._replace(old_key="")
+    steps = [step("2026-01-01", title="CTO", organization="Acme"), Step(back.commit, "ada.md", None, True, []), back]
+    assert was("", "Initech", *steps) == [("CTO", "Acme", "2026-05-01")]
+    assert was("", "", *steps[:2], step("2026-05-01")._replace(old_key="")) == [("CTO", "Acme", "2026-05-01")]
+
+
 def test_nobody_who_is_in_no_commit_was_anything() -> None:
     assert was("VP", "Acme") == []
+
+
+def test_what_a_broken_file_does_not_say_is_no_former_post() -> None:
+    """Markers around the title, or a bracket that never ends: the title of the last commit is that of today."""
+    broken = Contact("ada.md", "ada", "Ada", {"organization": "Acme"}, faults=(Problem("NJ011", Place(3, 1), "", ""),))
+    held = posts([step("2026-01-01", title="CTO", organization="Acme"), step("2026-03-14", title="VP")])
+    assert [one.title for one in former(held, broken, "2026-11-23")] == ["CTO"]

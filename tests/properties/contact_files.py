@@ -64,6 +64,10 @@ class Made(NamedTuple):
         text = (self.head + "".join(piece.source for piece in self.body)).replace("\n", self.eol)
         return self.mark + (text if self.final else text.removesuffix(self.eol))
 
+    @property
+    def data(self) -> bytes:
+        return self.text.encode("utf-8")
+
     def around(self, key: str) -> tuple[str, str] | None:
         """What stands before the lines of a key of the front matter and what behind; None where it has none."""
         if self.front is None or not any(piece.key == key for piece in self.front):

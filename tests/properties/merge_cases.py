@@ -13,40 +13,22 @@ DASHED = re.compile(r"^([ ]*- )([^\n\[{>|#:]+)$", re.MULTILINE)
 LABEL = re.compile(r"^([ ]+(?:github|linkedin|work|home|at|about): )([^\n|>#]+)$", re.MULTILINE)
 
 
-class Side(NamedTuple):
-    """One version in its pieces."""
-
-    mark: str
-    front: tuple[Piece, ...] | None
-    body: tuple[Piece, ...]
-    eol: str
-    final: bool
-
-    @property
-    def text(self) -> str:
-        return Made(*self).text
-
-    @property
-    def data(self) -> bytes:
-        return self.text.encode("utf-8")
-
-
 class Case(NamedTuple):
-    base: Side
-    ours: Side
-    theirs: Side
+    base: Made
+    ours: Made
+    theirs: Made
 
 
 def case(luck: random.Random) -> Case:
     maker = Maker(luck)
-    base = Side(*maker.file())
+    base = maker.file()
     if luck.random() < 0.03:
-        empty = Side("", None, (), base.eol, True)
+        empty = Made("", None, (), base.eol, True)
         return Case(empty, edited(luck, maker, base), edited(luck, maker, base))
     return Case(base, edited(luck, maker, base), edited(luck, maker, base))
 
 
-def edited(luck: random.Random, maker: Maker, side: Side) -> Side:
+def edited(luck: random.Random, maker: Maker, side: Made) -> Made:
     for _ in range(luck.choice((1, 1, 2, 3, 4))):
         side = luck.choice(EDITS)(luck, maker, side)
     return side
@@ -55,7 +37,7 @@ def edited(luck: random.Random, maker: Maker, side: Side) -> Side:
 # ---- the front matter ----
 
 
-def _value(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _value(luck: random.Random, maker: Maker, side: Made) -> Made:
     """A key with another value, or a new one."""
     front = list(side.front or ())
     at = _any(luck, front, "key")
@@ -70,7 +52,7 @@ def _value(luck: random.Random, maker: Maker, side: Side) -> Side:
     return side._replace(front=tuple(front))
 
 
-def _item(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _item(luck: random.Random, maker: Maker, side: Made) -> Made:
     """An item put on a list, or taken off it."""
 
     def change(source: str) -> str:
@@ -94,7 +76,7 @@ def _item(luck: random.Random, maker: Maker, side: Side) -> Side:
     return _front(luck, side, change)
 
 
-def _label(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _label(luck: random.Random, maker: Maker, side: Made) -> Made:
     """Another value for one label of a map, a new label, or one less."""
 
     def change(source: str) -> str:
@@ -113,7 +95,7 @@ def _label(luck: random.Random, maker: Maker, side: Side) -> Side:
     return _front(luck, side, change)
 
 
-def _front(luck: random.Random, side: Side, change: Callable[[str], str]) -> Side:
+def _front(luck: random.Random, side: Made, change: Callable[[str], str]) -> Made:
     front = list(side.front or ())
     order = [index for index, piece in enumerate(front) if piece.what == "key"]
     luck.shuffle(order)
@@ -125,7 +107,7 @@ def _front(luck: random.Random, side: Side, change: Callable[[str], str]) -> Sid
     return side
 
 
-def _key_gone(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _key_gone(luck: random.Random, maker: Maker, side: Made) -> Made:
     front = list(side.front or ())
     at = _any(luck, front, "key")
     if at is None or len(front) < 2:
@@ -134,7 +116,7 @@ def _key_gone(luck: random.Random, maker: Maker, side: Side) -> Side:
     return side._replace(front=tuple(front))
 
 
-def _comment(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _comment(luck: random.Random, maker: Maker, side: Made) -> Made:
     """A comment between the keys, or one less."""
     front = list(side.front or ())
     at = _any(luck, front, "comment")
@@ -146,7 +128,7 @@ def _comment(luck: random.Random, maker: Maker, side: Side) -> Side:
     return side._replace(front=tuple(front) if front else side.front)
 
 
-def _key_moved(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _key_moved(luck: random.Random, maker: Maker, side: Made) -> Made:
     front = list(side.front or ())
     at = _any(luck, front, "key")
     if at is None:
@@ -159,7 +141,7 @@ def _key_moved(luck: random.Random, maker: Maker, side: Side) -> Side:
 # ---- the body ----
 
 
-def _entry_new(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _entry_new(luck: random.Random, maker: Maker, side: Made) -> Made:
     body = list(side.body)
     entries = [index for index, piece in enumerate(body) if piece.what in ("entry", "task")]
     heading = next((index for index, piece in enumerate(body) if piece.what == "heading"), None)
@@ -175,7 +157,7 @@ def _entry_new(luck: random.Random, maker: Maker, side: Side) -> Side:
     return side._replace(body=tuple(body))
 
 
-def _entry(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _entry(luck: random.Random, maker: Maker, side: Made) -> Made:
     """An entry reworded, gone, doubled, moved, ticked, or with more below it."""
     body = list(side.body)
     entries = [index for index, piece in enumerate(body) if piece.what in ("entry", "task")]
@@ -204,7 +186,7 @@ def _entry(luck: random.Random, maker: Maker, side: Side) -> Side:
     return side._replace(body=tuple(body))
 
 
-def _notes(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _notes(luck: random.Random, maker: Maker, side: Made) -> Made:
     body = list(side.body)
     at = _any(luck, body, "prose")
     if at is None:
@@ -215,13 +197,13 @@ def _notes(luck: random.Random, maker: Maker, side: Side) -> Side:
     return side._replace(body=tuple(body))
 
 
-def _log_gone(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _log_gone(luck: random.Random, maker: Maker, side: Made) -> Made:
     if luck.random() < 0.7:
         return side
     return side._replace(body=tuple(piece for piece in side.body if piece.what not in ("heading", "entry", "task")))
 
 
-def _bytes(luck: random.Random, maker: Maker, side: Side) -> Side:
+def _bytes(luck: random.Random, maker: Maker, side: Made) -> Made:
     """Other line ends, another mark, a last line break or none."""
     how = luck.randrange(3)
     if how == 0:

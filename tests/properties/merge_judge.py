@@ -9,8 +9,8 @@ from netjournal.model.contact import Contact, Handle, Known, Met
 from netjournal.text.fold import fold
 from netjournal.text.merge3 import Merged, Merger
 from netjournal.text.parse import Reader
-from tests.properties.contact_files import Piece
-from tests.properties.merge_cases import Case, Side, lines_merged
+from tests.properties.contact_files import Made, Piece
+from tests.properties.merge_cases import Case, lines_merged
 
 READER = Reader()
 CONFLICT = re.compile(r"^<{7} ours\r?\n(.*?)^={7}\r?\n(.*?)^>{7} theirs(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
@@ -44,8 +44,10 @@ def read(data: bytes) -> Contact:
 
 
 def resolved(data: bytes, side: int) -> bytes:
-    """A file of which one side was taken wherever there are markers."""
-    return CONFLICT.sub(lambda found: found[side], data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    """A file of which one side was taken wherever there are markers, the first of which may stand behind a byte order mark."""
+    text = data.decode("utf-8", "surrogateescape")
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return (mark + CONFLICT.sub(lambda found: found[side], text.removeprefix(mark))).encode("utf-8", "surrogateescape")
 
 
 @lru_cache(maxsize=64)
@@ -104,7 +106,7 @@ def _whole(case: Case, merged: Merged) -> str:
     return ""
 
 
-def _entries(side: Side) -> Counter[str]:
+def _entries(side: Made) -> Counter[str]:
     return Counter(" ".join(piece.source.split()) for piece in side.body if piece.what in ("entry", "task"))
 
 
@@ -143,7 +145,9 @@ def _readable(case: Case, merged: Merged) -> str:
     """Whether the file still parses, around the markers too."""
     if not merged.careful:
         return ""
-    had = max(sum(problem.code in BROKEN for problem in read(side.data).problems) for side in case)
+    before, *since = (sum(problem.code in BROKEN for problem in read(side.data).problems) for side in case)
+    # What each side wrote badly comes together.
+    had = before + sum(max(0, count - before) for count in since)
     problems = read(merged.data).problems
     told = [problem for problem in problems if problem.code in BROKEN]
     if len(told) > had:

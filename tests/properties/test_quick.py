@@ -98,6 +98,26 @@ def test_signs_that_nobody_sees(shape: str) -> None:
     assert differing(texts, plain_fields)[0] == []
 
 
+@pytest.mark.parametrize(
+    "block",
+    ["{line}{line}", "{line}\n\n{line2}", "\n{line}", "{line}- c\n", "{line}  c\n", "{line2}{line}own: x\n", "{line2}{line}\n{line2}"],
+)
+def test_a_line_that_was_read_before(block: str) -> None:
+    """it says the same wherever it stands, and nothing where the next one goes on with it or it stands there twice"""
+    for line in (
+        "location: Bern\n",
+        "tags: [a, b, a]\n",
+        "cadence: 6w\n",
+        "birthday: 1990-12-10\n",
+        'Title: "a b"\n',
+        "status: active\n",
+        "tags:\n- a\n",
+    ):
+        texts = ["---\n" + block.format(line=line, line2="organization: A\n") + "---\n"]
+        assert differing(["---\n" + line + "---\n"], plain_fields) == ([], 1)
+        assert differing(texts * 2, plain_fields)[0] == []
+
+
 def test_a_reader_that_keeps_the_last_of_two_keys_fails_the_same_harness() -> None:
     def naive(text: str, block: str, base: int) -> Fields | None:
         lines = [line.partition(": ") for line in block.splitlines() if line]

@@ -21,7 +21,8 @@ from netjournal.rules import RULES
 from netjournal.rules.run import findings
 from netjournal.store.cache import Cache, open_cache
 from netjournal.store.folder import FolderSource
-from netjournal.store.source import SETTINGS, Unreadable
+from netjournal.store.naming import SETTINGS
+from netjournal.store.source import Unreadable
 from tests.journal.test_refresh import Folder
 from tests.properties.journals import journal_of
 
@@ -251,7 +252,7 @@ class Fails(FolderSource):
 def test_what_could_not_be_read_once_is_read_again_though_nothing_of_it_changed(
     key: str, gone: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netjournal.store.folder.RACY_NS", 0)
+    monkeypatch.setattr("netjournal.store.look.RACY_NS", 0)
     world = World(tmp_path, random.Random(1))
     for name, text in ((SETTINGS, "languages: [de]\n"), ("contacts/ada.md", "---\nname: Ada\n---\n"), ("contacts/bob.md", "")):
         (world.root / name).write_text(text)

@@ -1,16 +1,18 @@
 """What is packed for the cache comes back as it was, and what nobody packed is damage."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from netjournal.model.contact import Handle
 from netjournal.model.day import Day
 from netjournal.model.digest import Digest, Figures
 from netjournal.model.errors import Damaged
 from netjournal.recall.columns import columns_of, digest_of
 from netjournal.recall.lookup import FEW, Lookup
-from netjournal.recall.packed import Fields, pack_fields, pack_settings, unpack_settings
+from netjournal.recall.packed import Fields, decode, encode, pack, pack_brief, pack_fields, pack_settings, unpack_settings
 from netjournal.text.parse import Reader
 from netjournal.text.settings import read_settings
 
@@ -40,6 +42,30 @@ def test_every_field_of_a_contact_comes_back() -> None:
     assert len(back) == len(fields)
     with pytest.raises(KeyError):
         back["missing"]
+
+
+def test_fields_are_written_as_the_library_writes_them() -> None:
+    """the pieces are put together by hand: quotes, nothing, items of several kinds, what equals another and is none"""
+    odd = """---
+name: "a \\"quoted\\" \\\\ name\\tétrange"
+email: x@y.example
+expertise: [a, "b\\u2028\\"", c]
+knows: [bob]
+own: [a, [b, ["", x]], {c: d}]
+"ke\\"y": [["", x@y.example]]
+---
+"""
+    for text in (EVERYTHING, odd):
+        fields = Reader().contact("contacts/ada.md", text.encode()).fields
+        assert len(fields) > 5
+        assert pack_fields(fields) == encode({key: pack(value) for key, value in fields.items()})
+    assert pack_brief({"tags": ("a", 'b"'), "email": (Handle("", "x"), Handle("l", "y")), "aliases": ()})[5:] == (
+        '["a","b\\""]',
+        None,
+        '["x","y"]',
+        None,
+    )
+    assert pack_fields({}) == "{}"
 
 
 @pytest.mark.parametrize(
@@ -114,3 +140,18 @@ def test_whoever_goes_through_all_fetches_them_once(lookup: Lookup[str], asked: 
     assert lookup["7"] == "value 7"
     assert "nobody" not in lookup
     assert asked == ["all"]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a":[1,-2.5,true,null,"\\u00e9\\n",{}]}', "[]", '"x"', "NaN", "-Infinity", "12345678901234567890", "1e400"]
+)
+def test_jsons_own_scanner_says_what_the_library_says(text: str) -> None:
+    assert repr(decode(text)) == repr(json.loads(text))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1,", '{"a"}', '"\n"', "nul", "'a'"])
+def test_what_is_no_json_is_refused_as_the_library_does(text: str) -> None:
+    with pytest.raises(ValueError):
+        json.loads(text)
+    with pytest.raises(ValueError):
+        decode(text)

@@ -1,6 +1,7 @@
 """Many files are read by two processes: each once, whoever takes it, and none is lost without a word."""
 
 import os
+import threading
 import time
 
 import pytest
@@ -54,8 +55,8 @@ def test_a_slow_one_leaves_the_rest_to_the_other(monkeypatch: pytest.MonkeyPatch
 
 
 def test_no_more_tickets_than_a_pipe_holds() -> None:
-    """They are all written before anybody takes one."""
-    assert MOST_SHARES * TICKET <= 1 << 14
+    """They are all written before anybody takes one, and of a user with very many pipes each holds one page only."""
+    assert MOST_SHARES * TICKET <= 1 << 12
 
 
 def test_a_process_that_is_lost_is_told_of() -> None:
@@ -68,3 +69,40 @@ def test_a_process_that_is_lost_is_told_of() -> None:
 
     with pytest.raises(OSError, match="ended early"):
         list(batches([f"{number}" for number in range(MANY)], lost))
+
+
+@pytest.mark.parametrize("taken", [1, 2, 5])
+def test_who_wants_no_more_of_it_waits_for_nobody(taken: int) -> None:
+    """A full disk, say, while what comes is kept: both processes are in the middle of sending more than a pipe holds."""
+
+    def long(keys):
+        return Batch((("x" * 1_000_000,),), (), (str(os.getpid()),))
+
+    coming = batches([f"{number}" for number in range(5 * MANY)], long)
+    pids = {int(next(coming).unread[0]) for _ in range(taken)} - {os.getpid()}
+    time.sleep(0.1)
+    ended = threading.Thread(target=coming.close, daemon=True)
+    ended.start()
+    ended.join(10)
+    assert not ended.is_alive()
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_where_no_second_process_can_be_started_the_first_does_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, started = os.fork, []
+
+    def once() -> int:
+        if started:
+            raise BlockingIOError("too many processes")
+        started.append(fork())
+        return started[0]
+
+    before = len(os.listdir("/dev/fd"))
+    monkeypatch.setattr(os, "fork", once)
+    with pytest.raises(BlockingIOError):
+        list(batches([f"{number}" for number in range(MANY)], read))
+    assert len(os.listdir("/dev/fd")) == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(started[0], os.WNOHANG)

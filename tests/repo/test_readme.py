@@ -23,6 +23,8 @@ from typing import NamedTuple
 
 import pytest
 
+from netjournal.cli import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 DAY = "2026-11-23"
 COLUMNS = 100
@@ -166,6 +168,19 @@ def test_the_readme_begins_with_what_one_needs() -> None:
     for needed in ("```console\n$ nj ", "sudo apt-get install python3 python3-venv make git\n", "\nmake demo", "\nmake test"):
         assert needed in first
     assert len([block for block in BLOCKS if block.where.startswith("README")]) >= 10
+
+
+def told_of(command: str, text: str) -> bool:
+    """Whether a page has a command in a span of code, or in a line for the shell."""
+    return re.search(rf"`(?:(?:nj|netjournal) )?(?:-\S+ )*{command}\b|\b(?:nj|netjournal) (?:-[^`|]*? )?{command}\b", text) is not None
+
+
+def test_every_command_is_told_of_beside_the_manual() -> None:
+    """commands.md is made of --help; somebody has to say what a command is for."""
+    made = {"commands.md", "decisions.md", "architecture.md"}
+    text = "\n".join(page.read_text("utf-8") for page in PAGES if page.name not in made)
+    assert [name for name in COMMANDS if not told_of(name, text)] == []
+    assert not told_of("planted", "where planted trees stand, nj show planted-tree, `nj show planted`")
 
 
 def dead_links(page: Path) -> list[str]:

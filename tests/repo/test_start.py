@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.store.folder import RACY_NS
+from netjournal.store.look import RACY_NS
 from tests.git.story import story
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,19 @@ ASKING_RULES = {*FOLDERS_OF_RULES, "netjournal.rules.run", "netjournal.rules.rul
 # What has something to say that was kept on another day: a date that comes nearer every day.
 SPEAKING = {f"netjournal.rules.followup{module}" for module in ("", ".date_coming")}
 # So many of our own modules a command loads: each of them takes the tenth part of a millisecond.
-MOST = {"list": 49, "balance": 49, "where ada": 52, "due": 54, "find engines": 63, "show ada": 73}
+MOST = {"list": 46, "balance": 46, "where ada": 50, "due": 52, "find engines": 62, "show ada": 68}
+# What few questions take: other days than YYYY-MM-DD, what is said of somebody or something that is not there, lines that are nearly a log's.
+SELDOM = {
+    "json",
+    "bisect",
+    "netjournal.journal.when",
+    "netjournal.text.near",
+    "netjournal.text.lost",
+    "netjournal.text.guard",
+    "netjournal.model.finding",
+}
+# What takes so long to load that a look at a large folder would be late.
+BEFORE_A_LOOK = {"typing", "re", "collections", "importlib", "enum", "array", "click"}
 # What click itself loads to lay out its help.
 HELPING = {"shutil"}
 CHECKING = "check --fail-on never"
@@ -158,10 +170,21 @@ def test_who_shows_no_log_loads_no_words(command: str, run: Runs) -> None:
     assert run(command).of(PARSING) == set()
 
 
-@pytest.mark.parametrize("command", ["list", "balance", "where ada", "due --count"])
-def test_who_unpacks_nothing_loads_no_json(command: str, nearing: Path) -> None:
-    """Neither somebody's fields nor settings: there are none here."""
-    assert Run(nearing, command).of({"json"}) == set()
+@pytest.mark.parametrize("command", MOST)
+def test_what_few_questions_take_is_loaded_for_them_alone(command: str, run: Runs) -> None:
+    """Settings and fields are read by JSON's own scanner, without the library around it."""
+    assert run(command).of(SELDOM) == set()
+
+
+def test_what_few_questions_take_is_loaded_for_these(journal: Path) -> None:
+    assert Run(journal, "--today monday due --within 3d --json").of(SELDOM) >= {"json", "netjournal.journal.when"}
+
+
+@pytest.mark.parametrize("planted", ["", "import typing"])
+def test_a_large_folder_is_looked_at_before_anything_is_loaded(planted: str) -> None:
+    script = f"{planted}\nimport sys, netjournal.__main__; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-S", "-c", script], env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True)
+    assert ({*loaded.stdout.split()} & BEFORE_A_LOOK == set()) is (planted == "")
 
 
 @pytest.mark.parametrize("command", ["list", "balance", "where ada", "due", "show ada"])

@@ -4,7 +4,8 @@ import pytest
 
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
-from netjournal.report.outlet import may_be_said, may_leave
+from netjournal.report import outlet
+from netjournal.report.outlet import may_be_said, may_leave, sayable
 from netjournal.store.memory import MemorySource
 
 
@@ -74,3 +75,12 @@ def test_who_is_private_neither_then_nor_now_may_leave() -> None:
     assert all(may_leave(one, "export", present) for one in earlier.contacts.values())
     assert may_be_said("coffee with Eve", earlier, "export", present)
     assert not may_be_said("coffee with Zoe", earlier, "export", present), "though nobody knew her then"
+
+
+def test_whoever_asks_of_many_texts_goes_through_the_people_once(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first commit of ten thousand people took minutes."""
+    asked = []
+    monkeypatch.setattr(outlet, "may_leave", lambda *of: asked.append(of) or may_leave(*of))
+    may = sayable(journal, "sync")
+    assert [may(text) for text in ("Bob", "Ada", "陳怡君的書", "the captain") * 50] == [False, True, False, False] * 50
+    assert len(asked) == len(journal.contacts)

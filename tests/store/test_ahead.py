@@ -9,8 +9,9 @@ import pytest
 from netjournal.store import ahead
 from netjournal.store.ahead import look_ahead, seen
 from netjournal.store.cached import cache_path
+from netjournal.store.corner import FOLDER, INTENT
 from netjournal.store.folder import FolderSource
-from netjournal.store.private import FOLDER, INTENT
+from netjournal.store.stamps import Stamps
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     path.parent.mkdir(parents=True)
     path.touch()
     yield root
-    seen(FolderSource(root))  # whoever looked ends
+    seen(root, "contacts")  # whoever looked ends
 
 
 def environ(root: str) -> dict[str, str]:
@@ -37,8 +38,10 @@ def environ(root: str) -> dict[str, str]:
 )
 def test_what_is_seen_is_what_the_command_would_see(root: str, line: str) -> None:
     look_ahead(line.format(root=root).split(), environ(root))
-    assert seen(FolderSource(root)) == FolderSource(root).scan()
-    assert seen(FolderSource(root)) is None
+    told = seen(root, "contacts")
+    assert told is not None
+    assert Stamps(*told) == FolderSource(root).scan()
+    assert seen(root, "contacts") is None
 
 
 @pytest.mark.parametrize(
@@ -68,7 +71,7 @@ def test_nobody_looks_before_what_was_cut_short_is_finished(root: str) -> None:
 
 def test_another_folder_is_looked_at_by_whoever_asks_for_it(root: str) -> None:
     look_ahead(["list"], environ(root))
-    assert seen(FolderSource(root, "people")) is None
+    assert seen(root, "people") is None
 
 
 def test_a_folder_that_is_gone_from_under_the_command_is_for_the_command_to_tell_of(

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.store.folder import MAX_FILE, FolderSource
+from netjournal.store.folder import FolderSource
+from netjournal.store.look import MAX_FILE, Gathered
 from netjournal.store.source import Unreadable
-from netjournal.store.stamps import Gathered, Stamp
+from netjournal.store.stamps import Stamp, stamps_of
 
 KEY = "contacts/ada.md"
 
@@ -220,10 +221,10 @@ def test_a_file_that_is_another_thing_by_the_time_it_is_read(folder: Path) -> No
 def test_a_number_beyond_what_a_cache_takes_is_told_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """as the inodes of some network drives are"""
     (folder / KEY).write_text("x")
-    stamps = Gathered()
-    stamps.add(KEY, Stamp(1, 1, 1, 2**64 - 1))
-    stamps.add("odd.md", Unreadable("why"))
-    assert stamps.stamps() == {KEY: Stamp(1, 1, 1, 2**64 - 1), "odd.md": Unreadable("why")}
+    found = Gathered()
+    found.add(KEY, (1, 1, 1, 2**64 - 1, b""))
+    found.add("odd.md", "why")
+    assert stamps_of(found) == {KEY: Stamp(1, 1, 1, 2**64 - 1), "odd.md": Unreadable("why")}
     monkeypatch.setattr(Gathered, "packed", lambda gathered: array("q", [2**64]))
     assert list(FolderSource(str(folder)).scan()) == [KEY]
 
@@ -246,6 +247,6 @@ def test_what_cannot_be_read_for_its_stamp_is_gone_or_said_so(folder: Path, monk
             return real(path, flags)
         raise error
 
-    monkeypatch.setattr("netjournal.store.folder.os.open", refuse)
+    monkeypatch.setattr("netjournal.store.look.os.open", refuse)
     found = stamp(folder)
     assert found == (None if isinstance(error, FileNotFoundError) else Unreadable("permission denied"))

@@ -7,7 +7,8 @@ import pytest
 
 from netjournal.store.folder import repository_of
 from netjournal.store.head import head_of
-from tests.git.story import Repository, contact
+from tests.git.repository import contact
+from tests.git.story import Repository
 
 
 @pytest.fixture

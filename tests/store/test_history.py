@@ -11,7 +11,8 @@ from netjournal.model.settings import DEFAULTS
 from netjournal.store.commits import Commits
 from netjournal.store.git import Git
 from netjournal.store.history import Version, contents, touched, versions
-from tests.git.story import Repository, contact
+from tests.git.repository import contact, shell_script
+from tests.git.story import Repository
 
 ADA = contact("Ada Byron", "2026-01-02 coffee: looms", "2026-01-03 call: looms again", email="ada@x.example", title="CTO")
 
@@ -195,8 +196,7 @@ def test_nothing_that_a_repository_names_is_run(repository: Repository, tmp_path
     """Canaries: everything that git would run for a difference leaves a file behind."""
     canary = tmp_path / "canary"
     script = tmp_path / "run.sh"
-    script.write_text(f"#!/bin/sh\necho run >> '{canary}'\ncat \"$1\" 2>/dev/null\n")
-    script.chmod(0o755)
+    shell_script(script, f"echo run >> '{canary}'\ncat \"$1\" 2>/dev/null\n")
     (repository.root / ".gitattributes").write_text("*.md diff=evil filter=evil\n")
     repository.commit("2026-01-05", {"ada": ADA})
     repository.commit("2026-01-06", {"ada": None, "ada-lovelace": ADA.replace("CTO", "VP")})
@@ -230,7 +230,6 @@ def test_a_shallow_clone_begins_where_it_begins(repository: Repository, tmp_path
 def test_git_that_takes_too_long_is_given_up(repository: Repository, tmp_path: Path) -> None:
     slow = tmp_path / "bin" / "git"
     slow.parent.mkdir()
-    slow.write_text("#!/bin/sh\nexec sleep 20\n")
-    slow.chmod(0o755)
+    shell_script(slow, "exec sleep 20\n")
     with pytest.raises(Exception, match="takes longer than"):
         Git(str(repository.root), {"PATH": f"{slow.parent}{os.pathsep}{os.environ['PATH']}"}, patience=0.1).read("rev-list", "HEAD")

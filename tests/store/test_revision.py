@@ -19,7 +19,7 @@ from netjournal.store.git import Git
 from netjournal.store.memory import MemorySource
 from netjournal.store.revision import RevisionSource
 from netjournal.store.source import Unreadable
-from tests.git.repository import begin, commit, git, person
+from tests.git.repository import begin, commit, contact, git, shell_script
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_links_at_random_lead_where_a_system_would_follow_them(seed: int, tmp_pa
     places = ["contacts", "contacts/a", "contacts/a/b", "notes"]
     for place in places:
         (root / place).mkdir(parents=True, exist_ok=True)
-        (root / place / "x.md").write_text(person(place))
+        (root / place / "x.md").write_text(contact(place))
     for number in range(25):
         place = luck.choice(places)
         leads = "/".join(
@@ -120,7 +120,7 @@ def test_a_file_that_is_too_large_is_passed_over_and_the_next_is_read(journal: P
 
 def test_one_git_tells_of_thousands_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One `ls-tree` and one `cat-file`, though the questions and the answers are more than a pipe holds."""
-    files = {f"contacts/p{number}.md": person(f"P {number}") + "x" * (number % 700) for number in range(1500)}
+    files = {f"contacts/p{number}.md": contact(f"P {number}") + "x" * (number % 700) for number in range(1500)}
     begin(tmp_path)
     commit(tmp_path, {**files, "netjournal.yaml": "me: {name: Me}\n"})
     asked: list[str] = []
@@ -146,7 +146,7 @@ def test_a_large_journal_is_read_in_shares(monkeypatch: pytest.MonkeyPatch) -> N
             self.most = max(self.most, len(wanted))
             return super().read(wanted)
 
-    source = Counting({f"contacts/p{number}.md": person(f"P {number}").encode() for number in range(35)})
+    source = Counting({f"contacts/p{number}.md": contact(f"P {number}").encode() for number in range(35)})
     assert len(load(source).contacts) == 35
     assert source.most == 10
 
@@ -174,8 +174,7 @@ def test_git_that_is_killed_meanwhile_is_one_sentence(journal: Path, tmp_path: P
     """A git that ends at once, whatever it is asked: every file in doubt, then the sentence."""
     fake = tmp_path / "bin"
     fake.mkdir()
-    (fake / "git").write_text("#!/bin/sh\necho 'fatal: out of memory' >&2\nexit 128\n")
-    (fake / "git").chmod(0o755)
+    shell_script(fake / "git", "echo 'fatal: out of memory' >&2\nexit 128\n")
     asked = Blobs(Git(str(journal), {"PATH": str(fake) + os.pathsep + "/bin:/usr/bin"}))
     with pytest.raises(JournalError, match="git cat-file failed: out of memory"):
         asked.read(f"{number:040}" for number in range(100))
@@ -202,4 +201,4 @@ def test_a_subject_of_any_letters_is_one_field(journal: Path) -> None:
     (journal / "said").write_bytes("a\tb \x1b[31m é\n\nbody\n".encode("latin-1"))
     git(journal, "-c", "i18n.commitEncoding=latin1", "commit", "-q", "--allow-empty", "-F", "said")
     found = Commits(Git(str(journal))).named("HEAD")
-    assert (found.subject, found.author, found.date, len(found.parents)) == ("a\tb \x1b[31m é", "Me", "2026-06-01", 1)
+    assert (found.subject, found.author, found.date, len(found.parents)) == ("a\tb \x1b[31m é", "Mira", "2026-06-01", 1)

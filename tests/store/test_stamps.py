@@ -5,9 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from netjournal.model.errors import Damaged
-from netjournal.store.folder import Stamp
 from netjournal.store.source import Unreadable
-from netjournal.store.stamps import Stamps, pack_stamps
+from netjournal.store.stamps import Stamp, Stamps, pack_stamps
 
 
 def again(stamps: Mapping[str, Stamp | Unreadable]) -> Stamps:

@@ -11,7 +11,8 @@ from netjournal.store.folder import FolderSource
 from netjournal.store.git import Git
 from netjournal.store.revision import RevisionSource
 from netjournal.store.worktree import WorkTree
-from tests.git.story import Repository, contact, story
+from tests.git.repository import contact
+from tests.git.story import Repository, story
 
 
 def two(root: Path) -> tuple[Journal, Journal]:

@@ -1,5 +1,7 @@
 """merge3: two versions of a file made one; what no side touched keeps its bytes, and markers stand around what is in dispute alone."""
 
+from unicodedata import normalize
+
 import pytest
 
 from netjournal.text.merge3 import Merger
@@ -132,6 +134,42 @@ def test_a_text_of_several_lines_as_theirs_has_it() -> None:
     assert merge(ADA, changed(ADA, '"CTO"', "'CTO'"), theirs) == theirs
 
 
+@pytest.mark.parametrize("value", ["Engines", "|\n  Engines", "[Engines]"])
+def test_a_key_of_other_programs_renamed_as_the_format_has_it_and_edited(value: str) -> None:
+    base = f"---\nname: Ada\ncompany: {value} # c\n---\n" if "\n" not in value else f"---\nname: Ada\ncompany: {value}\n---\n"
+    renamed, edited = changed(base, "company", "organization"), changed(base, "Engines", "Looms")
+    assert both_ways(base, renamed, edited) == changed(renamed, "Engines", "Looms")
+    assert both_ways(base, renamed, changed(base, "name: Ada\n", "")) == changed(renamed, "name: Ada\n", "")
+
+
+def test_one_thing_by_two_names_is_one_conflict() -> None:
+    base = "---\nname: Ada\n---\n"
+    ours, theirs = "title: CEO\n", "role: CTO\n"
+    merged = merge(base, changed(base, "Ada\n", f"Ada\n{ours}"), changed(base, "Ada\n", f"Ada\n{theirs}"))
+    assert merged == changed(base, "Ada\n", "Ada\n" + dispute(ours, theirs))
+
+
+def test_who_has_a_key_by_both_names_has_two() -> None:
+    base = "---\ncompany: a\norganization: b\n---\n"
+    assert both_ways(base, changed(base, ": a", ": c"), changed(base, ": b", ": d")) == "---\ncompany: c\norganization: d\n---\n"
+
+
+def test_letters_whose_accents_are_written_otherwise_are_the_same() -> None:
+    base = "---\nname: Zo\xeb\ntags: [jos\xe9]\n---\n"
+    ours = normalize("NFD", base)
+    assert ours != base
+    assert both_ways(base, ours, changed(base, "Zo\xeb", "Zo\xeb B", "\xe9]", "\xe9, b]")) == changed(
+        ours, "e\u0308", "\xeb B", "\u0301]", "\u0301, b]"
+    )
+
+
+def test_a_comment_goes_with_a_value_from_the_side_that_took_it_out_alone() -> None:
+    base = "---\ntitle: CTO # since May\n---\n"
+    ours, theirs = "title:\n", "title: CEO # since May\n"
+    assert merge(base, f"---\n{ours}---\n", f"---\n{theirs}---\n") == f"---\n{dispute(ours, theirs)}---\n"
+    assert merge(base, f"---\n{theirs}---\n", f"---\n{ours}---\n") == f"---\n{dispute(theirs, ours)}---\n"
+
+
 def test_comments_behind_a_value() -> None:
     def title(ours: str, theirs: str) -> str:
         merged = merge(ADA, changed(ADA, '"CTO"', ours), changed(ADA, '"CTO"', theirs))
@@ -251,6 +289,18 @@ def test_a_list_of_which_one_side_took_all_and_the_other_put_one_on_it() -> None
     assert both_ways(ADA, changed(gone, "6w", "3m"), more) == changed(ADA, "[math, mentor]", "[new]", "6w", "3m")
     less = changed(ADA, "[math, mentor]", "[math]")
     assert both_ways(ADA, changed(gone, "6w", "3m"), less) == changed(gone, "6w", "3m")
+
+
+@pytest.mark.parametrize("now", ["[ada@x, b@x]", "\n  - ada@x\n  - b@x"])
+def test_a_text_that_one_side_replaced_and_the_other_made_a_list_keeps_its_place(now: str) -> None:
+    """The first address is the one that is written to."""
+    base = "---\nemail: ada@x\n---\n"
+    ours, theirs = changed(base, "ada@x", "ada@y"), changed(base, "ada@x" if now[0] == "[" else " ada@x", now)
+    assert both_ways(base, ours, theirs) == changed(theirs, "ada@x", "ada@y")
+    # One that is there already is there once, and a text that is written otherwise is no place.
+    assert both_ways(base, changed(base, "ada@x", "b@x"), theirs) == changed(theirs, "ada@x, " if now[0] == "[" else "  - ada@x\n", "")
+    quoted = changed(theirs, "ada@x", "'ada@x'")
+    assert both_ways(base, ours, quoted) != changed(quoted, "'ada@x'", "ada@y")
 
 
 def test_texts_where_a_list_might_stand_are_still_texts() -> None:
@@ -462,6 +512,37 @@ def test_an_entry_moved_and_edited() -> None:
 )  # fmt: skip
 def test_a_task_ticked_and_reworded(ours: str, theirs: str, merged: str) -> None:
     assert both_ways(ADA, changed(ADA, LAST, ours), changed(ADA, LAST, theirs)) == changed(ADA, LAST, merged)
+
+
+@pytest.mark.parametrize("at_the_end", [False, True])
+def test_an_entry_of_another_day_is_another_one_than_what_was_taken_out(at_the_end: bool) -> None:
+    call = "- 2026-03-02 call: looms\n"
+    new = "- 2026-07-01 call: looms and cards\n" if at_the_end else "- 2026-03-07 call: the weavers of Lyon\n"
+    ours = changed(ADA, call, "") + new if at_the_end else changed(ADA, call, new)
+    merged = both_ways(ADA, ours, changed(ADA, call, "- 2026-03-02 call: looms and hats\n"))
+    assert "- 2026-03-02 call: looms and hats\n" in merged
+    assert merged.count(new) == 1
+
+
+def test_an_entry_whose_day_one_side_put_right_and_that_the_other_reworded_is_a_conflict() -> None:
+    call, ours, theirs = (f"- 2026-03-0{day} call: looms{more}\n" for day, more in ((2, ""), (3, ""), (2, " and hats")))
+    assert merge(ADA, changed(ADA, call, ours), changed(ADA, call, theirs)) == changed(ADA, call, dispute(ours, theirs))
+
+
+def test_other_bullets_on_one_side_and_other_words_on_the_other() -> None:
+    ours = changed(ADA, "\n- 2026", "\n* 2026", "\n- [", "\n* [")
+    assert both_ways(ADA, ours, changed(ADA, "hires two", "hires three", "call: looms", "call: hats")) == changed(
+        ours, "hires two", "hires three", "call: looms", "call: hats"
+    )
+
+
+def test_an_entry_as_long_as_a_page_takes_no_square_of_its_length() -> None:
+    """For minutes, as it would."""
+    base = "## Log\n\n- 2026-01-01 call: looms\n" + "".join(f"  more of it {number}\n" for number in range(3_000))
+    assert (
+        both_ways(base, changed(base, "call: looms", "call: hats"), base + "  the end\n")
+        == changed(base, "call: looms", "call: hats") + "  the end\n"
+    )
 
 
 def test_a_task_reworded_twice_is_a_conflict() -> None:
@@ -677,6 +758,13 @@ def test_what_would_be_another_thing_the_other_way_round_is_left_to_git() -> Non
 
     b, o, t = (f"---\nx: {x}\n---\n{notes}\n".encode() for x, notes in ((1, "a"), (2, "b"), (1, "c")))
     assert Merger(unfair).merge3(b, o, t) == (*unfair(b, o, t), False)
+
+
+@pytest.mark.parametrize("nothing", ["", "\n"])
+def test_a_file_that_one_side_emptied_is_to_be_looked_at(nothing: str) -> None:
+    """It was cut off, more likely than not; what the other side wrote would be all that is left."""
+    assert "<<<<<<< " in as_git_does(ADA, ADA + "- 2026-07-01 tea\n", nothing)
+    assert "<<<<<<< " in as_git_does(ADA, nothing, ADA + "- 2026-07-01 tea\n")
 
 
 def test_odd_line_breaks_are_no_line_breaks() -> None:

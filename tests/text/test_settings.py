@@ -71,6 +71,12 @@ def test_a_key_that_stands_twice_counts_once_and_is_told() -> None:
     assert told("contacts: {folder: a, Folder: b}") == [(1, 23, "`contacts.Folder` stands twice; the first counts")]
 
 
+def test_one_text_where_several_may_stand_is_a_list_of_one() -> None:
+    held = settings("me: {emails: ada@analytical.example, profiles: }\nrules: {NJ204: {stalled-after: 9}}\n")
+    assert (held.me.emails, held.me.profiles) == (("ada@analytical.example",), ())
+    assert held.problems == ()
+
+
 @pytest.mark.parametrize("text", ["", "---\n", "--- # mine\n", "# nothing yet\n", "{}", "format:", "format: ~", "cadence: {default: }",
                                   "contacts: {folder: '', only: }", "words: {kaffee: }", "weights: {intro: }", "log: {headings: []}"])  # fmt: skip
 def test_what_says_nothing_is_no_fault_and_changes_nothing(text: str) -> None:

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from netjournal.model.place import TOP
 from netjournal.rules import RULES, rule_of
 from netjournal.rules.rule import Context, Hit, Rule
-from netjournal.store.source import SETTINGS
+from netjournal.store.naming import SETTINGS
 from netjournal.text.near import there_are
 
 
