@@ -2,9 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-from netjournal.advice.proof import Proof, proof
+from netjournal.advice.gifts import Gift, gifts
 from netjournal.journal.index import Journal
-from netjournal.journal.match_needs import who_could_help
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
@@ -14,13 +13,7 @@ from netjournal.rules.rule import Context
 from netjournal.rules.run import context_for
 from netjournal.rules.words import and_list, days_text
 
-MOST_GIFTS = 5
 MENTIONED = ("NJ304", "NJ305", "NJ311")  # thanks, a turn and an answer that they wait for
-
-
-class Gift(NamedTuple):
-    text: str
-    evidence: tuple[Proof, ...]
 
 
 class Reason(NamedTuple):
@@ -53,7 +46,7 @@ def advise(journal: Journal, standings: Standings, contact: Contact, what: str =
         reasons = _reasons(journal, standings, contact)
     refused = any(reason.refuses for reason in reasons)
     reasons.append(Reason("", _ledger_in_words(standing), None))
-    return Advice(asked, "not-yet" if refused else "go", tuple(reasons), tuple(_gifts(journal, contact, standing))[:MOST_GIFTS])
+    return Advice(asked, "not-yet" if refused else "go", tuple(reasons), tuple(gifts(journal, contact, standing)))
 
 
 def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[Reason]:
@@ -132,23 +125,3 @@ def _ledger_in_words(standing: Standing) -> str:
 
 def _thing(word: str) -> str:
     return word or "something"
-
-
-def _gifts(journal: Journal, contact: Contact, standing: Standing) -> list[Gift]:
-    """What could be given first, concretely, with the line that says so."""
-    found = []
-    for event in standing.ledger.open_of_me:
-        what = event.entry.head.word or "what they asked for"
-        found.append(Gift(f"{what}, which they asked you for", (proof(contact, event.entry.line),)))
-    for task in standing.open_promises:
-        found.append(Gift(f"what you promised: {task.text}", (proof(contact, task.line),)))
-    helper = who_could_help(contact, journal.helpers)
-    if helper is not None:
-        sought, other = helper[0], journal.contacts[helper[1]]
-        proofs = (proof(contact, contact.place("seeks").line), proof(other, other.place("expertise").line))
-        found.append(Gift(f"an introduction to {other.name}: they seek {sought}", proofs))
-    else:
-        found += [Gift(f"they seek {sought}", (proof(contact, contact.place("seeks").line),)) for sought in contact.strings("seeks")]
-    for skill in contact.strings("expertise")[:2]:
-        found.append(Gift(f"an article on {skill}, with a question", (proof(contact, contact.place("expertise").line),)))
-    return found

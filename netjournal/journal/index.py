@@ -13,6 +13,7 @@ from netjournal.text.lazy import late, lexicon_of
 from netjournal.text.links import LINK, target, without_ending
 
 if TYPE_CHECKING:
+    from netjournal.journal.aspect import Aspect
     from netjournal.journal.handles import Comparable
     from netjournal.model.contact import Contact
     from netjournal.model.digest import Digest
@@ -225,6 +226,10 @@ class Journal:
         """Field → what JSON has for it of every readable contact, by path, where that was kept from an earlier time; None:
         it must be worked out."""
         return None
+
+    def aspect(self, aspect: Aspect) -> Mapping[str, Any]:
+        """Key → what the aspect takes from the file, of every readable contact of whom there is something to say, by path."""
+        return {contact.key: told for contact in self.readable if (told := aspect.of(contact)) is not None}
 
     def within(self, index: str) -> Journal:
         """A journal of those contacts that an index of that name tells a rule to look at, and of others perhaps."""

@@ -17,7 +17,7 @@ from netjournal.store.seal import ENDING, ours, seal, sealed, unseal
 from netjournal.store.source import Unreadable
 from netjournal.store.stamps import Stamp, pack_stamps
 
-CACHE_FORMAT = 12
+CACHE_FORMAT = 13
 # What may keep a cache from being written: a full or read-only disk, somebody who reads it, a file name that is no text.
 CANNOT = (sqlite3.Error, OSError, UnicodeError, OverflowError)
 

@@ -12,6 +12,7 @@ FLOORS = {
     "model": 0,
     "text": 1,
     "words": 1,
+    "topics": 1,
     "store": 2,
     "journal": 3,
     "rules": 4,
