@@ -1,14 +1,33 @@
-"""What could be given to somebody, concretely, with the lines that say so."""
+"""What could be given to somebody first, concretely, with the lines that say so.
 
+What costs a line of one's own and has been waited for stands before what must be found first: thanks that are due, what they
+asked for, what was promised, an introduction that waits to be made, one that could be; an article; what nobody here could help with.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from netjournal.advice.proof import Proof, proof
+from netjournal.advice.first_name import first_name
+from netjournal.advice.ledger_words import thing
+from netjournal.advice.proof import Proof, item_proof, proof
 from netjournal.journal.index import Journal
-from netjournal.journal.match_needs import who_could_help
-from netjournal.journal.standing import Standing
+from netjournal.journal.introductions import introductions_of
+from netjournal.journal.match_needs import MOST as COMMON
+from netjournal.journal.match_needs import words
+from netjournal.journal.network import Network
+from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
+from netjournal.model.month import in_month
+from netjournal.rules import rule_of
+from netjournal.rules.run import about, base_for, concerns
+from netjournal.text.plain import plain
 
 MOST = 5
+# So many new introductions are thought of, and articles; an article is not sent twice within so many days.
+INTRODUCTIONS, ARTICLES, LATELY = 2, 2, 180
+# Of a front matter the keys by which somebody can help.
+HELPING = ("expertise", "title")
 
 
 class Gift(NamedTuple):
@@ -16,21 +35,134 @@ class Gift(NamedTuple):
     evidence: tuple[Proof, ...]
 
 
-def gifts(journal: Journal, contact: Contact, standing: Standing) -> list[Gift]:
-    """What could be given first, concretely, with the line that says so."""
-    found = []
+Pairing = Callable[[Contact], bool]
+
+
+def not_private(contact: Contact) -> bool:
+    """Private people are never paired. Whoever asks of an earlier time knows who is private by now."""
+    return not contact.private
+
+
+def gifts(journal: Journal, contact: Contact, standing: Standing, paired: Pairing = not_private) -> list[Gift]:
+    """What could be given first, the least costly and the longest waited for before the rest. `paired` says who may be thought of
+    for an introduction."""
+    introduced = list(_introductions(journal, contact, standing, paired)) if paired(contact) else []
+    helped = {sought for sought, _ in introduced}
+    found = [
+        *_thanks(journal, contact, standing),
+        *_asked(contact, standing),
+        *_promised(contact, standing),
+        *_agreed(journal, contact, standing),
+        *(gift for _, gift in introduced[:INTRODUCTIONS]),
+        *_articles(contact, standing),
+        *_sought(contact, helped),
+    ]
+    return (found or [_unknown(contact)])[:MOST]
+
+
+def _thanks(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Gift]:
+    """What NJ304 misses."""
+    rule = rule_of("NJ304")
+    base = base_for(rule, journal, Standings(journal, standing.today))
+    if not concerns(rule, contact, base):
+        return
+    missing = {hit.place.line for hit in rule.check(about(base, contact))}
+    for event in standing.events:
+        if event.own and event.entry.line in missing:
+            what = thing(contact, event.entry).removeprefix("a ").removeprefix("an ").removeprefix("the ")
+            said = what if what.startswith("something") else f"the {what}"
+            yield Gift(f"thanks for {said} {in_month(event.entry.when, standing.today)}", (proof(contact, event.entry.line),))
+
+
+def _asked(contact: Contact, standing: Standing) -> Iterator[Gift]:
+    name = first_name(contact)
     for event in standing.ledger.open_of_me:
-        what = event.entry.head.word or "what they asked for"
-        found.append(Gift(f"{what}, which they asked you for", (proof(contact, event.entry.line),)))
-    for task in standing.open_promises:
-        found.append(Gift(f"what you promised: {task.text}", (proof(contact, task.line),)))
-    helper = who_could_help(contact, journal.helpers)
-    if helper is not None:
-        sought, other = helper[0], journal.contacts[helper[1]]
-        proofs = (proof(contact, contact.place("seeks").line), proof(other, other.place("expertise").line))
-        found.append(Gift(f"an introduction to {other.name}: they seek {sought}", proofs))
-    else:
-        found += [Gift(f"they seek {sought}", (proof(contact, contact.place("seeks").line),)) for sought in contact.strings("seeks")]
-    for skill in contact.strings("expertise")[:2]:
-        found.append(Gift(f"an article on {skill}, with a question", (proof(contact, contact.place("expertise").line),)))
-    return found[:MOST]
+        what = thing(contact, event.entry)
+        said = "what" if what == "something" else f"{what}, which"
+        yield Gift(f"{said} {name} asked you for {in_month(event.entry.when, standing.today)}", (proof(contact, event.entry.line),))
+
+
+def _promised(contact: Contact, standing: Standing) -> Iterator[Gift]:
+    """Promises, the one that is due first before the others, and those without a day last."""
+    for task in sorted(standing.open_promises, key=lambda task: (task.due is None, str(task.due or ""), task.line)):
+        due = f", due {task.due}" if task.due is not None else ""
+        yield Gift(f"what you promised{due}: {task.text}", (proof(contact, task.line),))
+
+
+def _agreed(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Gift]:
+    """Introductions that both want and nobody has made."""
+    waiting = [one for one in introductions_of(journal, standing.today, contact.key) if one.stage == "agreed"]
+    for one in sorted(waiting, key=lambda one: one.since):
+        other = journal.contacts.get(one.other_than(contact.key))
+        if other is not None and _lives(other):
+            steps = sorted(one.agreed.values())
+            yield Gift(
+                f"the introduction to {other.name}: both have agreed",
+                tuple(proof(journal.contacts[step.owner], step.line) for step in steps),
+            )
+
+
+def _introductions(journal: Journal, contact: Contact, standing: Standing, paired: Pairing) -> Iterator[tuple[str, Gift]]:
+    """Who could help with what they seek and does not know them, as far as is written down: the likeliest for each."""
+    known = {one.other_than(contact.key) for one in introductions_of(journal, standing.today, contact.key)}
+    network = Network(journal, Standings(journal, standing.today), standing.today)
+    name = first_name(contact)
+    for sought in contact.strings("seeks"):
+        for key in _helpers(journal, contact, sought):
+            other = journal.contacts[key]
+            if key not in known and paired(other) and frozenset((contact.key, key)) not in network.ties:
+                known.add(key)  # who was thought of once is not offered for something else as well
+                helping = item_proof(other, *_help(other, sought))
+                yield (
+                    sought,
+                    Gift(f"an introduction to {other.name}: {name} seeks {sought}", (item_proof(contact, "seeks", sought), helping)),
+                )
+                break
+
+
+def _helpers(journal: Journal, contact: Contact, sought: str) -> list[str]:
+    """The keys of those whose expertise or title shares words with it, first whoever shares most."""
+    shared = Counter(key for word in words(sought) for key in journal.helpers.get(word, ()))
+    del shared[contact.key]
+    return sorted(shared, key=lambda key: (-shared[key], key))[:COMMON]
+
+
+def _help(other: Contact, sought: str) -> tuple[str, str]:
+    """The key and the item by which somebody could help."""
+    wanted = words(sought)
+    told = [(key, item) for key in HELPING for item in (other.strings(key) or (other.string(key),)) if item]
+    return max(told, key=lambda pair: len(words(pair[1]) & wanted))
+
+
+def _articles(contact: Contact, standing: Standing) -> Iterator[Gift]:
+    """On something they know, which no article of the last months was on: with a question, since that is what is answered."""
+    lately = [
+        plain(contact.text[event.entry.start : event.entry.end])
+        for event in standing.events
+        if event.own and event.entry.gives and event.entry.what == "article" and (standing.today - event.day).days <= LATELY
+    ]
+    name = first_name(contact)
+    fresh = [
+        (key, skill)
+        for key in ("expertise", "interests")
+        for skill in contact.strings(key)
+        if not any(all(word in text for word in words(skill) or {plain(skill)}) for text in lately)
+    ]
+    for key, skill in fresh[:ARTICLES]:
+        yield Gift(f"an article on {skill}, and ask what {name} makes of it", (item_proof(contact, key, skill),))
+
+
+def _sought(contact: Contact, helped: set[str]) -> Iterator[Gift]:
+    """What they seek, where nobody here comes to mind."""
+    for sought in contact.strings("seeks"):
+        if sought not in helped:
+            yield Gift(f"{first_name(contact)} seeks {sought}: ask around", (item_proof(contact, "seeks", sought),))
+
+
+def _unknown(contact: Contact) -> Gift:
+    said = f"nothing is written down of what {first_name(contact)} does or seeks: ask, and note it"
+    return Gift(said, (proof(contact, contact.place("name").line),))
+
+
+def _lives(other: Contact) -> bool:
+    return other.status not in ("archived", "deceased")
