@@ -37,11 +37,11 @@ def whither(journal: Journal, standings: Standings, network: Network, asked: str
     begun = _beginning(network, asked)
     if len(begun) == 1:
         return _somebody(network, journal.contacts[begun[0]])
-    node = network.node_of(target(asked))
-    if any(node in pair for pair in network.strongest) if node.startswith("[[") else False:
-        return Goals(network.name_of(node), {node: 0})
+    named = network.node_of(target(asked))
+    if named.startswith("[[") and named in network.pairs:
+        return Goals(network.name_of(named), {named: 0})
     known = knowers(journal, standings, asked)[:MOST_KNOWERS]
-    nodes = {}
+    nodes: dict[str, int] = {}
     for one in known:
         node = one.contact.key if one.contact is not None else network.node_of(one.name)
         if node and one.score >= ENOUGH * known[0].score:

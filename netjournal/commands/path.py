@@ -1,19 +1,14 @@
 """`netjournal path`"""
 
-from typing import TYPE_CHECKING
-
 import click
 
-from netjournal.advice.path import CHAINS, Chain, chains, direct
+from netjournal.advice.path import CHAINS, chains, direct
 from netjournal.advice.whither import Goals, whither
-from netjournal.commands.chains import chain_lines, chain_shape, direct_line
+from netjournal.commands.chains import chain_lines, chain_shape
 from netjournal.commands.shared import Who, json_option, looking_command, note_unreadable, say, say_json
 from netjournal.journal.network import Network
 from netjournal.report.gate import safe_line
 from netjournal.session import Session
-
-if TYPE_CHECKING:
-    from netjournal.advice.path import Chain as Chain
 
 
 @looking_command
@@ -48,7 +43,7 @@ def command(session: Session, who: tuple[str, ...], limit: int, as_json: bool) -
     blocks = [chain_lines(session, network, one) for one in found]
     own = direct(network, *goals.nodes) if len(goals.nodes) == 1 else None
     if own is not None and own not in found:
-        blocks.append(direct_line(session, network, own))
+        blocks.append(chain_lines(session, network, own))
     say([line for index, block in enumerate(blocks) for line in ([""] if index else []) + block], pager=True)
 
 

@@ -45,7 +45,8 @@ def _said(contact: Contact) -> list[Row]:
         rows.append(["through", contact.place("met").line, *_days(contact), contact.met.through])
     mentions = contact.mentions
     if mentions:
-        told = {line for one in (*contact.log, *contact.tasks) for line in _lines(contact, one.line, one.start, one.end)}
+        spans = [(one.line, one.start, one.end) for one in contact.log] + [(one.line, one.start, one.end) for one in contact.tasks]
+        told = {line for span in spans for line in _lines(contact, *span)}
         rows += [["note", mention.line, 0, 0, mention.target] for mention in mentions if mention.line not in told]
     return rows
 
@@ -62,9 +63,7 @@ def _logged(contact: Contact) -> list[Row]:
 
 def _gatherings(contact: Contact) -> list[Row]:
     """Who was there together, as typed: a link keeps its brackets, since a bare name may be nobody's."""
-    return [
-        ["together", entry.line, *_span(entry), *entry.head.company] for entry in contact.log if entry.head.company and entry.touch
-    ]
+    return [["together", entry.line, *_span(entry), *entry.head.company] for entry in contact.log if entry.head.company and entry.touch]
 
 
 def _span(entry: Entry) -> tuple[int, int]:

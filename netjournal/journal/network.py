@@ -65,9 +65,12 @@ class Network:
         if told is not None:
             rows: Iterable[tuple[Any, ...]] = zip(*(told[name] for name in TOLD), strict=True)
         else:
-            rows = ((one.key, one.id, one.name, one.strings("aliases"), one.string("organization"), *self._figures(one)) for one in self.journal.readable)
+            rows = (
+                (one.key, one.id, one.name, one.strings("aliases"), one.string("organization"), *self._figures(one))
+                for one in self.journal.readable
+            )
         said, read = self.said, date.fromisoformat
-        days = {None: None}
+        days: dict[str | None, date | None] = {None: None}
         found = {}
         for key, ident, name, aliases, organization, last, balance in rows:
             if last not in days:
@@ -142,6 +145,11 @@ class Network:
         person = self.people.get(node)
         return person.name if person is not None else self.written.get(node, node)
 
+    def address_of(self, key: str) -> str:
+        """What a contact goes by, as the journal has it: the id, or the path where another file has the same one."""
+        ident = self.files[key].id
+        return ident if len(self._ids[fold(ident)]) < 2 else self.journal.path_at(key)
+
     def node_of(self, link: str) -> str:
         """Whom a link means: a key, or `[[target]]`; "" for one that means nobody who can be turned to."""
         folded = fold(without_ending(link))
@@ -197,7 +205,7 @@ class Network:
                 yield ME, key, "touch", key, 0, today - person.last_touch.toordinal()
             elif (met := self.said[key][3]) is not None and met[1] <= today:
                 yield ME, key, "met", key, met[0], today - min(met[2], today) if met[1] else None
-        for key, (kind, status, _, _, rows) in self.said.items():
+        for key, (*_, rows) in self.said.items():
             for sort, line, first, last, *names in rows:
                 if first > today:
                     continue
