@@ -32,6 +32,8 @@ COMMANDS = {
     "ask": ("ask", "Is this a good moment to ask?"),
     "who": ("who", "Who knows about it, and how warm you are."),
     "path": ("path", "The chain of introductions that leads to somebody."),
+    "connectors": ("connectors", "Who holds your network together."),
+    "graph": ("graph", "The network for a drawing program: DOT, Mermaid, GraphML, JSON."),
     "history": ("history", "What was done with somebody and what changed about them, and when."),
     "diff": ("diff", "What changed in the journal: people, fields, entries, findings."),
     "changed": ("changed", "Who has news: other posts, other places, since a day."),
