@@ -10,6 +10,7 @@ import pytest
 
 from netjournal.advice.agenda import Agenda
 from netjournal.journal.aspect import Aspect
+from netjournal.journal.everybody import everybody
 from netjournal.journal.index import Journal
 from netjournal.journal.match import anywhere
 from netjournal.journal.refresh import load
@@ -149,6 +150,8 @@ def difference(one: Journal, other: Journal, today: date) -> str:
         shapes = [{**ledger_shape(c, theirs_[c]), **contact_shape(c, theirs_[c])} for c in other.readable]
         if told is None or {name: list(column) for name, column in told.items()} != {name: [s[name] for s in shapes] for name in OVERVIEW}:
             return f"overview: {told}"
+    if [*everybody(mine_).items()] != [*everybody(theirs_).items()]:
+        return "everybody"
     if [*one.aspect(TOLD).items()] != [*other.aspect(TOLD).items()]:
         return "aspect"
     due = [list(Agenda(each, today, today)) for each in (one, other)]
