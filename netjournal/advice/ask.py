@@ -1,6 +1,6 @@
 """Is this a good moment to ask? The rules of asking, run on an ask that has not happened yet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from netjournal.advice.gifts import Gift, Pairing, gifts, not_private
@@ -36,12 +36,17 @@ class Reason(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """`what` is as the format calls it, None where nothing certain is asked."""
+    """`what` is as the format calls it, None where nothing certain is asked. `giving` looks for what could be given, among
+    everybody: not before somebody asks."""
 
     what: str | None
     verdict: Literal["go", "not-yet"]
     reasons: tuple[Reason, ...]
-    give_first: tuple[Gift, ...]
+    giving: Callable[[], Sequence[Gift]]
+
+    @property
+    def give_first(self) -> Sequence[Gift]:
+        return self.giving()
 
     @property
     def codes(self) -> list[str]:
@@ -49,7 +54,7 @@ class Advice(NamedTuple):
         return [reason.code for reason in self.reasons if reason.code and reason.refuses]
 
 
-def wish(journal: Journal, what: str = "", topic: str = "") -> Wish:
+def asking(journal: Journal, what: str = "", topic: str = "") -> Wish:
     """What is to be asked for, and about what."""
     return Wish((journal.lexicon.what(what) or "other") if what else None, what, topic, finders_of(journal, topic) if topic else ())
 
@@ -75,7 +80,7 @@ def advise(journal: Journal, standings: Standings, contact: Contact, wanted: Wis
     # An answer of mine that they wait for is told once, by the rule or by the ledger.
     waiting = {reason.line for reason in reasons if reason.code == "NJ311"}
     reasons += [reason for reason in ledger if reason.line is None or reason.line not in waiting]
-    return Advice(wanted.what, "not-yet" if refused else "go", tuple(reasons), tuple(gifts(journal, contact, standing, paired)))
+    return Advice(wanted.what, "not-yet" if refused else "go", tuple(reasons), lambda: gifts(journal, contact, standing, paired))
 
 
 def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[Reason]:

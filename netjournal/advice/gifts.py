@@ -21,6 +21,7 @@ from netjournal.model.contact import Contact
 from netjournal.model.month import in_month
 from netjournal.rules import rule_of
 from netjournal.rules.run import about, base_for, concerns
+from netjournal.rules.words import and_list
 from netjournal.text.plain import plain
 
 MOST = 5
@@ -61,17 +62,26 @@ def gifts(journal: Journal, contact: Contact, standing: Standing, paired: Pairin
 
 
 def _thanks(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Gift]:
-    """What NJ304 misses."""
+    """For what NJ304 misses thanks, and for whatever came after it."""
     rule = rule_of("NJ304")
     base = base_for(rule, journal, Standings(journal, standing.today))
-    if not concerns(rule, contact, base):
-        return
-    missing = {hit.place.line for hit in rule.check(about(base, contact))}
-    for event in standing.events:
-        if event.own and event.entry.line in missing:
-            what = thing(contact, event.entry).removeprefix("a ").removeprefix("an ").removeprefix("the ")
-            said = what if what.startswith("something") else f"the {what}"
-            yield Gift(f"thanks for {said} {in_month(event.entry.when, standing.today)}", (proof(contact, event.entry.line),))
+    hit = next(iter(rule.check(about(base, contact))), None) if concerns(rule, contact, base) else None
+    got = [event.entry for event in standing.events if event.own and event.entry.gets]
+    missing = got[[entry.line for entry in got].index(hit.place.line) :] if hit is not None else []
+    if missing:
+        things = [_the(thing(contact, entry)) for entry in missing]
+        months = [in_month(entry.when, standing.today) for entry in missing]
+        if len(set(months)) == 1:
+            said = f"{and_list(list(dict.fromkeys(things)))} {months[0]}"
+        else:
+            said = and_list([f"{what} {month}" for what, month in zip(things, months, strict=True)])
+        yield Gift(f"thanks for {said}", tuple(proof(contact, entry.line) for entry in missing))
+
+
+def _the(what: str) -> str:
+    """`the referral`, of what was `a referral` before."""
+    bare = what.removeprefix("a ").removeprefix("an ").removeprefix("the ").removeprefix("some ")
+    return what if what.startswith("something") else f"the {bare}"
 
 
 def _asked(contact: Contact, standing: Standing) -> Iterator[Gift]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.advice.ask import Advice, advise, wish
+from netjournal.advice.ask import Advice, advise, asking
 from netjournal.advice.best_asked import best_asked, order_in_words
 from netjournal.commands.asking import WhoOrWhat, people_and_what, read_as
 from netjournal.commands.shared import json_option, looking_command, say, say_json, styled
@@ -39,7 +39,7 @@ def command(session: Session, words: tuple[str, ...], about: str, as_json: bool)
       netjournal ask ada bob carol advice --about pricing
     """
     people, what = people_and_what(session, words)
-    wanted = wish(session.journal, what, about)
+    wanted = asking(session.journal, what, about)
     if what:
         read_as(session, what, len(people) + 1 < len(words) or len(people) > 1)
     if about and not wanted.finders:

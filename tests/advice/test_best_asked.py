@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netjournal.advice.ask import wish
+from netjournal.advice.ask import asking
 from netjournal.advice.best_asked import best_asked, order_in_words
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
@@ -24,7 +24,7 @@ def order(
         lines = "".join(f"- {TODAY - timedelta(days)} {entry}\n" for days, entry in log)
         files[f"contacts/{ident}.md"] = f"---\nname: {names[ident]}\n{front}---\n## Log\n{lines}".encode()
     journal = load(MemorySource(files))
-    asked, refused = best_asked(journal, Standings(journal, TODAY), list(journal.contacts.values()), wish(journal, what, topic))
+    asked, refused = best_asked(journal, Standings(journal, TODAY), list(journal.contacts.values()), asking(journal, what, topic))
     return "; ".join([order_in_words(asked), *refused])
 
 

@@ -57,6 +57,15 @@ def test_thanks_that_are_due_cost_least(entry: str, thanks: str) -> None:
     assert given("expertise: [looms]\n", f"- 2026-10-20 {entry}\n")[0] == f"{thanks} [ada:6]"
 
 
+def test_thanks_for_all_that_came_since_are_said_at_once() -> None:
+    log = "- 2026-09-20 got referral\n- 2026-09-21 got referral\n- 2026-10-20 got advice\n"
+    assert (
+        given("", log)[0]
+        == "thanks for the referral in September, the referral in September and the advice in October [ada:5, ada:6, ada:7]"
+    )
+    assert given("", log[:58])[0] == "thanks for the referral in September [ada:5, ada:6]"
+
+
 def test_thanks_are_not_due_where_the_rule_was_told_to_be_quiet() -> None:
     assert "thanks" not in given("ignore: [NJ304]\n", "- 2026-10-20 got referral\n")[0]
 
