@@ -30,6 +30,7 @@ COMMANDS = {
     "why": ("why", "Why a rule speaks of somebody, or why it is silent."),
     "ask": ("ask", "Is this a good moment to ask?"),
     "who": ("who", "Who knows about it, and how warm you are."),
+    "suggest": ("suggest", "Whom to introduce, thank, repay: a plan for the week."),
     "path": ("path", "The chain of introductions that leads to somebody."),
     "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
     "history": ("history", "What was done with somebody and what changed about them, and when."),
