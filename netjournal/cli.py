@@ -31,6 +31,7 @@ COMMANDS = {
     "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
     "ask": ("ask", "Is this a good moment to ask?"),
     "who": ("who", "Who knows about it, and how warm you are."),
+    "suggest": ("suggest", "Whom to introduce, thank, repay: a plan for the week."),
     "draft": ("draft", "A text to edit: a request, a note, thanks, an introduction."),
     "path": ("path", "The chain of introductions that leads to somebody."),
     "connectors": ("connectors", "Who holds your network together."),
