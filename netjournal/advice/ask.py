@@ -80,7 +80,7 @@ def advise(journal: Journal, standings: Standings, contact: Contact, wanted: Wis
     # An answer of mine that they wait for is told once, by the rule or by the ledger.
     waiting = {reason.line for reason in reasons if reason.code == "NJ311"}
     reasons += [reason for reason in ledger if reason.line is None or reason.line not in waiting]
-    return Advice(wanted.what, "not-yet" if refused else "go", tuple(reasons), lambda: gifts(journal, contact, standing, paired))
+    return Advice(wanted.what, "not-yet" if refused else "go", tuple(reasons), lambda: gifts(journal, contact, standings, paired))
 
 
 def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[Reason]:

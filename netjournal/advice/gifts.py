@@ -4,31 +4,25 @@ What costs a line of one's own and has been waited for stands before what must b
 asked for, what was promised, an introduction that waits to be made, one that could be; an article; what nobody here could help with.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from netjournal.advice.first_name import first_name
 from netjournal.advice.ledger_words import thing
+from netjournal.advice.matching import Matches
 from netjournal.advice.proof import Proof, item_proof, proof
 from netjournal.journal.index import Journal
-from netjournal.journal.introductions import introductions_of
-from netjournal.journal.match_needs import MOST as COMMON
-from netjournal.journal.match_needs import words
-from netjournal.journal.network import Network
 from netjournal.journal.standing import Standing, Standings
+from netjournal.journal.topics import words_of
 from netjournal.model.contact import Contact
 from netjournal.model.month import in_month
 from netjournal.rules import rule_of
 from netjournal.rules.run import about, base_for, concerns
 from netjournal.rules.words import and_list
-from netjournal.text.plain import plain
 
 MOST = 5
 # So many new introductions are thought of, and articles; an article is not sent twice within so many days.
 INTRODUCTIONS, ARTICLES, LATELY = 2, 2, 180
-# Of a front matter the keys by which somebody can help.
-HELPING = ("expertise", "title")
 
 
 class Gift(NamedTuple):
@@ -44,27 +38,29 @@ def not_private(contact: Contact) -> bool:
     return not contact.private
 
 
-def gifts(journal: Journal, contact: Contact, standing: Standing, paired: Pairing = not_private) -> list[Gift]:
+def gifts(journal: Journal, contact: Contact, standings: Standings, paired: Pairing = not_private) -> list[Gift]:
     """What could be given first, the least costly and the longest waited for before the rest. `paired` says who may be thought of
     for an introduction."""
-    introduced = list(_introductions(journal, contact, standing, paired)) if paired(contact) else []
+    standing = standings[contact]
+    matches = standings.once(("matches", paired), lambda: Matches(journal, standings, standings.today, paired))
+    introduced = list(_introductions(matches, contact)) if contact.strings("seeks") and paired(contact) else []
     helped = {sought for sought, _ in introduced}
     found = [
-        *_thanks(journal, contact, standing),
+        *_thanks(journal, contact, standings),
         *_asked(contact, standing),
         *_promised(contact, standing),
-        *_agreed(journal, contact, standing),
-        *(gift for _, gift in introduced[:INTRODUCTIONS]),
+        *(_agreed(matches, contact) if paired(contact) else ()),
+        *(gift for _, gift in introduced),
         *_articles(contact, standing),
         *_sought(contact, helped),
     ]
     return (found or [_unknown(contact)])[:MOST]
 
 
-def _thanks(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Gift]:
+def _thanks(journal: Journal, contact: Contact, standings: Standings) -> Iterator[Gift]:
     """For what NJ304 misses thanks, and for whatever came after it."""
     rule = rule_of("NJ304")
-    base = base_for(rule, journal, Standings(journal, standing.today))
+    base, standing = base_for(rule, journal, standings), standings[contact]
     hit = next(iter(rule.check(about(base, contact))), None) if concerns(rule, contact, base) else None
     got = [event.entry for event in standing.events if event.own and event.entry.gets]
     missing = got[[entry.line for entry in got].index(hit.place.line) :] if hit is not None else []
@@ -99,65 +95,35 @@ def _promised(contact: Contact, standing: Standing) -> Iterator[Gift]:
         yield Gift(f"what you promised{due}: {task.text}", (proof(contact, task.line),))
 
 
-def _agreed(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Gift]:
+def _agreed(matches: Matches, contact: Contact) -> Iterator[Gift]:
     """Introductions that both want and nobody has made."""
-    waiting = [one for one in introductions_of(journal, standing.today, contact.key) if one.stage == "agreed"]
+    waiting = [one for pair, one in matches.introductions.items() if contact.key in pair and one.stage == "agreed"]
     for one in sorted(waiting, key=lambda one: one.since):
-        other = journal.contacts.get(one.other_than(contact.key))
-        if other is not None and _lives(other):
-            steps = sorted(one.agreed.values())
-            yield Gift(
-                f"the introduction to {other.name}: both have agreed",
-                tuple(proof(journal.contacts[step.owner], step.line) for step in steps),
-            )
+        other = matches.journal.contacts.get(one.other_than(contact.key))
+        if other is not None and other.checked and matches.pairable(other):
+            proofs = tuple(proof(matches.journal.contacts[step.owner], step.line) for step in sorted(one.agreed.values()))
+            yield Gift(f"the introduction to {other.name}: both have agreed", proofs)
 
 
-def _introductions(journal: Journal, contact: Contact, standing: Standing, paired: Pairing) -> Iterator[tuple[str, Gift]]:
-    """Who could help with what they seek and does not know them, as far as is written down: the likeliest for each."""
-    known = {one.other_than(contact.key) for one in introductions_of(journal, standing.today, contact.key)}
-    network = Network(journal, Standings(journal, standing.today), standing.today)
-    name = first_name(contact)
-    for sought in contact.strings("seeks"):
-        for key in _helpers(journal, contact, sought):
-            other = journal.contacts[key]
-            if key not in known and paired(other) and frozenset((contact.key, key)) not in network.ties:
-                known.add(key)  # who was thought of once is not offered for something else as well
-                helping = item_proof(other, *_help(other, sought))
-                yield (
-                    sought,
-                    Gift(f"an introduction to {other.name}: {name} seeks {sought}", (item_proof(contact, "seeks", sought), helping)),
-                )
-                break
-
-
-def _helpers(journal: Journal, contact: Contact, sought: str) -> list[str]:
-    """The keys of those whose expertise or title shares words with it, first whoever shares most."""
-    shared = Counter(key for word in words(sought) for key in journal.helpers.get(word, ()))
-    del shared[contact.key]
-    return sorted(shared, key=lambda key: (-shared[key], key))[:COMMON]
-
-
-def _help(other: Contact, sought: str) -> tuple[str, str]:
-    """The key and the item by which somebody could help."""
-    wanted = words(sought)
-    told = [(key, item) for key in HELPING for item in (other.strings(key) or (other.string(key),)) if item]
-    return max(told, key=lambda pair: len(words(pair[1]) & wanted))
+def _introductions(matches: Matches, contact: Contact) -> Iterator[tuple[str, Gift]]:
+    """Who could help with what they seek and does not know them, as far as is written down."""
+    for match in matches.for_seeker(contact.key, INTRODUCTIONS):
+        other = matches.journal.contacts[match.helper]
+        skills = [item_proof(other, "title" if skill == other.string("title") else "expertise", skill) for skill in match.skills[:1]]
+        said = f"an introduction to {other.name}: {first_name(contact)} seeks {match.sought}"
+        yield match.sought, Gift(said, (item_proof(contact, "seeks", match.sought), *skills))
 
 
 def _articles(contact: Contact, standing: Standing) -> Iterator[Gift]:
     """On something they know, which no article of the last months was on: with a question, since that is what is answered."""
     lately = [
-        plain(contact.text[event.entry.start : event.entry.end])
+        set(words_of(contact.text[event.entry.start : event.entry.end]))
         for event in standing.events
         if event.own and event.entry.gives and event.entry.what == "article" and (standing.today - event.day).days <= LATELY
     ]
     name = first_name(contact)
-    fresh = [
-        (key, skill)
-        for key in ("expertise", "interests")
-        for skill in contact.strings(key)
-        if not any(all(word in text for word in words(skill) or {plain(skill)}) for text in lately)
-    ]
+    skills = [(key, skill) for key in ("expertise", "interests") for skill in contact.strings(key)]
+    fresh = [(key, skill) for key, skill in skills if not any(text.issuperset(words_of(skill)) for text in lately)]
     for key, skill in fresh[:ARTICLES]:
         yield Gift(f"an article on {skill}, and ask what {name} makes of it", (item_proof(contact, key, skill),))
 
@@ -172,7 +138,3 @@ def _sought(contact: Contact, helped: set[str]) -> Iterator[Gift]:
 def _unknown(contact: Contact) -> Gift:
     said = f"nothing is written down of what {first_name(contact)} does or seeks: ask, and note it"
     return Gift(said, (proof(contact, contact.place("name").line),))
-
-
-def _lives(other: Contact) -> bool:
-    return other.status not in ("archived", "deceased")

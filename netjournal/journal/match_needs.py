@@ -37,12 +37,12 @@ def helpers(journal: Journal) -> Mapping[str, tuple[str, ...]]:
 
 def helping_words(contact: Contact) -> set[str]:
     """The words by which somebody could be of help."""
-    return words(" ".join(helping(contact) or ()))
+    return _words(" ".join(helping(contact) or ()))
 
 
 def seeking(contact: Contact) -> set[str]:
     """The words of what somebody seeks."""
-    return words(" ".join(contact.strings("seeks")))
+    return _words(" ".join(contact.strings("seeks")))
 
 
 def who_could_help(contact: Contact, known: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
@@ -53,7 +53,7 @@ def who_could_help(contact: Contact, known: Mapping[str, tuple[str, ...]]) -> tu
     best: tuple[int, str, str] | None = None
     for sought in contact.strings("seeks"):
         shared: Counter[str] = Counter()
-        for word in words(sought):
+        for word in _words(sought):
             shared.update(known.get(word, ()))
         del shared[contact.key]
         if shared:
@@ -64,5 +64,5 @@ def who_could_help(contact: Contact, known: Mapping[str, tuple[str, ...]]) -> tu
     return best[1:] if best is not None else None
 
 
-def words(text: str) -> set[str]:
+def _words(text: str) -> set[str]:
     return set(WORD.findall(plain(text)))

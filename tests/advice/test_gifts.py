@@ -10,10 +10,11 @@ from netjournal.journal.standing import Standings
 from netjournal.store.memory import MemorySource
 
 TODAY = date(2026, 11, 23)
-WEAVER = "name: Jacquard\nexpertise: [weaving]"
+LUNCH = "- 2026-11-10 lunch\n"
+WEAVER = "name: Jacquard\nexpertise: [weaving]\nmet: 2026-01-01"
 
 
-def given(front: str, log: str = "", others: dict[str, str] | None = None) -> list[str]:
+def given(front: str, log: str = LUNCH, others: dict[str, str] | None = None) -> list[str]:
     """What could be given to Ada, each with the lines that say so; `others` are id → front matter, and a log after `##`."""
     files = {"ada": f"name: Ada Lovelace\n{front}##{log}", **(others or {})}
     written = {}
@@ -24,7 +25,7 @@ def given(front: str, log: str = "", others: dict[str, str] | None = None) -> li
     ada = journal.contacts["contacts/ada.md"]
     return [
         f"{gift.text} [{', '.join(f'{proof.id}:{proof.line}' for proof in gift.evidence)}]"
-        for gift in gifts(journal, ada, Standings(journal, TODAY)[ada])
+        for gift in gifts(journal, ada, Standings(journal, TODAY))
     ]
 
 
@@ -71,8 +72,8 @@ def test_thanks_are_not_due_where_the_rule_was_told_to_be_quiet() -> None:
 
 
 def test_somebody_who_could_help_is_worth_an_introduction() -> None:
-    assert given("seeks:\n  - a lamp\n  - weaving of cards\n", others={"jacquard": WEAVER}) == [
-        "an introduction to Jacquard: Ada seeks weaving of cards [ada:5, jacquard:3]",
+    assert given("seeks:\n  - a lamp\n  - weaving\n", others={"jacquard": WEAVER}) == [
+        "an introduction to Jacquard: Ada seeks weaving [ada:5, jacquard:3]",
         "Ada seeks a lamp: ask around [ada:4]",
     ]
 
@@ -102,7 +103,7 @@ ALONE = ["Ada seeks weaving: ask around [ada:3]"]
     ],
 )  # fmt: skip
 def test_who_is_no_match_is_not_thought_of(log: str, others: dict[str, str]) -> None:
-    assert given("seeks: [weaving]\n", log, others) == ALONE
+    assert given("seeks: [weaving]\n", LUNCH + log, others) == ALONE
 
 
 def test_a_private_person_is_introduced_to_nobody() -> None:
@@ -110,14 +111,14 @@ def test_a_private_person_is_introduced_to_nobody() -> None:
 
 
 def test_the_next_best_stands_in_for_who_is_barred() -> None:
-    others = {"jacquard": WEAVER, "grace": "name: Grace\nexpertise: [weaving]"}
-    assert given("seeks: [weaving]\n", "- 2026-01-01 declined: [[grace]]\n", others)[0].startswith("an introduction to Jacquard")
+    others = {"jacquard": WEAVER, "grace": "name: Grace\nexpertise: [weaving]\nmet: 2026-01-01"}
+    assert given("seeks: [weaving]\n", LUNCH + "- 2026-01-01 declined: [[grace]]\n", others)[0].startswith("an introduction to Jacquard")
 
 
 def test_an_introduction_that_both_want_waits_to_be_made() -> None:
     others = {"jacquard": f"{WEAVER} ##- 2026-11-02 intro agreed: [[ada]]"}
     assert given("seeks: [weaving]\n", "- 2026-11-01 intro agreed: [[jacquard]]\n", others)[0] == (
-        "the introduction to Jacquard: both have agreed [ada:6, jacquard:6]"
+        "the introduction to Jacquard: both have agreed [ada:6, jacquard:7]"
     )
 
 
