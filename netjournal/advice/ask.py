@@ -21,7 +21,7 @@ from netjournal.rules.run import context_for
 from netjournal.rules.words import days_text
 
 MENTIONED = ("NJ304", "NJ305", "NJ311")  # thanks, a turn and an answer that they wait for
-MEETINGS = frozenset({"conversation", "group", "writing"})
+MEETINGS = frozenset({"conversation", "group", "writing", "thanked"})
 
 
 class Reason(NamedTuple):
