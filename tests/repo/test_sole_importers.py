@@ -11,6 +11,7 @@ SOLE = {
     "yaml": {"text/frontmatter.py"},
     "watchdog": {"watch/events.py"},
     # watch runs the user's own commands, git.py runs git, edit runs the editor.
+    "jinja2": {"text/template.py"},
     "subprocess": {"watch/runner.py", "commands/edit.py", "store/git.py"},
 }
 CLOCK = "session.py"
