@@ -1,14 +1,14 @@
 """`netjournal draft`"""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.advice.draft import KINDS, Draft, Warned, Wish, draft, over
 from netjournal.advice.draft_facts import Gathering
 from netjournal.commands.shared import Who, find_one, json_option, looking_command, say, say_json
-from netjournal.completing import one_of
+from netjournal.completing import files, one_of
 from netjournal.model.errors import JournalError
 from netjournal.model.verbs import WHATS
 from netjournal.report.gate import safe, safe_line
@@ -49,11 +49,11 @@ class KindOrWho(Who):
 @click.option(
     "--lint",
     metavar="FILE",
-    type=click.File("rb"),
+    shell_complete=files,
     help="Check a text of your own (- for standard input); then KIND and WHO may be left out.",
 )
 @json_option
-def command(session: Session, words: tuple[str, ...], about: str, what: str, language: str, lint: BinaryIO | None, as_json: bool) -> int:
+def command(session: Session, words: tuple[str, ...], about: str, what: str, language: str, lint: str | None, as_json: bool) -> int:
     """A text to edit, made of what you wrote down; it is never sent anywhere.
 
     KIND is request (a connection request), note, intro (of WHO to WHO2), thanks, reconnect or ask. The text goes to standard

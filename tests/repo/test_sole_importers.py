@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[2] / "netjournal"
 SOLE = {
     "yaml": {"text/frontmatter.py"},
     "watchdog": {"watch/events.py"},
-    # watch runs the user's own commands, git.py runs git, edit runs the editor.
     "jinja2": {"text/template.py"},
+    # watch runs the user's own commands, git.py runs git, edit runs the editor.
     "subprocess": {"watch/runner.py", "commands/edit.py", "store/git.py"},
 }
 CLOCK = "session.py"
