@@ -205,7 +205,8 @@ def _hole(fact: str, who: Contact, wish: Wish, gathering: Gathering) -> Hole:
     )
     if where == OPTION:
         people = [shell(gathering.journal.address_of(one)) for one in (wish.who, wish.other) if one is not None]
-        return Hole(fact, f"{what}: netjournal draft {wish.kind} {' '.join(people)} {command}")
+        said = [f"--{name} {shell(text)}" for name, text in (("what", wish.what), ("about", wish.about)) if text]
+        return Hole(fact, f"{what}: netjournal draft {' '.join([wish.kind, *people, *said, command])}")
     return Hole(fact, f"{what}: netjournal {where} {shell(gathering.journal.address_of(who))} {command}")
 
 

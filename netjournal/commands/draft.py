@@ -89,8 +89,10 @@ def command(session: Session, words: tuple[str, ...], about: str, what: str, lan
         say_json(draft_shape(session, made, limit))
     else:
         say(line for text in (made.text or "").split("\n") for line in broken(safe(text), session.width, 0))
-        for line in _beside(session, made, limit):
-            click.echo(line, err=True)
+        beside = list(_beside(session, made, limit))
+        if made.letters and session.width is not None:
+            beside.insert(0, "")  # on a terminal both streams come to one screen
+        click.echo("\n".join(beside), err=True)
     return FAILED if made.missing else 0
 
 
@@ -185,16 +187,16 @@ def _beside(session: Session, made: Draft, limit: int | None) -> Iterator[str]:
     """What stands beside the text: what is missing, what to think of, how long it is, what it was made of."""
     if made.missing:
         kind = f"{'an' if made.kind[0] in 'ai' else 'a'} {made.kind}" if made.kind != "thanks" else "thanks"
-        yield from _told(session, f"netjournal: too little is known for {kind}; write down, and ask again:")
+        yield from _told(session, f"too little is known for {kind}; write down, and ask again:")
         for hole in made.missing:
             yield from _told(session, f"  {hole.hint}")
     for one in [*made.warnings, *_too_long(made, limit)]:
         where = f"{one.where[0].key}:{one.where[1]}: " if one.where else ""
-        yield from _told(session, f"netjournal: {where}{one.code + ' ' if one.code else ''}{one.message}")
+        yield from _told(session, f"{where}{one.code + ' ' if one.code else ''}{one.message}")
     if made.letters:
         length = f"{max(len(letter.text) for letter in made.letters)} of {limit} characters; " if limit is not None else ""
         lines = ", ".join(f"{line.id}:{line.line}" for line in made.evidence)
-        yield from _told(session, f"netjournal: {length}made of {lines or 'your own words alone'}")
+        yield from _told(session, f"{length}made of {lines or 'your own words alone'}")
 
 
 def _told(session: Session, line: str) -> list[str]:

@@ -29,7 +29,7 @@ def template(desk: Desk, text: str | bytes, name: str = "request.md") -> None:
 def test_the_text_is_alone_on_standard_output(ada: Desk) -> None:
     ran = ada("draft", "request", "ada")
     assert (ran.status, ran.out) == (0, f"{REQUEST} I'd like to stay in touch.\n")
-    assert ran.err == f"netjournal: {len(ran.out) - 1} of 300 characters; made of ada:13, ada:12\n"
+    assert ran.err == f"{len(ran.out) - 1} of 300 characters; made of ada:13, ada:12\n"
 
 
 def test_it_is_signed_by_whoever_keeps_the_journal(ada: Desk) -> None:
@@ -42,7 +42,7 @@ def test_where_a_fact_is_missing_there_is_no_text(desk: Desk) -> None:
     ran = desk("draft", "request", "ada")
     assert (ran.status, ran.out) == (3, "")
     assert ran.err == (
-        "netjournal: too little is known for a request; write down, and ask again:\n"
+        "too little is known for a request; write down, and ask again:\n"
         '  what you talked about when you met: netjournal set ada met.about="…"\n'
     )
     shape = desk("draft", "request", "ada", "--json")
