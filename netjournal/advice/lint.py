@@ -32,7 +32,7 @@ def lint(journal: Journal, standings: Standings, text: str, path: str, kind: str
         start = len(text) - len(text.lstrip())
         message = f"{length} characters, and {limit} is all a {kind} may have"
         found.append(_finding(LENGTH, "too-long", "warning", path, text, start + limit, who, message, f"take out {length - limit}"))
-    return sorted(found)
+    return sorted(found, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
 def _request(journal: Journal, standings: Standings, text: str, path: str, who: Contact | None) -> Iterator[Finding]:
