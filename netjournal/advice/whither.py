@@ -37,8 +37,9 @@ def whither(journal: Journal, standings: Standings, network: Network, asked: str
     begun = _beginning(network, asked)
     if len(begun) == 1:
         return _somebody(network, journal.contacts[begun[0]])
+    linked = network.pairs  # first: by it is known how a link to somebody without a file was written
     named = network.node_of(target(asked))
-    if named.startswith("[[") and named in network.pairs:
+    if named.startswith("[[") and named in linked:
         return Goals(network.name_of(named), {named: 0})
     known = knowers(journal, standings, asked)[:MOST_KNOWERS]
     nodes: dict[str, int] = {}
