@@ -7,7 +7,6 @@ from netjournal.journal.network import Network
 from netjournal.journal.tie import ME
 from tests.advice.random_networks import drawn, key, network_of
 
-
 SEEDS = range(200)
 
 
@@ -44,7 +43,9 @@ def test_whoever_is_out_of_reach_without_somebody_hangs_on_them(seed: int) -> No
             ways = [pair for pair in pairs if node in pair and pair & {*group.people}]
             assert (group.tie is not None) == (len(ways) == 1)
             hops = group.meet.hops
-            assert hops[0].nearer == ME and hops[0].further == node and hops[-1].further in group.people
+            assert hops[0].nearer == ME
+            assert hops[0].further == node
+            assert hops[-1].further in group.people
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -101,7 +102,8 @@ def test_a_long_line_of_people_is_no_trouble() -> None:
     files = {f"p{number:03}": person(f"P{number}", f"knows: [p{number + 1:03}]") for number in range(400)}
     files["p000"] = person("P0", "knows: [p001]", "- 2026-11-01 call")
     found = found_in(network_of(files))
-    assert found[0].node == key("p000") and found[0].holds == 400
+    assert found[0].node == key("p000")
+    assert found[0].holds == 400
 
 
 def test_deep_is_the_share_of_shortest_ways_and_the_same_every_time() -> None:
@@ -116,4 +118,5 @@ def test_deep_is_the_share_of_shortest_ways_and_the_same_every_time() -> None:
 def test_progress_begins_and_ends() -> None:
     seen: list[tuple[int, int]] = []
     connectors(drawn(3).network, True, None, lambda count, whole: seen.append((count, whole)))
-    assert seen[0][0] == 0 and seen[-1][0] == seen[-1][1]
+    assert seen[0][0] == 0
+    assert seen[-1][0] == seen[-1][1]

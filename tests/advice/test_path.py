@@ -182,7 +182,8 @@ def test_my_own_tie_is_known_where_others_are_nearer() -> None:
     assert ways(files, "goal") == [["a", "goal"], ["goal"]]
     network = network_of(files)
     own = direct(network, key("goal"))
-    assert own is not None and own.hops[0].tie.day == date(2000, 1, 1)
+    assert own is not None
+    assert own.hops[0].tie.day == date(2000, 1, 1)
     assert direct(network_of({"goal": person("goal", log="")}), key("goal")) is None
 
 
