@@ -119,6 +119,11 @@ RUNS = [
     *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
     *(("draft", kind, "mira", *more) for kind in ("request", "note", "ask", "thanks") for more in ((), ("--about", "the number"))),
     ("draft", "intro", "mira", "tomasz", "--about", "firmware"),
+    *(("path", *who) for who in (("rosmarie-luginbuehl",), ("hannelore",), ("lastwerk",), ("contract", "law"))),
+    ("connectors",),
+    ("connectors", "--deep"),
+    ("graph",),
+    ("graph", "tag:radio", "--format", "json"),
     ("where", "mira"),
     ("cache",),
     # A writing command is asked what it would do: the sample journal stays as it is.
