@@ -31,6 +31,8 @@ COMMANDS = {
     "ask": ("ask", "Is this a good moment to ask?"),
     "who": ("who", "Who knows about it, and how warm you are."),
     "path": ("path", "The chain of introductions that leads to somebody."),
+    "brief": ("brief", "One page before a meeting."),
+    "stats": ("stats", "The network in figures: touches, gives and asks, who rings in."),
     "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
     "history": ("history", "What was done with somebody and what changed about them, and when."),
     "diff": ("diff", "What changed in the journal: people, fields, entries, findings."),

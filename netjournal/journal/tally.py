@@ -64,7 +64,7 @@ def _touches(contact: Contact) -> Any:
     return [[*map(number_of, touches)], company] if touches else None
 
 
-TOUCHES = Aspect("touches", _touches)
+TOUCHES = Aspect("touches 1", _touches)
 
 
 def touched(journal: Journal, told: Told, keys: Collection[str] | None) -> Counter[int]:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 LOWEST, BLOCKS = "▁", "▂▃▄▅▆▇█"
 
 
-def sparkline(figures: Sequence[int]) -> str:
-    """A bar for each: the lowest of all is nothing, and only nothing; the highest is the most there was."""
-    most = max(figures, default=0)
+def sparkline(figures: Sequence[int], most: int) -> str:
+    """A bar for each, the highest where it is `most`; the lowest is nothing, and nothing else."""
     return "".join(BLOCKS[(figure * len(BLOCKS) - 1) // most] if figure > 0 else LOWEST for figure in figures)
 
 
