@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from netjournal.advice.fact import Fact, entry_fact, named
 from netjournal.advice.first_name import first_name
@@ -17,21 +18,17 @@ from netjournal.model.month import in_month
 from netjournal.rules.followup.date_coming import next_ever
 from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
-from netjournal.text.pattern import pattern
 
 CONVERSATIONS, NOTES, INTRODUCTIONS = 5, 4, 4
 LATELY, AHEAD = 365, 60
-HOW_TO_SAY = pattern(r"pronounce|goes by|rhymes|call (?:me|him|her|them)\b|spricht|ausgesprochen|se prononce|se pronuncia")
 
 
 def who(journal: Journal, contact: Contact) -> Iterator[Fact]:
-    """What they do, where, and the notes; how to say their name first."""
-    for key, label in (("expertise", "knows about"), ("interests", "cares for"), ("tags", "tags")):
+    """What they do and care for, and the first lines of the notes."""
+    for key, label in (("expertise", "knows about"), ("interests", "cares for")):
         if contact.strings(key):
             yield Fact(f"{label} {_listed(contact.strings(key))}", contact, contact.place(key).line)
-    notes = list(_notes(contact))
-    notes.sort(key=lambda note: HOW_TO_SAY.search(note[1].casefold()) is None)
-    for line, text in notes[:NOTES]:
+    for line, text in islice(_notes(contact), NOTES):
         yield Fact(named(journal, text), contact, line)
 
 
@@ -59,7 +56,8 @@ def met(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact
             yield Fact(f"about: {named(journal, known.about)}", contact, line)
     opening = next((event for event in standing.events if event.own and event.entry.verb != "note"), None)
     if opening is not None and (opening.first or (opening.group and "met" not in contact.fields)):
-        yield entry_fact(journal, contact, opening.owner, opening.entry)
+        told = entry_fact(journal, contact, opening.owner, opening.entry)
+        yield told._replace(text=told.text.removeprefix("meeting: "))
 
 
 def life(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:

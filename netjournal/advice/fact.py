@@ -9,6 +9,7 @@ from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
 from netjournal.model.entry import Entry
+from netjournal.rules.words import and_list
 from netjournal.text.links import LINK, link_target, target
 
 NOTHING: Mapping[str, Any] = {}
@@ -46,7 +47,7 @@ def entry_fact(journal: Journal, contact: Contact, owner: Contact, entry: Entry)
     if owner.key != contact.key:
         mine = {contact.name, contact.id, *contact.strings("aliases")}
         others = [owner.name, *(name for name in others if name not in mine)]
-    with_others = f" with {', '.join(others)}" if others else ""
+    with_others = f" with {and_list(others)}" if others else ""
     text = named(journal, " ".join(entry.text.split()))
     words = f"{kind}{with_others}"
     return Fact(f"{words}: {text}" if words and text else words or text, owner, entry.line, entry.when, short=kind or "an entry")
