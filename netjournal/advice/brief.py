@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from netjournal.advice.fact import Fact, entry_fact, named
+from netjournal.advice.fact import Fact, entry_fact, named, told
 from netjournal.advice.first_name import first_name
 from netjournal.advice.ledger_words import ledger_in_words, thing
 from netjournal.journal.history import Event
@@ -102,7 +102,7 @@ def asks(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fac
             entry = event.entry
             asked = f"{first_name(contact)} asked you for" if whose == "theirs" else "you asked for"
             when = in_month(entry.when, standing.today)
-            text = f": {named(journal, ' '.join(entry.text.split()))}" if entry.text else ""
+            text = f": {told(journal, entry)}" if entry.text else ""
             short = f"{asked} {thing(contact, entry)} {when}"
             yield Fact(f"{short}{text}", contact, entry.line, entry.when, more={"whose": whose}, short=short)
 
@@ -133,8 +133,8 @@ def dates(contact: Contact, today: date) -> Iterator[Fact]:
 
 def introductions(journal: Journal, contact: Contact, today: date) -> list[Fact]:
     """Those that wait for something first, then the latest that came to an end within a year."""
-    told = introductions_of(journal, today, contact.key)
-    shown = [one for one in told if one.open or (today - one.since).days <= LATELY]
+    known = introductions_of(journal, today, contact.key)
+    shown = [one for one in known if one.open or (today - one.since).days <= LATELY]
     shown.sort(key=lambda one: (not one.open, -one.since.toordinal(), one.other_than(contact.key)))
     return [_introduction(journal, contact, one, today) for one in shown[:INTRODUCTIONS]]
 

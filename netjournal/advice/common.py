@@ -38,7 +38,7 @@ def _common(network: Network, contact: Contact, key: str, tie: Tie) -> Fact:
     how = {
         "knows": f"{name} knows them" if first else f"knows {name}",
         "through": f"you met {name} through them" if first else f"you met them through {name}",
-        "note": "named in the notes of one of the two",
+        "note": f"their notes name {name}" if tie.file == key else f"named in the notes on {name}",
         "intro": f"you introduced the two{when}",
         "introduced": f"{name} introduced you{when}" if first else f"introduced you to {name}{when}",
         "together": f"all of you together{when}",

@@ -12,6 +12,7 @@ from netjournal.model.entry import Entry
 from netjournal.rules.words import and_list
 from netjournal.text.links import LINK, link_target, target
 
+ENDS = ".!?;:,…"
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -48,9 +49,16 @@ def entry_fact(journal: Journal, contact: Contact, owner: Contact, entry: Entry)
         mine = {contact.name, contact.id, *contact.strings("aliases")}
         others = [owner.name, *(name for name in others if name not in mine)]
     with_others = f" with {and_list(others)}" if others else ""
-    text = named(journal, " ".join(entry.text.split()))
+    text = told(journal, entry)
     words = f"{kind}{with_others}"
     return Fact(f"{words}: {text}" if words and text else words or text, owner, entry.line, entry.when, short=kind or "an entry")
+
+
+def told(journal: Journal, entry: Entry) -> str:
+    """What was said, on one line: where one of its lines has no end, it gets one."""
+    lines = [line.strip() for line in entry.text.splitlines() if line.strip()]
+    ended = [line if line[-1] in ENDS else f"{line}." for line in lines[:-1]]
+    return named(journal, " ".join([*ended, *lines[-1:]]))
 
 
 def _called(journal: Journal, link: str) -> str:

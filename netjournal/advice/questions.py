@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain, islice, zip_longest
 
-from netjournal.advice.fact import Fact, named
+from netjournal.advice.fact import Fact, named, told
 from netjournal.advice.ledger_words import thing
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
@@ -11,14 +11,15 @@ from netjournal.journal.introductions import introductions_of, name_of
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
 from netjournal.model.month import in_month
+from netjournal.text.pattern import pattern
 from netjournal.text.width import cut
 
 MOST = 3
 # As many of what is open and of what they seek, where there is nothing else: one more of another kind would be to fill the page.
 SEVERAL = 2
 # As much is quoted of what was said.
-QUOTED = 90
-ENDS = (". ", "! ", "? ", "; ")
+QUOTED = 110
+SENTENCE = pattern(r".+?(?:[.!?;…][\"”»]?\s+|$)")
 
 
 def questions(journal: Journal, contact: Contact, standing: Standing, lately: list[Fact]) -> list[Fact]:
@@ -61,19 +62,22 @@ def _open(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fa
         yield Fact(text, owner, one.step.line, one.since, (other,) if other is not None else ())
     for event in reversed(standing.ledger.open_of_me):
         entry = event.entry
-        text = f": {named(journal, _first_sentence(entry.text))}" if entry.text else ""
+        text = f": {quoted(told(journal, entry))}" if entry.text else ""
         asked = f"{in_month(entry.when, standing.today)} they asked you for {thing(contact, entry)}{text}"
         yield Fact(f"{asked}: is that still wanted?", contact, entry.line, entry.when)
 
 
 def _told(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:
-    """What was said last, and how it went on."""
-    for _, event in sorted(enumerate(standing.touches), key=lambda each: (each[1].entry.first, each[0]), reverse=True):
-        if _said(event):
-            entry = event.entry
-            said = named(journal, _first_sentence(entry.text))
-            kind = entry.verb if entry.verb != "other" else entry.head.typed or "entry"
-            yield Fact(f"«{said}» ({kind}, {entry.when}): how did it go on?", event.owner, entry.line, entry.when)
+    """What was told last, and how it went on."""
+    talks = [event for event in standing.touches if _said(event)]
+    # A ride is one, too, where they never sat down to talk.
+    talks = [event for event in talks if event.entry.verb != "other"] or talks
+    for _, event in sorted(enumerate(talks), key=lambda each: (each[1].entry.first, each[0]), reverse=True):
+        entry = event.entry
+        text = told(journal, entry)
+        kind, colon, rest = text.partition(": ") if entry.verb == "other" else (entry.verb, ":", text)
+        said, kind = (rest, kind) if colon and len(kind.split()) < 3 else (text, "entry")
+        yield Fact(f"«{quoted(said)}» ({kind}, {entry.when}): how did it go on?", event.owner, entry.line, entry.when)
 
 
 def _said(event: Event) -> bool:
@@ -102,9 +106,11 @@ def _cares(contact: Contact) -> Iterator[Fact]:
         yield Fact(f"{item}: have they got round to it lately?", contact, contact.place("interests").line)
 
 
-def _first_sentence(text: str) -> str:
-    """As much of a text as one would quote, without its own quotation marks around it."""
-    line = " ".join(text.split())
-    ends = [at for mark in ENDS if (at := line.find(mark)) > 0]
-    first = line[: min(ends) + 1].rstrip(";") if ends and min(ends) > 12 else line
-    return cut(first.strip().strip('"“”«»').rstrip("."), QUOTED)
+def quoted(text: str) -> str:
+    """As many sentences of a text as one would quote, without its own quotation marks around them."""
+    kept = ""
+    for sentence in SENTENCE.findall(text.strip().strip('"“”«»')):
+        if kept and len(kept) + len(sentence) > QUOTED:
+            break
+        kept += sentence
+    return cut(kept.strip().rstrip(".;"), QUOTED)

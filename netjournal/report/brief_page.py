@@ -26,8 +26,8 @@ PARTS = {
 }
 DATED = ("changed", "conversations")
 SPECIAL = pattern(r"([\\`*_\[\]<>|~#$&])")
-# What begins a list or underlines a heading.
-BEGINS = pattern(r"^([0-9]{0,9})([-+=.)])")
+# What begins a list, or underlines a heading.
+BEGINS = pattern(r"^([0-9]{1,9}(?=[.)])|(?=[-+=]))")
 
 
 def page_lines(shape: Shape, bold: Callable[[str], str], columns: int | None) -> Iterator[str]:
@@ -77,7 +77,7 @@ def markdown_lines(shape: Shape) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """A text as Markdown shows it to the letter, on one line."""
-    return BEGINS.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", safe_line(text).strip()))
+    return BEGINS.sub(r"\1\\", SPECIAL.sub(r"\\\1", safe_line(text).strip()))
 
 
 def _head(shape: Shape) -> str:
