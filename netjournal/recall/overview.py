@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from netjournal.model.errors import Damaged
-from netjournal.recall.packed import decode
+from netjournal.recall.packed import decode_each
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import FIGURES, LISTS, TEXTS
 from netjournal.text.lazy import late
@@ -57,18 +56,7 @@ def _field(name: str, known: Mapping[str, Column], today: int) -> Column:
     if name in TEXTS:
         nothing = UNSAID.get(name)
         return [value or nothing for value in known[name]]
-    return _lists(known[name]) if name in LISTS else known[name]
-
-
-def _lists(texts: Column) -> Column:
-    """Every list at once: a call for each would take several times as long. Raises Damaged for what nobody packed."""
-    try:
-        found: Column = decode(f"[{','.join([text or '[]' for text in texts])}]")
-    except (ValueError, TypeError) as error:
-        raise Damaged(str(error)) from error
-    if len(found) != len(texts):
-        raise Damaged("a list that nobody packed")
-    return found
+    return decode_each([text or "[]" for text in known[name]]) if name in LISTS else known[name]
 
 
 def _ordinal(day: date | None) -> int:

@@ -1,6 +1,6 @@
 """A contact as a row of the cache, and back. Plain JSON: a cache must never be able to run code."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -70,6 +70,17 @@ def decode(text: str) -> Any:
         return _decoder()(text, 0)[0]
     except StopIteration:
         raise ValueError("the text is no JSON") from None
+
+
+def decode_each(texts: Sequence[str]) -> Sequence[Any]:
+    """What each text says, all at once: a call for each would take several times as long. Raises Damaged for what nobody encoded."""
+    try:
+        found: Sequence[Any] = decode(f"[{','.join(texts)}]")
+    except (ValueError, TypeError) as error:
+        raise Damaged(str(error)) from error
+    if len(found) != len(texts):
+        raise Damaged("a text that nobody encoded")
+    return found
 
 
 def encode(value: Any) -> str:

@@ -15,6 +15,7 @@ from netjournal.text.lazy import late
 from netjournal.text.plain import plain
 
 if TYPE_CHECKING:
+    from netjournal.journal.aspect import Aspect
     from netjournal.journal.standing import Standings
     from netjournal.model.contact import Contact
     from netjournal.model.digest import Digest
@@ -175,6 +176,10 @@ class Remembered(Journal):
     def found(self, today: date, latest: date, codes: Sequence[str], keys: Collection[str] | None) -> list[Finding] | None:
         found: list[Finding] | None = late("netjournal.recall.kept").kept_findings(self, today, latest, codes, keys)
         return found
+
+    def aspect(self, aspect: Aspect) -> Mapping[str, Any]:
+        told: Mapping[str, Any] = late("netjournal.recall.kept_aspects").kept_aspect(self, aspect)
+        return told
 
     def digest(self, contact: Contact, today: date) -> Digest | None:
         return self.home.digest(contact, today)

@@ -63,19 +63,27 @@ class Cache(Rows):
         """From here on nobody else can change it under us. Raises Damaged where somebody has."""
         self.connection.execute("begin")
         self.connection.execute("select 1 from about").fetchone()
+        self._held = self._unchanged()
+
+    def _unchanged(self) -> tuple[int, int, int]:
+        """The state that it is in. Raises Damaged where it is another than it was read in, or none of ours."""
         state = os.stat(self.path)
-        held = state.st_ino, state.st_size, state.st_mtime_ns
-        if not self.new and (not sealed(self.path, self.identity) or self._held not in (None, held)):
+        found = state.st_ino, state.st_size, state.st_mtime_ns
+        if not self.new and (not sealed(self.path, self.identity) or self._held not in (None, found)):
             raise Damaged("somebody else has changed it")
-        self._held = held
+        return found
 
     @contextlib.contextmanager
     def changing(self) -> Iterator[None]:
-        """Change it, wholly or not at all. Raises one of CANNOT: as it was, where somebody is reading it; else it is gone."""
+        """Change it, wholly or not at all. Raises one of CANNOT: as it was, where somebody is reading it; else it is gone. Raises
+        Damaged where somebody else has changed it since it was read."""
         self.release()
         self.connection.execute("begin exclusive")
-        if not self.new and not sealed(self.path, self.identity):
-            raise Damaged("somebody else has changed it")
+        try:
+            self._unchanged()
+        except BaseException:
+            self.release()
+            raise
         try:
             unseal(self.path)
             yield
@@ -140,11 +148,14 @@ class Cache(Rows):
 
     def take_out(self, keys: Sequence[str]) -> None:
         """Forget some contacts altogether."""
+        aspects = self.aspects
         for some in parts(keys):
             numbers = [number for (number,) in self.rows(f"select number from contacts where key in ({marks(some)})", some)]
             self.connection.execute(f"insert or ignore into untold select key, said from tells where number in ({marks(numbers)})", numbers)
             for table in ("words", "due", "texts", "digests", "contacts", "checked", "findings", "marks", "tells"):
                 self.connection.execute(f"delete from {table} where number in ({marks(numbers)})", numbers)
+            of_aspects = f"delete from aspects where name in ({marks(aspects)}) and number in ({marks(numbers)})"
+            self.connection.execute(of_aspects, (*aspects, *numbers))
         self._texts = {}
 
     def unsettle(self, keys: Collection[str], words: Collection[str], named: Collection[str]) -> None:

@@ -31,6 +31,7 @@ create table findings (
 create table marks (kind text, word text, number int);
 create table tells (number integer primary key, key text, said text);
 create table untold (key text primary key, said text);
+create table aspects (name text, number int, key text, said text, primary key (name, number)) without rowid;
 """
 # Made when all is in for the first time, which is several times faster.
 INDEXES = """
@@ -52,6 +53,8 @@ UNSETTLE = "update digests set since = null where number in (select number from 
 IN_COMPANY = "word in (select word from words where kind = 'c')"
 # As of when `check` last looked at the whole journal, kept under this name; nothing, where something changed since.
 WHOLE = "checked whole"
+# The names of the aspects that are kept.
+ASPECTS = "aspects"
 # SQLite takes as many values at once.
 MOST = 900
 # As many texts are fetched at once when one after the other is asked for.
@@ -127,6 +130,12 @@ class Rows:
     def unreadable(self) -> list[str]:
         """The keys of members of which nothing could be read, in order."""
         kept = self.about("unreadable")
+        return kept.split("\0") if kept else []
+
+    @property
+    def aspects(self) -> list[str]:
+        """The names of the aspects of which something is kept, that which was made the longest ago first."""
+        kept = self.about(ASPECTS)
         return kept.split("\0") if kept else []
 
     @property

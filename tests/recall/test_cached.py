@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from netjournal.advice.agenda import Agenda
+from netjournal.journal.aspect import Aspect
+from netjournal.journal.everybody import everybody
 from netjournal.journal.index import Journal
 from netjournal.journal.match import anywhere
 from netjournal.journal.refresh import load
@@ -32,6 +34,11 @@ STEPS = 42
 OVERVIEW = list(dict.fromkeys((*CONTACT, *LEDGER)))
 # In a text, in a name alone, of any script, with what a pattern of SQLite's is made of, at an end that is none.
 SOUGHT = ("Lunch", "ada", "straße", "é", "陳", "_", "100%", "\\", "a\0b", "")
+# What a file says by itself: nothing of some, of others a list with whatever JSON has.
+TOLD = Aspect(
+    "of tests",
+    lambda one: {"name": one.name, "entries": len(one.log), "links": [[m.target, m.line] for m in one.mentions]} if one.fields else None,
+)
 START = date(2026, 11, 23)
 IDENTITY = "a test"
 LINKED = (
@@ -143,6 +150,10 @@ def difference(one: Journal, other: Journal, today: date) -> str:
         shapes = [{**ledger_shape(c, theirs_[c]), **contact_shape(c, theirs_[c])} for c in other.readable]
         if told is None or {name: list(column) for name, column in told.items()} != {name: [s[name] for s in shapes] for name in OVERVIEW}:
             return f"overview: {told}"
+    if [*everybody(mine_).items()] != [*everybody(theirs_).items()]:
+        return "everybody"
+    if [*one.aspect(TOLD).items()] != [*other.aspect(TOLD).items()]:
+        return "aspect"
     due = [list(Agenda(each, today, today)) for each in (one, other)]
     if due[0] != due[1]:
         return f"due: {due}"

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,6 +108,18 @@ def test_who_would_change_it_and_finds_it_changed_by_somebody_else_says_so(cache
     with pytest.raises(Damaged, match="somebody else"):
         change(mine)
     assert os.path.exists(path)
+
+
+def test_who_would_change_what_somebody_else_has_changed_since_it_was_read_says_so_and_leaves_it(cache: Cache, path: str) -> None:
+    mine, theirs = opened(path), opened(path)
+    mine.release()
+    theirs.release()
+    time.sleep(0.02)
+    change(theirs)
+    theirs.close()
+    with pytest.raises(Damaged, match="somebody else"), mine.changing():
+        mine.put_about({"one": "other thing"})
+    assert opened(path).about("one") == "thing"
 
 
 def test_one_that_is_read_is_not_changed(cache: Cache, path: str) -> None:
