@@ -1,6 +1,6 @@
 """Before a meeting: who they are, what was said last, what is open, whom they know, what they seek: facts, each with its line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
@@ -9,7 +9,7 @@ from netjournal.advice.first_name import first_name
 from netjournal.advice.ledger_words import ledger_in_words, thing
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
-from netjournal.journal.introductions import Introduction, introductions_of, name_of, next_step
+from netjournal.journal.introductions import Introduction, name_of, next_step
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
 from netjournal.model.day import ago, days_text, plus_days
@@ -56,15 +56,18 @@ def met(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact
             yield Fact(f"about: {named(journal, known.about)}", contact, line)
     opening = next((event for event in standing.events if event.own and event.entry.verb != "note"), None)
     if opening is not None and (opening.first or (opening.group and "met" not in contact.fields)):
-        told = entry_fact(journal, contact, opening.owner, opening.entry)
-        yield told._replace(text=told.text.removeprefix("meeting: "))
+        fact = entry_fact(journal, contact, opening.owner, opening.entry)
+        yield fact._replace(text=fact.text.removeprefix("meeting: "))
 
 
-def life(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:
-    """What the log noted of them within a year, the newest first."""
+def noted(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:
+    """What the log noted of them within a year, the newest first; `turn` is what such a turn of their life begins with: moved, born."""
+    turns = journal.lexicon.grammar["note"]
     for event in reversed(standing.events):
-        if event.own and event.entry.verb == "note" and (standing.today - event.day).days <= LATELY:
-            yield entry_fact(journal, contact, event.owner, event.entry)
+        head = event.entry.head
+        if event.own and head.verb == "note" and (standing.today - event.day).days <= LATELY:
+            more = {"commit": None, "turn": head.typed in turns}
+            yield Fact(told(journal, event.entry), contact, event.entry.line, event.entry.when, more=more)
 
 
 def conversations(journal: Journal, contact: Contact, standing: Standing) -> list[Fact]:
@@ -131,9 +134,8 @@ def dates(contact: Contact, today: date) -> Iterator[Fact]:
     yield from (fact for _, fact in sorted(found, key=lambda each: each[0]))
 
 
-def introductions(journal: Journal, contact: Contact, today: date) -> list[Fact]:
-    """Those that wait for something first, then the latest that came to an end within a year."""
-    known = introductions_of(journal, today, contact.key)
+def introductions(journal: Journal, contact: Contact, known: Iterable[Introduction], today: date) -> list[Fact]:
+    """Those of their introductions that wait for something first, then the latest that came to an end within a year."""
     shown = [one for one in known if one.open or (today - one.since).days <= LATELY]
     shown.sort(key=lambda one: (not one.open, -one.since.toordinal(), one.other_than(contact.key)))
     return [_introduction(journal, contact, one, today) for one in shown[:INTRODUCTIONS]]
@@ -144,10 +146,10 @@ def _introduction(journal: Journal, contact: Contact, one: Introduction, today: 
     other = journal.contacts.get(node)
     waits = next_step(journal, one, today)
     stage = "done" if one.stage == "outcome" else one.stage
-    told = waits or f"{stage}, {ago((today - one.since).days)}"
+    state = waits or f"{stage}, {ago((today - one.since).days)}"
     owner = journal.contacts[one.step.owner]
     about = (other,) if other is not None else ()
-    return Fact(f"{name_of(journal, node)}: {told}", owner, one.step.line, one.since, about, {"stage": one.stage, "open": one.open})
+    return Fact(f"{name_of(journal, node)}: {state}", owner, one.step.line, one.since, about, {"stage": one.stage, "open": one.open})
 
 
 def _listed(items: tuple[str, ...]) -> str:

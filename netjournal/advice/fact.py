@@ -42,7 +42,11 @@ def named(journal: Journal, text: str) -> str:
 def entry_fact(journal: Journal, contact: Contact, owner: Contact, entry: Entry) -> Fact:
     """An entry as it concerns somebody: what was done, with whom, what was said."""
     head = entry.head
-    kind = "" if head.verb == "other" else head.verb + (f" {head.word or head.what}" if head.what and not head.verb.startswith("intro ") else "")
+    kind = (
+        ""
+        if head.verb == "other"
+        else head.verb + (f" {head.word or head.what}" if head.what and not head.verb.startswith("intro ") else "")
+    )
     kind += " in" if entry.theirs and entry.writing else ""
     others = [_called(journal, name) for name in head.company]
     if owner.key != contact.key:

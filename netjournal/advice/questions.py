@@ -1,13 +1,13 @@
 """Questions to ask when you meet: each made from a fact, and none where there is none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice, zip_longest
 
 from netjournal.advice.fact import Fact, named, told
 from netjournal.advice.ledger_words import thing
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
-from netjournal.journal.introductions import introductions_of, name_of
+from netjournal.journal.introductions import Introduction, name_of
 from netjournal.journal.standing import Standing
 from netjournal.model.contact import Contact
 from netjournal.model.month import in_month
@@ -22,11 +22,11 @@ QUOTED = 110
 SENTENCE = pattern(r".+?(?:[.!?;…][\"”»]?\s+|$)")
 
 
-def questions(journal: Journal, contact: Contact, standing: Standing, lately: list[Fact]) -> list[Fact]:
+def questions(journal: Journal, contact: Contact, standing: Standing, known: Iterable[Introduction], lately: Iterable[Fact]) -> list[Fact]:
     """What is open between you first, then what they told and what changed of late, then what they seek, know and care for: of each
-    kind the next best, until there are three. `lately` is what changed about them."""
+    kind the next best, until there are three. `known` are their introductions, `lately` what changed about them."""
     kinds = (
-        islice(_open(journal, contact, standing), SEVERAL),
+        islice(chain(_made(journal, contact, known), _asked(journal, contact, standing)), SEVERAL),
         islice(_told(journal, contact, standing), 1),
         islice(_changed(lately), 1),
         islice(_seeks(journal, contact), SEVERAL),
@@ -51,15 +51,19 @@ def missing(contact: Contact, standing: Standing) -> list[str]:
     return found
 
 
-def _open(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:
-    """Introductions that were made and of which nobody has told what came of them; what they asked for."""
-    made = [one for one in introductions_of(journal, standing.today, contact.key) if one.open and one.made is not None]
+def _made(journal: Journal, contact: Contact, known: Iterable[Introduction]) -> Iterator[Fact]:
+    """Introductions that were made and of which nobody has told what came of them."""
+    made = [one for one in known if one.open and one.made is not None]
     for one in sorted(made, key=lambda one: (-one.since.toordinal(), one.other_than(contact.key))):
         node = one.other_than(contact.key)
         other = journal.contacts.get(node)
         owner = journal.contacts[one.step.owner]
         text = f"you introduced {name_of(journal, node)}: have the two spoken, and what came of it?"
         yield Fact(text, owner, one.step.line, one.since, (other,) if other is not None else ())
+
+
+def _asked(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:
+    """What they asked for."""
     for event in reversed(standing.ledger.open_of_me):
         entry = event.entry
         text = f": {quoted(told(journal, entry))}" if entry.text else ""
@@ -86,9 +90,9 @@ def _said(event: Event) -> bool:
     return bool(entry.text) and event.own and (entry.conversation or entry.verb == "other" or (entry.writing and entry.theirs))
 
 
-def _changed(lately: list[Fact]) -> Iterator[Fact]:
+def _changed(lately: Iterable[Fact]) -> Iterator[Fact]:
     for fact in lately:
-        yield fact._replace(text=f"{fact.text}: how is it?", short="")
+        yield fact._replace(text=f"{fact.text} ({fact.day}): how are things since?", more={}, short="")
 
 
 def _seeks(journal: Journal, contact: Contact) -> Iterator[Fact]:

@@ -26,8 +26,7 @@ def response(found: Iterable[Introduction], keys: Collection[str] | None, since:
     counted = [
         one
         for one in found
-        if (keys is None or one.one in keys or one.other in keys)
-        and (since is None or any(step.day >= since for step in steps_of(one)))
+        if (keys is None or one.one in keys or one.other in keys) and (since is None or any(step.day >= since for step in steps_of(one)))
     ]
     return Response(
         sum(one.proposed is not None for one in counted),

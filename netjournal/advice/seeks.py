@@ -18,6 +18,6 @@ def seeks(journal: Journal, contact: Contact, counts: Callable[[str], bool]) -> 
         text = named(journal, item)
         helper = journal.contacts[best[1]] if best is not None and best[0] == item and counts(best[1]) else None
         if helper is None:
-            yield Fact(text, contact, line, more={"help": None})
+            yield Fact(text, contact, line)
         else:
-            yield Fact(f"{text}: {helper.name} could help", contact, line, about=(helper,), more={"help": helper}, short=text)
+            yield Fact(f"{text}: {helper.name} could help", contact, line, about=(helper,), short=text)

@@ -45,7 +45,7 @@ class Ringing(NamedTuple):
     """Who began how many touches, and the last of them."""
 
     key: str
-    count: int
+    times: int
     last: date
 
 

@@ -11,6 +11,7 @@ from netjournal.advice.questions import missing, questions
 from netjournal.advice.seeks import seeks
 from netjournal.commands.lately import Lately, lately
 from netjournal.commands.shared import find_one, json_option, looking_command, say, say_json, styled, who_argument
+from netjournal.journal.introductions import introductions_of
 from netjournal.journal.network import Network
 from netjournal.model.contact import Contact
 from netjournal.model.day import plus_days
@@ -26,7 +27,9 @@ CHANGES = 5
 
 @looking_command
 @who_argument
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True, help="How to print it.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True, help="How to print it."
+)
 @json_option
 def command(session: Session, who: str, form: str, as_json: bool) -> None:
     """One page before a meeting.
@@ -63,11 +66,14 @@ class Page:
         twin = session.present.linked(contact.id) if session.present is not None else None
         itself = (contact, twin) if twin is not None else (contact,)
         self.may_be_said: Callable[[str], bool] = sayable(self.journal, "report", session.present, to=itself)
+        self.counted: dict[str, bool] = {}
         self.left_out: set[tuple[str, int | None]] = set()
 
     def counts(self, key: str) -> bool:
         """Whether somebody may be told of here: the one whom it is about, and whoever is not private."""
-        return key == self.contact.key or may_leave(self.journal.contacts[key], "report", self.session.present)
+        if key not in self.counted:
+            self.counted[key] = key == self.contact.key or may_leave(self.journal.contacts[key], "report", self.session.present)
+        return self.counted[key]
 
     def shape(self, told: Lately) -> Shape:
         """Everything, as JSON has it."""
@@ -75,13 +81,15 @@ class Page:
         person = contact.kind == "person"
         network = Network(journal, self.session.standings, today)
         changed = self.changed(told)
-        life = [*brief.life(journal, contact, standing)]
+        noted = [*brief.noted(journal, contact, standing)]
+        news = [*changed, *(fact for fact in noted if fact.more["turn"])]
+        known = introductions_of(journal, today, contact.key)
         both = common.common_people(network, contact, self.counts) if person else []
         parts: dict[str, list[Shape]] = {
             "who": self.told([*brief.who(journal, contact), *self.before(told)]),
             "people": self.told([] if person else common.members(journal, self.session.standings, contact)),
             "met": self.told(brief.met(journal, contact, standing)),
-            "changed": self.told(sorted([*changed, *life], key=lambda fact: str(fact.day), reverse=True)[:CHANGES]),
+            "changed": self.told(sorted([*changed, *noted], key=lambda fact: str(fact.day), reverse=True)[:CHANGES]),
             "conversations": self.told(brief.conversations(journal, contact, standing)),
             "promises": self.told(brief.promises(journal, contact, standing)),
             "asks": self.told(brief.asks(journal, contact, standing)),
@@ -89,8 +97,8 @@ class Page:
             "common": self.told(both),
             "seeks": self.told(seeks(journal, contact, self.counts)),
             "dates": self.told(brief.dates(contact, today)),
-            "introductions": self.told(brief.introductions(journal, contact, today)),
-            "questions": self.told(questions(journal, contact, standing, [*changed, *life]) if contact.status != "archived" else []),
+            "introductions": self.told(brief.introductions(journal, contact, known, today)),
+            "questions": self.told(questions(journal, contact, standing, known, news)),
         }
         fields = {key: self.field(key) for key in ("title", "organization", "location", "timezone")}
         head = {"id": journal.address_of(contact), "path": contact.key, "name": contact.name, "kind": contact.kind, **fields}
@@ -105,7 +113,7 @@ class Page:
         """What the commits say changed within a year, the newest first."""
         since = plus_days(self.session.today, -brief.LATELY).isoformat()
         recent = [one for one in reversed(told.changes) if one.date >= since]
-        return [Fact(one.words, day=date.fromisoformat(one.date), more={"commit": one.commit}) for one in recent]
+        return [Fact(one.words, day=date.fromisoformat(one.date), more={"commit": one.commit, "turn": True}) for one in recent]
 
     def before(self, told: Lately) -> list[Fact]:
         """What they were: by git, and by `was`."""
@@ -132,5 +140,6 @@ class Page:
             evidence = {"id": self.journal.address_of(fact.owner), "line": fact.line, "text": said if open_line else None}
         day = str(fact.day) if fact.day is not None else None
         about = [self.journal.address_of(one) for one in fact.about] if text == fact.text else []
-        more = {key: value for key, value in fact.more.items() if key != "help"}
+        more = dict(fact.more)
+        more.pop("turn", None)
         return {"text": text, "date": day, "evidence": evidence, "about": about, **more}

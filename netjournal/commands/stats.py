@@ -20,7 +20,9 @@ from netjournal.report.telling import Shape
 from netjournal.session import Session
 
 PERIOD = ("touches", "theirs", "gave", "got", "asked", "asked_of_me", "offered", "pitched", "thanked")
-COLUMNS = {name: Column(name.replace("_", " "), right=True) for name in PERIOD}
+# What a narrow terminal can do without.
+SHEDS = {"offered": 4, "pitched": 3, "thanked": 2, "asked_of_me": 1}
+COLUMNS = {name: Column(name.replace("_", " "), right=True, sheds=SHEDS.get(name, 0)) for name in PERIOD}
 
 
 @looking_command
@@ -100,7 +102,7 @@ def _ringing(session: Session, told: Flow) -> Shape:
         "theirs": whole.theirs,
         "share": share_of(whole.theirs, whole.touches),
         "calls_and_letters": {"all": whole.began, "theirs": whole.theirs_began, "share": share_of(whole.theirs_began, whole.began)},
-        "by": [{**_named(session, one.key), "count": one.count, "last": one.last.isoformat()} for one in told.ringing],
+        "by": [{**_named(session, one.key), "count": one.times, "last": one.last.isoformat()} for one in told.ringing],
     }
 
 

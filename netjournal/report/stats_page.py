@@ -92,4 +92,3 @@ def _percent(share: float | None) -> str:
 def share_of(part: int, whole: int) -> float | None:
     """A share of one, in thousandths; None of nothing."""
     return round(part / whole, 3) if whole else None
-
