@@ -31,6 +31,7 @@ COMMANDS = {
     "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
     "ask": ("ask", "Is this a good moment to ask?"),
     "who": ("who", "Who knows about it, and how warm you are."),
+    "suggest": ("suggest", "Whom to introduce, thank, repay: a plan for the week."),
     "path": ("path", "The chain of introductions that leads to somebody."),
     "brief": ("brief", "One page before a meeting."),
     "stats": ("stats", "The network in figures: touches, gives and asks, who rings in."),
