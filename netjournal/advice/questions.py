@@ -5,6 +5,7 @@ from itertools import chain, islice, zip_longest
 
 from netjournal.advice.fact import Fact, named, told
 from netjournal.advice.ledger_words import thing
+from netjournal.advice.suggestion import item_line
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
 from netjournal.journal.introductions import Introduction, name_of
@@ -19,6 +20,7 @@ MOST = 3
 SEVERAL = 2
 # As much is quoted of what was said.
 QUOTED = 110
+MARKS = ('"', "“", "”", "«", "»")
 SENTENCE = pattern(r".+?(?:[.!?;…][\"”»]?\s+|$)")
 
 
@@ -87,7 +89,7 @@ def _told(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fa
 def _said(event: Event) -> bool:
     """Whether something was told in it: a talk, or a letter of theirs."""
     entry = event.entry
-    return bool(entry.text) and event.own and (entry.conversation or entry.verb == "other" or (entry.writing and entry.theirs))
+    return bool(entry.text) and event.own and not event.first and (entry.conversation or entry.verb == "other" or (entry.writing and entry.theirs))
 
 
 def _changed(lately: Iterable[Fact]) -> Iterator[Fact]:
@@ -97,23 +99,26 @@ def _changed(lately: Iterable[Fact]) -> Iterator[Fact]:
 
 def _seeks(journal: Journal, contact: Contact) -> Iterator[Fact]:
     for item in contact.strings("seeks"):
-        yield Fact(f"they seek {named(journal, item)}: have they found it?", contact, contact.place("seeks").line)
+        yield Fact(f"they seek {named(journal, item)}: have they found it?", contact, item_line(contact, "seeks", item).line)
 
 
 def _knows(contact: Contact) -> Iterator[Fact]:
     for item in contact.strings("expertise"):
-        yield Fact(f"{item}: what is new there?", contact, contact.place("expertise").line)
+        yield Fact(f"{item}: what is new there?", contact, item_line(contact, "expertise", item).line)
 
 
 def _cares(contact: Contact) -> Iterator[Fact]:
     for item in contact.strings("interests"):
-        yield Fact(f"{item}: have they got round to it lately?", contact, contact.place("interests").line)
+        yield Fact(f"{item}: have they got round to it lately?", contact, item_line(contact, "interests", item).line)
 
 
 def quoted(text: str) -> str:
     """As many sentences of a text as one would quote, without its own quotation marks around them."""
     kept = ""
-    for sentence in SENTENCE.findall(text.strip().strip('"“”«»')):
+    text = text.strip()
+    if text[:1] in MARKS and text[-1:] in MARKS and not any(mark in text[1:-1] for mark in MARKS):
+        text = text[1:-1]
+    for sentence in SENTENCE.findall(text):
         if kept and len(kept) + len(sentence) > QUOTED:
             break
         kept += sentence

@@ -7,6 +7,7 @@ import click
 
 from netjournal.advice import brief, common
 from netjournal.advice.fact import Fact
+from netjournal.advice.proof import proof
 from netjournal.advice.questions import missing, questions
 from netjournal.advice.seeks import seeks
 from netjournal.commands.lately import Lately, lately
@@ -19,6 +20,7 @@ from netjournal.model.errors import JournalError
 from netjournal.report.brief_page import markdown_lines, page_lines
 from netjournal.report.formerly import former_words
 from netjournal.report.outlet import may_leave, sayable
+from netjournal.report.shapes import standing_shape
 from netjournal.report.telling import Shape
 from netjournal.session import Session
 
@@ -95,7 +97,7 @@ class Page:
             "asks": self.told(brief.asks(journal, contact, standing)),
             "ledger": self.told(brief.ledger(contact, standing)),
             "common": self.told(both),
-            "seeks": self.told(seeks(journal, contact, self.counts)),
+            "seeks": self.told(seeks(journal, self.session.standings, contact, self.counts)),
             "dates": self.told(brief.dates(contact, today)),
             "introductions": self.told(brief.introductions(journal, contact, known, today)),
             "questions": self.told(questions(journal, contact, standing, known, news)),
@@ -103,7 +105,7 @@ class Page:
         fields = {key: self.field(key) for key in ("title", "organization", "location", "timezone")}
         head = {"id": journal.address_of(contact), "path": contact.key, "name": contact.name, "kind": contact.kind, **fields}
         state = {"status": contact.status, "private": contact.private}
-        return {**head, **state, **parts, "missing": missing(contact, standing) if person else [], "left_out": len(self.left_out)}
+        return {**head, **state, "standing": standing_shape(standing), **parts, "missing": missing(contact, standing) if person else [], "left_out": len(self.left_out)}
 
     def field(self, key: str) -> str | None:
         text = self.contact.string(key)
@@ -127,19 +129,29 @@ class Page:
         return [shape for fact in facts if (shape := self.fact(fact)) is not None]
 
     def fact(self, fact: Fact) -> Shape | None:
-        evidence = None
-        said = fact.said
-        open_line = self.may_be_said(said)
+        """One of them: where it names somebody private, what is left of it, or None where that is nothing."""
         text = fact.text
-        if not (self.may_be_said(text) and open_line):
+        if not (self.may_be_said(text) and self.may_be_said(fact.said)):
             self.left_out.add((fact.owner.key if fact.owner is not None else "", fact.line))
             text = fact.short
             if not text or not self.may_be_said(text):
                 return None
-        if fact.owner is not None and fact.line is not None:
-            evidence = {"id": self.journal.address_of(fact.owner), "line": fact.line, "text": said if open_line else None}
-        day = str(fact.day) if fact.day is not None else None
-        about = [self.journal.address_of(one) for one in fact.about] if text == fact.text else []
-        more = dict(fact.more)
-        more.pop("turn", None)
-        return {"text": text, "date": day, "evidence": evidence, "about": about, **more}
+        whole = text == fact.text
+        return {
+            "text": text,
+            "date": str(fact.day) if fact.day is not None else None,
+            "evidence": self.line(fact.owner, fact.line) if fact.owner is not None and fact.line is not None else None,
+            "about": [self.journal.address_of(one) for one in fact.about if whole],
+            **{key: self.more(value, whole) for key, value in fact.more.items() if key != "turn"},
+        }
+
+    def more(self, value: object, whole: bool) -> object:
+        """What JSON has besides: a line of somebody's who may not be named is none."""
+        if isinstance(value, tuple):
+            return self.line(*value) if whole else None
+        return value
+
+    def line(self, owner: Contact, number: int) -> Shape:
+        """A line of somebody's file; what it says is null where it names somebody private."""
+        said = proof(owner, number).text
+        return {"id": self.journal.address_of(owner), "line": number, "text": said if self.may_be_said(said) else None}

@@ -117,6 +117,9 @@ RUNS = [
     ("rule", "NJ301"),
     *(("why", who, code) for who in ("jonas", "mira", "felix") for code in ("NJ301", "NJ202")),
     *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
+    *(("brief", who) for who in EVERYBODY if who != "ernst-luginbuehl"),
+    ("stats",),
+    ("stats", "--by", "month", "--since", "2025", "tag:long-table"),
     ("where", "mira"),
     ("cache",),
     # A writing command is asked what it would do: the sample journal stays as it is.
