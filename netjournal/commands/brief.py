@@ -151,7 +151,9 @@ class Page:
             return self.line(*value) if whole else None
         return value
 
-    def line(self, owner: Contact, number: int) -> Shape:
-        """A line of somebody's file; what it says is null where it names somebody private."""
+    def line(self, owner: Contact, number: int) -> Shape | None:
+        """A line of somebody's file; what it says is null where it names somebody private, and theirs is none."""
+        if not self.counts(owner.key):
+            return None
         said = proof(owner, number).text
         return {"id": self.journal.address_of(owner), "line": number, "text": said if self.may_be_said(said) else None}
