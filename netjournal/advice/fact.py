@@ -17,8 +17,13 @@ NOTHING: Mapping[str, Any] = {}
 
 
 class Fact(NamedTuple):
-    """`owner`: in whose file it stands, on which `line`; None where no file says it. `day` as far as it is known. `about`: whom else
-    it tells of, who has a file. `more` is what JSON has besides; a contact and a number in it are a line. `short` is what is left of it where the rest may not be said."""
+    """`owner`: in whose file it stands, on which `line`; None where no file says it.
+
+    day    as far as it is known
+    about  whom else it tells of, who has a file
+    more   what JSON has besides; a contact and a number in it are a line
+    short  what is left of it where the rest may not be said
+    """
 
     text: str
     owner: Contact | None = None

@@ -89,7 +89,12 @@ def _told(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fa
 def _said(event: Event) -> bool:
     """Whether something was told in it: a talk, or a letter of theirs."""
     entry = event.entry
-    return bool(entry.text) and event.own and not event.first and (entry.conversation or entry.verb == "other" or (entry.writing and entry.theirs))
+    return (
+        bool(entry.text)
+        and event.own
+        and not event.first
+        and (entry.conversation or entry.verb == "other" or (entry.writing and entry.theirs))
+    )
 
 
 def _changed(lately: Iterable[Fact]) -> Iterator[Fact]:

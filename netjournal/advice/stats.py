@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from netjournal.journal.index import Journal
 from netjournal.journal.tally import DAY, MONTH, TOUCHES, YEAR, Touch, begun, touch_of, touched
+from netjournal.model.day import Day, plus_days
 
 By = Literal["week", "month", "year"]
 # As many are shown where nobody says since when.
@@ -98,21 +99,18 @@ def place_of(day: date, by: By) -> int:
 
 
 def _period(place: int, by: By, counts: Counts) -> Period:
-    first, after = _first(place, by), _first(place + 1, by)
+    first = _first(place, by)
     if by == "week":
         year, week, _ = first.isocalendar()
-        name = f"{year:04}-W{week:02}"
-    else:
-        name = first.isoformat()[: 7 if by == "month" else 4]
-    return Period(name, first, after - timedelta(1) if after > first else date.max, counts)
+        return Period(f"{year:04}-W{week:02}", first, plus_days(first, 6), counts)
+    name = first.isoformat()[: 7 if by == "month" else 4]
+    return Period(name, first, Day(first.year, first.month if by == "month" else None, None).last, counts)
 
 
 def _first(place: int, by: By) -> date:
-    """The first day of a period, held inside the calendar."""
     if by == "week":
-        return date.fromordinal(min(place * 7 + 1, date.max.toordinal()))
-    year, month = (place // 12, place % 12 + 1) if by == "month" else (place, 1)
-    return date(year, month, 1) if year <= date.max.year else date.max
+        return date.fromordinal(place * 7 + 1)
+    return date(place // 12, place % 12 + 1, 1) if by == "month" else date(place, 1, 1)
 
 
 def _since(by: By, today: date, earliest: int) -> date:

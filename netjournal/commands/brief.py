@@ -105,7 +105,14 @@ class Page:
         fields = {key: self.field(key) for key in ("title", "organization", "location", "timezone")}
         head = {"id": journal.address_of(contact), "path": contact.key, "name": contact.name, "kind": contact.kind, **fields}
         state = {"status": contact.status, "private": contact.private}
-        return {**head, **state, "standing": standing_shape(standing), **parts, "missing": missing(contact, standing) if person else [], "left_out": len(self.left_out)}
+        return {
+            **head,
+            **state,
+            "standing": standing_shape(standing),
+            **parts,
+            "missing": missing(contact, standing) if person else [],
+            "left_out": len(self.left_out),
+        }
 
     def field(self, key: str) -> str | None:
         text = self.contact.string(key)

@@ -7,6 +7,7 @@ from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.report.spark import folded, sparkline
 from netjournal.report.telling import Shape
+from netjournal.text.width import cut
 
 LABEL, FIGURE, BARS = 13, 7, 52
 # As many figures stand in a row where the blocks cannot be shown.
@@ -43,7 +44,7 @@ def _rows(shape: Shape, bold: Callable[[str], str], blocks: bool, columns: int |
     size = -(-len(periods) // (room if blocks else FIGURES)) or 1
     span = f"{len(periods):,} {by}{'' if len(periods) == 1 else 's'}" + (f", {size} a {'bar' if blocks else 'figure'}" if size > 1 else "")
     heading = f"{span}, to {shape['today']}"
-    yield bold(f"{'':{LABEL}}{heading:{room}}{'in all':>{FIGURE}}{f'a {by}':>{FIGURE + 1}}")
+    yield bold(f"{'':{LABEL}}{cut(heading, room):{room}}{'in all':>{FIGURE}}{f'a {by}':>{FIGURE + 1}}")
     for rows in ROWS:
         parts = {name: folded([period[name] for period in periods], room if blocks else FIGURES) for name in rows}
         most = max(map(max, parts.values()), default=0)

@@ -41,7 +41,9 @@ def texts(facts: Iterable[Fact]) -> list[str]:
 
 
 def test_every_fact_shows_its_line() -> None:
-    page = Page("expertise:\n  - looms\nmet: {at: the dinner}", "2026-10-01 coffee: cards", "[ ] 2026-12-01 send her a card", notes="Rides to work.")
+    page = Page(
+        "expertise:\n  - looms\nmet: {at: the dinner}", "2026-10-01 coffee: cards", "[ ] 2026-12-01 send her a card", notes="Rides to work."
+    )
     facts = [
         *brief.who(page.journal, page.ada),
         *brief.met(*page.told),
@@ -72,7 +74,12 @@ def test_where_they_met_through_whom_and_what_about() -> None:
 
 
 def test_conversations_are_the_last_five_and_all_else_only_where_there_are_few() -> None:
-    page = Page("", *(f"2026-0{month}-01 coffee: talk {month}" for month in range(1, 8)), "2026-10-01 gave article: cards", "2026-12-01 call: to come")
+    page = Page(
+        "",
+        *(f"2026-0{month}-01 coffee: talk {month}" for month in range(1, 8)),
+        "2026-10-01 gave article: cards",
+        "2026-12-01 call: to come",
+    )
     assert texts(brief.conversations(*page.told)) == [f"coffee: talk {month}" for month in (7, 6, 5, 4, 3)]
     page = Page("", "2026-01-01 coffee: talk", "2026-10-01 gave article: cards")
     assert texts(brief.conversations(*page.told)) == ["gave article: cards", "coffee: talk"]
@@ -91,7 +98,14 @@ def test_what_stands_on_a_second_line_goes_on_after_a_stop() -> None:
 
 
 def test_promises_go_before_other_tasks_and_say_how_late_they_are() -> None:
-    page = Page("", "[ ] 2026-12-01 look for a loom", "[ ] 2026-11-21 send her a card", "[ ] 2026-11-23 send her a book", "[ ] ponder", "[x] 2026-11-01 coffee")
+    page = Page(
+        "",
+        "[ ] 2026-12-01 look for a loom",
+        "[ ] 2026-11-21 send her a card",
+        "[ ] 2026-11-23 send her a book",
+        "[ ] ponder",
+        "[x] 2026-11-01 coffee",
+    )
     assert texts(brief.promises(*page.told)) == [
         "send her a card, due 2026-11-21, 2 days late",
         "send her a book, due 2026-11-23 (today)",
@@ -101,7 +115,13 @@ def test_promises_go_before_other_tasks_and_say_how_late_they_are() -> None:
 
 
 def test_open_asks_are_told_both_ways_and_not_again_in_the_ledger() -> None:
-    page = Page("", "2026-10-01 asked me for an intro: to [[bob]]", "2026-10-02 asked advice: rates", "2026-10-03 gave help", bob="---\nname: Bob B\n---\n")
+    page = Page(
+        "",
+        "2026-10-01 asked me for an intro: to [[bob]]",
+        "2026-10-02 asked advice: rates",
+        "2026-10-03 gave help",
+        bob="---\nname: Bob B\n---\n",
+    )
     assert [(fact.text, fact.more["whose"], fact.short) for fact in brief.asks(*page.told)] == [
         ("Ada asked you for an introduction in October: to Bob B", "theirs", "Ada asked you for an introduction in October"),
         ("you asked for advice in October: rates", "yours", "you asked for advice in October"),

@@ -50,9 +50,7 @@ def test_there_are_three_at_most_and_what_is_open_comes_first() -> None:
 
 def test_an_introduction_of_which_nobody_has_heard_is_asked_after() -> None:
     bob = "---\nname: Bob Babbage\n---\n"
-    assert asked("", "2026-10-01 gave intro: [[bob]]", bob=bob) == [
-        "You introduced Bob Babbage: have the two spoken, and what came of it?"
-    ]
+    assert asked("", "2026-10-01 gave intro: [[bob]]", bob=bob) == ["You introduced Bob Babbage: have the two spoken, and what came of it?"]
     assert asked("", "2026-10-01 gave intro: [[bob]]", "2026-11-01 intro outcome: [[bob]]; they build it", bob=bob) == []
 
 
@@ -66,7 +64,10 @@ def test_two_of_one_kind_only_where_they_are_open_or_sought() -> None:
         "Looms: what is new there?",
         "Horses: have they got round to it lately?",
     ]
-    assert asked("seeks: [a weaver, a loom, a house]") == ["They seek a weaver: have they found it?", "They seek a loom: have they found it?"]
+    assert asked("seeks: [a weaver, a loom, a house]") == [
+        "They seek a weaver: have they found it?",
+        "They seek a loom: have they found it?",
+    ]
 
 
 @pytest.mark.parametrize(
