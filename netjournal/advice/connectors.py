@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from typing import Any, NamedTuple
 
-from netjournal.advice.path import Chain, burden, by_path, chains
+from netjournal.advice.path import Chain, by_path, chains
 from netjournal.journal.network import Network
 from netjournal.journal.tie import ME, Tie, cost
 from netjournal.text.lazy import late
@@ -77,7 +77,9 @@ def connectors(network: Network, deep: bool, most: int | None, progress: Callabl
     made = [
         Connector(
             node,
-            tuple(_group(network, node, one) for one in sorted(mine.get(node, ()), key=lambda one: (-len(one.people), by_path(one.people[0])))),
+            tuple(
+                _group(network, node, one) for one in sorted(mine.get(node, ()), key=lambda one: (-len(one.people), by_path(one.people[0])))
+            ),
             parts.get(node, ()),
             tuple(network.told(network.tie(network.reason(node, other))) for other in sorted(bridges.get(node, ()), key=by_path)),
             between.get(node, 0.0) if deep else None,
@@ -115,7 +117,7 @@ def joining(networkx: Any, graph: Any) -> tuple[dict[str, tuple[int, ...]], dict
     bridges: dict[str, list[str]] = {}
     for component in networkx.connected_components(graph):
         size = len(component)
-        if size <= 2 * LEAST_PART:
+        if size < 2 * LEAST_PART:
             continue
         root = min(component, key=by_path)
         behind: dict[str, list[int]] = {}
@@ -180,9 +182,17 @@ def _group(network: Network, node: str, held: _Held) -> Group:
     def worth(person: str) -> tuple[Any, ...]:
         friends = known(person)
         near = network.reason(node, person) if node in friends else None
-        return (-len([one for one in friends if one != node]), person.startswith("[["), near is None, cost(near[2], near[5]) if near else 0, person)
+        return (
+            -len([one for one in friends if one != node]),
+            person.startswith("[["),
+            near is None,
+            cost(near[2], near[5]) if near else 0,
+            person,
+        )
 
-    best = min(held.people, key=lambda person: (network.people[person].status == "archived" if person in network.people else False, worth(person)))
+    best = min(
+        held.people, key=lambda person: (network.people[person].status == "archived" if person in network.people else False, worth(person))
+    )
     first = [person for person in held.people if node in known(person)]
     tie = network.told(network.tie(network.reason(node, first[0]))) if held.bridge and first else None
     meet = chains(network, {best: 0}, 1, among={ME, *within})[0]

@@ -69,13 +69,13 @@ def _facts(standing: Standing, today: date) -> Iterator[Fact]:
 
 
 def _last(contact: Contact, who: str, given: Sequence[Event], today: date) -> Iterator[Fact]:
-    """What one side gave last, and the how manieth time within a year that was."""
+    """What one side gave last, and of how many things within a year it was the last."""
     if not given:
         return
     latest = max(reversed(given), key=lambda event: event.entry.first)
     entry = latest.entry
-    times = sum((latest.day - event.day).days < YEAR for event in given)
-    often = f", {_nth(times)} time within a year" if times > 1 else ""
+    times = sum((today - event.day).days < YEAR for event in given)
+    often = f", the last of {number(times)} things in a year" if times > 1 else ""
     verb = DONE.get(entry.what or "", "gave")
     yield f"{who} {verb} {thing(contact, entry)} {in_month(entry.when, today)}{often}", entry.line
 
@@ -139,11 +139,3 @@ def with_article(word: str) -> str:
 def number(count: int) -> str:
     """A small number in words."""
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
-
-
-def _nth(count: int) -> str:
-    words = ("", "", "the second", "the third", "the fourth", "the fifth", "the sixth")
-    if count < len(words):
-        return words[count]
-    ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return f"the {count}{ending}"

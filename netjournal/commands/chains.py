@@ -4,7 +4,7 @@ from netjournal.advice.path import Chain, Hop
 from netjournal.advice.proof import proof
 from netjournal.commands.shared import styled
 from netjournal.journal.network import Network
-from netjournal.journal.tie import ME, Tie
+from netjournal.journal.tie import ONE_WAY, Tie
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.report.tie_words import tie_words
@@ -51,16 +51,17 @@ def chain_lines(session: Session, network: Network, chain: Chain) -> list[str]:
     return lines
 
 
-def direct_line(session: Session, network: Network, chain: Chain) -> list[str]:
-    """That there is a tie of one's own, where others are nearer."""
-    return chain_lines(session, network, chain)
-
-
-def hop_lines(session: Session, network: Network, hop: Hop) -> list[str]:
+def hop_lines(session: Session, network: Network, hop: Hop, margin: str = "  ") -> list[str]:
     """A step for people: in words, and the line that says so."""
-    said = proof(session.journal.contacts[hop.tie.file], hop.tie.line)
-    lines = broken(safe_line(f"  {tie_words(hop.tie, network.name_of, session.today)}"), session.width)
-    return [*lines, *broken(safe_line(f"    {hop.tie.file}:{said.line}: {said.text}"), session.width, 6)]
+    tie = hop.tie if hop.tie.sort in ONE_WAY else hop.tie._replace(one=hop.nearer, two=hop.further)
+    lines = broken(safe_line(f"{margin}{tie_words(tie, network.name_of, session.today)}"), session.width, len(margin) + 2)
+    return lines + evidence_lines(session, tie, margin + "  ")
+
+
+def evidence_lines(session: Session, tie: Tie, margin: str = "    ") -> list[str]:
+    """The line that says so: where it stands, and what."""
+    said = proof(session.journal.contacts[tie.file], tie.line)
+    return broken(safe_line(f"{margin}{tie.file}:{said.line}: {said.text}"), session.width, len(margin) + 2)
 
 
 def owed(session: Session, network: Network, node: str) -> str:
@@ -75,7 +76,3 @@ def owed(session: Session, network: Network, node: str) -> str:
     if person.status == "archived":
         debts.append(f"{person.name} is archived: a last resort")
     return f"  {'; '.join(debts)}" if debts else ""
-
-
-def you(node: str, network: Network) -> str:
-    return "you" if node == ME else network.name_of(node)

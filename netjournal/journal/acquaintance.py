@@ -13,12 +13,14 @@ Row = list[Any]
 
 
 def _acquaintance(contact: Contact) -> Any:
-    """Who it is, how we met, and the rows: of whom the owner knows. Of an organization, a group and somebody who has died only
-    that they are there, and that nobody makes a person of a link to them."""
-    kind, status = contact.kind, contact.status
-    if kind != "person" or status == "deceased":
-        return [kind, status, contact.private, None, _gatherings(contact) if status != "deceased" else []]
-    return [kind, status, contact.private, _met(contact), [*_said(contact), *_logged(contact)]]
+    """Whether they are private, what else they are called, how we met, and the rows: of whom the owner knows. Of an organization or
+    a group these are who was there together; of somebody who has died there are none."""
+    called = list(contact.strings("aliases"))
+    if contact.status == "deceased":
+        return [contact.private, called, None, []]
+    if contact.kind != "person":
+        return [contact.private, called, None, _gatherings(contact)]
+    return [contact.private, called, _met(contact), [*_said(contact), *_logged(contact)]]
 
 
 def _met(contact: Contact) -> Row | None:
@@ -45,7 +47,8 @@ def _said(contact: Contact) -> list[Row]:
         rows.append(["through", contact.place("met").line, *_days(contact), contact.met.through])
     mentions = contact.mentions
     if mentions:
-        told = {line for one in (*contact.log, *contact.tasks) for line in _lines(contact, one.line, one.start, one.end)}
+        spans = [(one.line, one.start, one.end) for one in contact.log] + [(one.line, one.start, one.end) for one in contact.tasks]
+        told = {line for span in spans for line in _lines(contact, *span)}
         rows += [["note", mention.line, 0, 0, mention.target] for mention in mentions if mention.line not in told]
     return rows
 
@@ -62,9 +65,7 @@ def _logged(contact: Contact) -> list[Row]:
 
 def _gatherings(contact: Contact) -> list[Row]:
     """Who was there together, as typed: a link keeps its brackets, since a bare name may be nobody's."""
-    return [
-        ["together", entry.line, *_span(entry), *entry.head.company] for entry in contact.log if entry.head.company and entry.touch
-    ]
+    return [["together", entry.line, *_span(entry), *entry.head.company] for entry in contact.log if entry.head.company and entry.touch]
 
 
 def _span(entry: Entry) -> tuple[int, int]:

@@ -19,6 +19,8 @@ BASE: dict[str, int] = {
     "note": 180,
     "colleagues": 300,
 }
+# What is said by one of the two, of the other; anything else is so both ways.
+ONE_WAY = frozenset({"knows", "through", "note", "introduced"})
 # With as many days a step costs as much again: two years.
 DAYS = 730
 # So old is taken to be what nobody has dated.

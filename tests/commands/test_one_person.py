@@ -165,9 +165,10 @@ def test_ask_mentions_what_they_wait_for_and_refuses_nothing_for_it(desk: Desk) 
     )
     shape = desk("ask", "ada", "advice", "--json").json
     assert (shape["verdict"], shape["codes"]) == ("go", [])
-    assert [(reason["code"], reason["line"]) for reason in shape["reasons"]] == [("NJ304", 6), ("NJ305", 6), ("NJ311", 7), (None, None)]
+    assert [(reason["code"], reason["line"]) for reason in shape["reasons"]] == [("NJ304", 6), ("NJ305", 6), ("NJ311", 7), (None, 6)]
     desk.write("netjournal.yaml", "rules: {ignore: [NJ304, NJ311]}\n")
-    assert [reason["code"] for reason in desk("ask", "ada", "--json").json["reasons"]] == ["NJ305", None]
+    reasons = desk("ask", "ada", "--json").json["reasons"]
+    assert [(reason["code"], reason["line"]) for reason in reasons] == [("NJ305", 6), (None, 6), (None, 7)]
 
 
 def test_ask_never_offers_a_private_person_as_an_introduction(desk: Desk) -> None:

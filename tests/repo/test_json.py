@@ -117,6 +117,11 @@ RUNS = [
     ("rule", "NJ301"),
     *(("why", who, code) for who in ("jonas", "mira", "felix") for code in ("NJ301", "NJ202")),
     *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
+    *(("path", *who) for who in (("rosmarie-luginbuehl",), ("hannelore",), ("lastwerk",), ("contract", "law"))),
+    ("connectors",),
+    ("connectors", "--deep"),
+    ("graph",),
+    ("graph", "tag:radio", "--format", "json"),
     *(("brief", who) for who in EVERYBODY if who != "ernst-luginbuehl"),
     ("stats",),
     ("stats", "--by", "month", "--since", "2025", "tag:long-table"),
@@ -151,6 +156,13 @@ def test_a_command_says_what_is_pinned(words: tuple[str, ...]) -> None:
     shape = SHAPES[words[0]][0]
     assert list(misfits(value, shape)) == []
     assert value != [], "an empty answer pins nothing"
+
+
+def test_ask_of_several_says_what_is_pinned() -> None:
+    for words in (("ask", "mira", "jonas", "felix", "intro"), ("ask", "ernst", "noor")):
+        value = json.loads(run(words)[0])
+        assert list(misfits(value, SHAPES["ask"][1])) == []
+        assert value != []
 
 
 @pytest.mark.parametrize(
