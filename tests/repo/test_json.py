@@ -117,6 +117,11 @@ RUNS = [
     ("rule", "NJ301"),
     *(("why", who, code) for who in ("jonas", "mira", "felix") for code in ("NJ301", "NJ202")),
     *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
+    *(("path", *who) for who in (("rosmarie-luginbuehl",), ("hannelore",), ("lastwerk",), ("contract", "law"))),
+    ("connectors",),
+    ("connectors", "--deep"),
+    ("graph",),
+    ("graph", "tag:radio", "--format", "json"),
     ("where", "mira"),
     ("cache",),
     # A writing command is asked what it would do: the sample journal stays as it is.
