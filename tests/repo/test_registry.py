@@ -122,6 +122,7 @@ def test_every_file_of_commands_is_a_command() -> None:
         "asking",
         "auto",
         "committer",
+        "draft_lint",
         "formerly",
         "past_posts",
         "revisions",
