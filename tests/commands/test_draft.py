@@ -10,6 +10,9 @@ import pytest
 
 from netjournal.advice.draft_facts import Gathering, names_in
 from netjournal.journal.standing import Standings
+from netjournal.rules import rule_of
+from netjournal.rules.reciprocity.canned_request import requests_of, sent
+from netjournal.rules.run import context_for
 from netjournal.session import Session
 from netjournal.text.wording import wording
 from tests.commands.conftest import Desk, no_raw
@@ -235,6 +238,15 @@ def test_a_near_copy_of_a_request_to_somebody_else_is_found(ada: Desk) -> None:
     ran = ada("draft", "--lint", "text.txt", "charles")
     assert ran.out == "text.txt:1:1: NJ307 nearly the same request as to Ada Lovelace on 2026-03-02: say what you talked about\n"
     assert ran.status == 1
+
+
+def test_nobody_is_read_for_it_who_never_got_a_request(ada: Desk) -> None:
+    """Of ten thousand few did; what is found is the same."""
+    session = Session(str(ada.root), "2026-11-23")
+    context = context_for(rule_of("NJ307"), session.journal, session.journal.contacts["contacts/menabrea.md"], session.standings)
+    assert [request.key for request in sent(context)] == ["contacts/ada.md"]
+    assert sent(context) == requests_of(context)
+    session.close()
 
 
 def test_what_recalls_nothing_is_found_and_is_no_reason_to_fail(ada: Desk) -> None:
