@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from netjournal.advice.ask import advise
+from netjournal.advice.ask import advise, asking
 from netjournal.advice.draft_facts import Facts, Gathering
 from netjournal.advice.proof import Proof
 from netjournal.advice.quoting import shell, speaks_of_them
@@ -137,7 +137,7 @@ def _state(wish: Wish) -> Iterator[Warned]:
 
 def _advice(wish: Wish, gathering: Gathering) -> Iterator[Warned]:
     """Why this is no good moment to ask, where it is none."""
-    told = advise(gathering.journal, gathering.standings, wish.who, wish.what)
+    told = advise(gathering.journal, gathering.standings, wish.who, asking(gathering.journal, wish.what))
     for reason in told.reasons:
         if reason.refuses and reason.code:
             yield Warned(reason.code, f"not yet: {reason.message}", (wish.who, reason.line) if reason.line else None)

@@ -40,6 +40,7 @@ class Introduction(NamedTuple):
     proposed         it was put to the one whose file says so
     agreed           key → where it says that this one wants it; the other of the two may be somebody without a file
     barred           one of them declined; where it was made before, that it was made still counts
+    link             the link to whoever has no file, as it is written
     """
 
     one: str
@@ -49,6 +50,7 @@ class Introduction(NamedTuple):
     made: Step | None = None
     outcome: Step | None = None
     barred: Step | None = None
+    link: str = ""
 
     @property
     def stage(self) -> Stage:
@@ -100,17 +102,17 @@ def next_step(journal: Journal, one: Introduction, today: date) -> str:
         return f"made {when}: ask how it went"
     if one.stage == "agreed":
         return f"make it: both agreed, the last of them {when}"
-    first = name_of(journal, one.waits_for[0])
+    first = name_of(journal, one.waits_for[0], one.link)
     if one.stage == "agreed by one":
-        agreed = name_of(journal, one.other_than(one.waits_for[0]))
+        agreed = name_of(journal, one.other_than(one.waits_for[0]), one.link)
         return f"ask {first} whether they want it: {agreed} agreed {when}"
     return f"ask {first} whether they want it: proposed {when}"
 
 
-def name_of(journal: Journal, node: str) -> str:
-    """What one of the two is called: a name, or for somebody without a file what they are linked by."""
+def name_of(journal: Journal, node: str, link: str = "") -> str:
+    """What one of the two is called: a name, or for somebody without a file what they are linked by (`link`: as it is written)."""
     contact = journal.contacts.get(node)
-    return contact.name if contact is not None else target(node)
+    return contact.name if contact is not None else link or target(node)
 
 
 def introductions(journal: Journal, today: date) -> tuple[Introduction, ...]:
@@ -121,9 +123,13 @@ def introductions(journal: Journal, today: date) -> tuple[Introduction, ...]:
             if first > today.toordinal():
                 continue
             step = Step(min(date.fromordinal(last), today), key, line)
-            for node in dict.fromkeys(_node(journal, key, link) for link in links):
+            for link in links:
+                node = _node(journal, key, link)
                 if node:
-                    _note(found.setdefault((min(key, node), max(key, node)), {"agreed": {}}), verb, step)
+                    parts = found.setdefault((min(key, node), max(key, node)), {"agreed": {}})
+                    if node not in journal.contacts:
+                        parts.setdefault("link", link)
+                    _note(parts, verb, step)
     return tuple(Introduction(*pair, **parts) for pair, parts in sorted(found.items()))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Literal
+from typing import Literal, Protocol
 
 from netjournal.journal.aspect import Aspect
 from netjournal.journal.index import Journal, names_of
@@ -18,13 +18,37 @@ UNSPACED = re.compile("[\u2e80-\U0003ffff]")  # scripts in which no blank tells 
 LEAST = 3
 
 
-def may_leave(contact: Contact, outlet: Outlet, present: Journal | None = None) -> bool:
+class Told(Protocol):
+    """A contact, or as much as is kept of one."""
+
+    @property
+    def private(self) -> bool: ...
+
+
+def may_leave(contact: Told, outlet: Outlet, present: Journal | None = None) -> bool:
     """Whether this contact may be told of there: private people only where the owner alone looks.
 
     `present` is the journal as it is now, where the contact is one of an earlier time (`session.present`): whoever is private
-    in either counts as private.
+    in either counts as private. It is asked about whole contacts only.
     """
     return outlet in OWN or not (contact.private or (present is not None and _private_now(contact, present)))
+
+
+def naming(names: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a text has one of these names in it, whole: it may be the name of somebody who is called nearly so."""
+    begun: dict[str, list[str]] = {}
+    anywhere = []
+    for name in filter(str.strip, map(_words, names)):
+        if UNSPACED.search(name):
+            anywhere.append(name.strip())
+        else:
+            begun.setdefault(name.split()[0], []).append(name)
+
+    def asked(text: str) -> bool:
+        said = _words(text)
+        return any(name in said for word in said.split() for name in begun.get(word, ())) or any(name in said for name in anywhere)
+
+    return asked
 
 
 def may_be_said(text: str, journal: Journal, outlet: Outlet, present: Journal | None = None) -> bool:
@@ -82,8 +106,9 @@ def _apart(contact: Contact, to: Collection[str]) -> Iterator[str]:
     return iter(()) if contact.key in to else _names(contact)
 
 
-def _private_now(contact: Contact, present: Journal) -> bool:
+def _private_now(contact: Told, present: Journal) -> bool:
     """Whether anybody who may be the same person is private now: by path, id, a name, an old one that became an alias, an address."""
+    assert isinstance(contact, Contact), "what is kept of somebody does not tell who is the same"
     called = {fold(contact.id), *names_of(contact)}
     here = present.contacts.get(contact.key)
     same = [

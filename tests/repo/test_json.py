@@ -152,6 +152,13 @@ def test_a_command_says_what_is_pinned(words: tuple[str, ...]) -> None:
     assert value != [], "an empty answer pins nothing"
 
 
+def test_ask_of_several_says_what_is_pinned() -> None:
+    for words in (("ask", "mira", "jonas", "felix", "intro"), ("ask", "ernst", "noor")):
+        value = json.loads(run(words)[0])
+        assert list(misfits(value, SHAPES["ask"][1])) == []
+        assert value != []
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
