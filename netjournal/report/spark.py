@@ -25,3 +25,10 @@ def folded(figures: Sequence[int], parts: int) -> list[int]:
     begins = len(figures) % size
     sums = [sum(figures[:begins])] if begins else []
     return [*sums, *(sum(figures[at : at + size]) for at in range(begins, len(figures), size))]
+
+
+def place_in(index: int, count: int, parts: int) -> int:
+    """Which of the folded ones a figure goes into."""
+    size = -(-count // parts) or 1
+    begins = count % size
+    return (index - begins) // size + bool(begins) if index >= begins else 0

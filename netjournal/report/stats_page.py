@@ -1,11 +1,12 @@
 """The network in figures: a page for people, and the pinned JSON."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from netjournal.model.day import days_text
+from netjournal.model.month import MONTHS
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
-from netjournal.report.spark import folded, sparkline
+from netjournal.report.spark import folded, place_in, sparkline
 from netjournal.report.telling import Shape
 from netjournal.text.width import cut
 
@@ -45,6 +46,8 @@ def _rows(shape: Shape, bold: Callable[[str], str], blocks: bool, columns: int |
     span = f"{len(periods):,} {by}{'' if len(periods) == 1 else 's'}" + (f", {size} a {'bar' if blocks else 'figure'}" if size > 1 else "")
     heading = f"{span}, to {shape['today']}"
     yield bold(f"{'':{LABEL}}{cut(heading, room):{room}}{'in all':>{FIGURE}}{f'a {by}':>{FIGURE + 1}}")
+    if blocks and (marks := axis([period["first"] for period in periods], by, room)):
+        yield f"{'':{LABEL}}{marks}"
     for rows in ROWS:
         parts = {name: folded([period[name] for period in periods], room if blocks else FIGURES) for name in rows}
         most = max(map(max, parts.values()), default=0)
@@ -52,6 +55,19 @@ def _rows(shape: Shape, bold: Callable[[str], str], blocks: bool, columns: int |
             shown = sparkline(parts[name], most) if blocks else "".join(f"{figure:>6}" for figure in parts[name])
             mean = sum(period[name] for period in periods) / len(periods)
             yield f"{label:{LABEL}}{shown:{room}}{shape['whole'][name]:>{FIGURE},}{mean:>{FIGURE + 1}.1f}"
+
+
+def axis(days: Sequence[str], by: str, room: int) -> str:
+    """Above the bars of weeks the months that begin there, above those of months the years: as many as have room. `days` are the
+    first ones of the periods."""
+    told = {"week": 7, "month": 4}.get(by, 0)
+    line = ""
+    for index in range(1, len(days) if told else 0):
+        day, at = days[index], place_in(index, len(days), room)
+        name = MONTHS[int(day[5:7]) - 1][:3] if by == "week" else day[:4]
+        if day[:told] != days[index - 1][:told] and at >= len(line) + bool(line) and at + len(name) <= room:
+            line = f"{line:{at}}{name}"
+    return line
 
 
 def _below(shape: Shape) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,8 @@
 """The network in figures: what counts when, once, and for whom."""
 
+from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.introductions import introductions
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
+from netjournal.store.folder import FolderSource
 from netjournal.store.memory import MemorySource
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -104,6 +107,20 @@ def test_of_one_person_what_others_files_hold_counts_as_a_touch_and_moves_nothin
     assert (told.whole.touches, told.whole.gave, told.whole.theirs) == (2, 0, 1)
     assert flowed(keys={"carl"}, **logs).whole.touches == 1
     assert flowed(keys={"ada"}, **logs).whole.gave == 1
+
+
+def test_the_sample_journal_counted_by_hand() -> None:
+    """Every line that is a touch, each once, by its ISO week."""
+    made = load(FolderSource(str(Path(__file__).parents[2])))
+    touches = [entry for contact in made.readable for entry in contact.log if entry.touch and entry.first <= TODAY]
+    for by, name in (("week", "{0}-W{1:02}"), ("month", "{2:%Y-%m}"), ("year", "{2:%Y}")):
+        told = flow(made, None, TODAY, by, date(2024, 1, 1))
+        known = [one for one in touches if one.when.day is not None or by == "year" or (by == "month" and one.when.month is not None)]
+        expected = Counter(name.format(*one.first.isocalendar()[:2], one.first) for one in known)
+        assert busy(told) == dict(sorted(expected.items()))
+        assert told.whole.touches == len(touches) == sum(expected.values()) + told.placeless
+        for word in ("gave", "got", "asked"):
+            assert getattr(told.whole, word) == sum(one.verb == word and (word == "got" or not one.theirs) for one in touches)
 
 
 def test_the_ends_of_the_calendar() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netjournal.report.spark import BLOCKS, LOWEST, can_show, folded, sparkline
+from netjournal.report.spark import BLOCKS, LOWEST, can_show, folded, place_in, sparkline
 
 
 def test_nothing_is_the_lowest_block_and_something_is_not() -> None:
@@ -29,3 +29,12 @@ def test_whether_a_stream_can_show_them(encoding: str | None, can: bool) -> None
 )
 def test_too_many_figures_are_added_up_the_last_ones_whole(figures: list[int], parts: int, sums: list[int]) -> None:
     assert folded(figures, parts) == sums
+
+
+def test_every_figure_has_its_place_among_the_folded_ones() -> None:
+    for count in range(1, 40):
+        for parts in (1, 2, 7, 52):
+            sums = [0] * len(folded([1] * count, parts))
+            for index in range(count):
+                sums[place_in(index, count, parts)] += 1
+            assert sums == folded([1] * count, parts)
