@@ -12,8 +12,8 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from netjournal import __version__
-from netjournal.completing import folders
 from netjournal.model.errors import Damaged, JournalError
+from netjournal.options import Option, folders, help_option, option
 from netjournal.report.gate import json_for, safe, safe_json
 from netjournal.text.lazy import late
 
@@ -28,11 +28,14 @@ COMMANDS = {
     "check": ("check", "Everything that wants attention, with file, line and next step."),
     "rule": ("rule", "The rules; or one with its reason and example."),
     "why": ("why", "Why a rule speaks of somebody, or why it is silent."),
+    "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
     "ask": ("ask", "Is this a good moment to ask?"),
     "who": ("who", "Who knows about it, and how warm you are."),
     "suggest": ("suggest", "Whom to introduce, thank, repay: a plan for the week."),
+    "draft": ("draft", "A text to edit: a request, a note, thanks, an introduction."),
     "path": ("path", "The chain of introductions that leads to somebody."),
-    "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
+    "connectors": ("connectors", "Who holds your network together."),
+    "graph": ("graph", "The network for a drawing program: DOT, Mermaid, GraphML, JSON."),
     "history": ("history", "What was done with somebody and what changed about them, and when."),
     "diff": ("diff", "What changed in the journal: people, fields, entries, findings."),
     "changed": ("changed", "Who has news: other posts, other places, since a day."),
@@ -56,7 +59,7 @@ COMMANDS = {
     "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
 }
 # What the overview has above a command, where a part of it begins.
-PARTS = {"list": "To ask", "history": "To look back", "init": "To write", "sync": "With git, and what is kept"}
+PARTS = {"list": "To ask", "ask": "To act", "history": "To look back", "init": "To write", "sync": "With git, and what is kept"}
 # What may stand before a command: how it is spelt out, and how many words on the next one stands.
 BEFORE = {"-C": ("--journal", 2), "--journal": ("--journal", 2), "--today": ("--today", 2), "--no-cache": ("--no-cache", 1)}
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": None}
@@ -105,17 +108,18 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings=SETTINGS)
-@click.option(
+@option(
     "--journal",
     "-C",
     metavar="DIR",
     shell_complete=folders,
     help="The journal, or a folder of contacts. Else NETJOURNAL_DIR, else the nearest above.",
 )
-@click.option("--today", metavar="DATE", help="Answer as of that day: 2026-11-23, monday, 3d.")
-@click.option("--at", metavar="REV|DATE", help="Ask the journal as it stood at a commit, or when a day ended: HEAD~3, 2026-03-31, -2w.")
-@click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing.")
-@click.version_option(__version__, "--version", prog_name="netjournal", message="%(prog)s %(version)s")
+@option("--today", metavar="DATE", help="Answer as of that day: 2026-11-23, monday, 3d.")
+@option("--at", metavar="REV|DATE", help="Ask the journal as it stood at a commit, or when a day ended: HEAD~3, 2026-03-31, -2w.")
+@option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing.")
+@click.version_option(__version__, "--version", prog_name="netjournal", message="%(prog)s %(version)s", cls=Option)
+@help_option
 @click.pass_context
 def cli(ctx: click.Context, journal: str | None, today: str | None, at: str | None, no_cache: bool) -> None:
     """A plain-text, git-friendly contact journal.

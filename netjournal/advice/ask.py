@@ -1,43 +1,69 @@
 """Is this a good moment to ask? The rules of asking, run on an ask that has not happened yet."""
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from netjournal.advice.gifts import Gift, gifts
+from netjournal.advice.gifts import Gift, Pairing, gifts, not_private
+from netjournal.advice.ledger_words import ledger_in_words
+from netjournal.advice.suited import NOTHING_ASKED, Wish, helped_before, knows_of
+from netjournal.advice.who import finders_of
+from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.model.month import in_month
+from netjournal.model.verbs import nature
 from netjournal.rules import rule_of
 from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, recent, too_early
 from netjournal.rules.rule import Context
 from netjournal.rules.run import context_for
-from netjournal.rules.words import and_list, days_text
+from netjournal.rules.words import days_text
 
 MENTIONED = ("NJ304", "NJ305", "NJ311")  # thanks, a turn and an answer that they wait for
+MEETINGS = frozenset({"conversation", "group", "writing", "thanked"})
 
 
 class Reason(NamedTuple):
-    """Why (not): `code` is the rule's or "", `line` the line in their file or None; `refuses`: it makes it not yet."""
+    """Why (not): `code` is the rule's or "", `line` the line in their file or None; `refuses`: it makes it not yet; `ledger`: it is
+    a fact of who gave what, to be told in one breath with the others."""
 
     code: str
     message: str
     line: int | None
     refuses: bool = False
+    ledger: bool = False
 
 
 class Advice(NamedTuple):
+    """`what` is as the format calls it, None where nothing certain is asked. `giving` looks for what could be given, among
+    everybody: not before somebody asks."""
+
     what: str | None
     verdict: Literal["go", "not-yet"]
     reasons: tuple[Reason, ...]
-    give_first: tuple[Gift, ...]
+    giving: Callable[[], Sequence[Gift]]
+
+    @property
+    def give_first(self) -> Sequence[Gift]:
+        return self.giving()
+
+    @property
+    def codes(self) -> list[str]:
+        """The rules that refuse."""
+        return [reason.code for reason in self.reasons if reason.code and reason.refuses]
 
 
-def advise(journal: Journal, standings: Standings, contact: Contact, what: str = "") -> Advice:
+def asking(journal: Journal, what: str = "", topic: str = "") -> Wish:
+    """What is to be asked for, and about what."""
+    return Wish((journal.lexicon.what(what) or "other") if what else None, what, topic, finders_of(journal, topic) if topic else ())
+
+
+def advise(journal: Journal, standings: Standings, contact: Contact, wanted: Wish = NOTHING_ASKED, paired: Pairing = not_private) -> Advice:
     """Whether to ask somebody today. Raises JournalError (usage) for who is not to be asked at all."""
     if contact.status in ("archived", "deceased"):
         raise JournalError("usage", f"{contact.name} is {contact.status}: there is nobody to ask")
     standing = standings[contact]
-    asked = (journal.lexicon.what(what) or "other") if what else None
     if contact.status == "paused":
         reasons = [Reason("", "paused: you have put this tie to rest", contact.place("status").line, True)]
     elif contact.kind != "person":
@@ -45,8 +71,16 @@ def advise(journal: Journal, standings: Standings, contact: Contact, what: str =
     else:
         reasons = _reasons(journal, standings, contact)
     refused = any(reason.refuses for reason in reasons)
-    reasons.append(Reason("", _ledger_in_words(standing), None))
-    return Advice(asked, "not-yet" if refused else "go", tuple(reasons), tuple(gifts(journal, contact, standing)))
+    ledger = [Reason("", *fact, ledger=True) for fact in ledger_in_words(standing, standings.today)]
+    told = {reason.line for reason in ledger}
+    reasons += [Reason("", *fact) for fact in knows_of(contact, wanted)]
+    reasons += [Reason("", *fact) for fact in helped_before(standing, wanted) if fact[1] not in told]
+    told |= {reason.line for reason in reasons}
+    reasons += [Reason("", *fact) for fact in last_touch(standing) if fact[1] not in told]
+    # An answer of mine that they wait for is told once, by the rule or by the ledger.
+    waiting = {reason.line for reason in reasons if reason.code == "NJ311"}
+    reasons += [reason for reason in ledger if reason.line is None or reason.line not in waiting]
+    return Advice(wanted.what, "not-yet" if refused else "go", tuple(reasons), lambda: gifts(journal, contact, standings, paired))
 
 
 def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[Reason]:
@@ -104,24 +138,17 @@ def _streak(context: Context) -> tuple[str, int | None] | None:
 
 def _line(standing: Standing) -> int | None:
     """The last touch in their own file."""
-    own = [event for event in standing.touches if event.own]
-    return max(reversed(own), key=lambda event: event.day).entry.line if own else None
+    latest = _latest(standing)
+    return latest.entry.line if latest is not None else None
 
 
-def _ledger_in_words(standing: Standing) -> str:
-    """Who gave what last, in prose."""
-    own = [event for event in standing.events if event.own]
-    gave = [event for event in own if event.entry.gives]
-    got = [event for event in own if event.entry.gets]
-    parts = []
-    if got:
-        parts.append(f"they last gave {_thing(got[-1].entry.head.word)} on {got[-1].entry.when}")
-    if gave:
-        parts.append(f"you last gave {_thing(gave[-1].entry.head.word)} on {gave[-1].entry.when}")
-    if standing.ledger.open_asks:
-        parts.append(f"{len(standing.ledger.open_asks)} of your asks still open")
-    return and_list(parts) if parts else "nothing was given on either side yet"
+def _latest(standing: Standing) -> Event | None:
+    return max(reversed([event for event in standing.touches if event.own]), key=lambda event: event.day, default=None)
 
 
-def _thing(word: str) -> str:
-    return word or "something"
+def last_touch(standing: Standing) -> Iterator[tuple[str, int]]:
+    """When you last had to do with each other, where their own file tells."""
+    latest = _latest(standing)
+    if latest is not None and latest.day == standing.last_touch:
+        how = f": {latest.entry.verb}" if nature(latest.entry.verb) in MEETINGS else ""
+        yield f"last touch {in_month(latest.entry.when, standing.today)}{how}", latest.entry.line
