@@ -117,7 +117,7 @@ def joining(networkx: Any, graph: Any) -> tuple[dict[str, tuple[int, ...]], dict
     bridges: dict[str, list[str]] = {}
     for component in networkx.connected_components(graph):
         size = len(component)
-        if size <= 2 * LEAST_PART:
+        if size < 2 * LEAST_PART:
             continue
         root = min(component, key=by_path)
         behind: dict[str, list[int]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from netjournal.advice.who import knowers
+from netjournal.advice.who import Said, knowers
 from netjournal.journal.index import Journal
 from netjournal.journal.names import exactly, resolve
 from netjournal.journal.network import Network
@@ -14,6 +14,7 @@ from netjournal.text.fold import fold
 from netjournal.text.links import target
 from netjournal.text.plain import plain
 
+NOTHING: Mapping[str, tuple[Said, ...]] = {}
 MOST_KNOWERS = 10
 # Who knows less about a topic than half of what the best one does is no goal; nothing at all would cost as much more, in hundredths.
 ENOUGH = 0.5
@@ -21,12 +22,14 @@ KNOWING_NOTHING = 400
 
 
 class Goals(NamedTuple):
-    """`nodes`: whom the words mean → what it costs more to end there, in hundredths. `topic`: they were taken for one."""
+    """`nodes`: whom the words mean → what it costs more to end there, in hundredths. Where they were taken for a `topic`, `lines` are
+    those that say who knows about it."""
 
     name: str
     nodes: Mapping[str, int]
     topic: bool = False
     deceased: bool = False
+    lines: Mapping[str, tuple[Said, ...]] = NOTHING
 
 
 def whither(journal: Journal, standings: Standings, network: Network, asked: str) -> Goals:
@@ -37,17 +40,20 @@ def whither(journal: Journal, standings: Standings, network: Network, asked: str
     begun = _beginning(network, asked)
     if len(begun) == 1:
         return _somebody(network, journal.contacts[begun[0]])
+    linked = network.pairs  # first: by it is known how a link to somebody without a file was written
     named = network.node_of(target(asked))
-    if named.startswith("[[") and named in network.pairs:
+    if named.startswith("[[") and named in linked:
         return Goals(network.name_of(named), {named: 0})
     known = knowers(journal, standings, asked)[:MOST_KNOWERS]
     nodes: dict[str, int] = {}
+    lines: dict[str, tuple[Said, ...]] = {}
     for one in known:
         node = one.contact.key if one.contact is not None else network.node_of(one.name)
         if node and one.score >= ENOUGH * known[0].score:
             nodes.setdefault(node, round(KNOWING_NOTHING * (1 - one.score / known[0].score)))
+            lines.setdefault(node, one.matches)
     if nodes:
-        return Goals(asked, nodes, topic=True)
+        return Goals(asked, nodes, topic=True, lines=lines)
     try:
         return _somebody(network, resolve(journal, asked))
     except JournalError as error:

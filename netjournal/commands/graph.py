@@ -33,8 +33,8 @@ def command(session: Session, query: tuple[str, ...], form: str, as_json: bool) 
     made = picture(network, keys, session.present)
     note_unreadable(session)
     if made.kept_back:
-        people = "1 private person is" if made.kept_back == 1 else f"{made.kept_back} private people are"
-        click.echo(f"netjournal: {people} left out", err=True)
+        people = "1 person is" if made.kept_back == 1 else f"{made.kept_back} people are"
+        click.echo(f"netjournal: {people} left out as private", err=True)
     if len(made.nodes) == 1:
         click.echo("nobody matches" if query else "nobody is there", err=True)
     form = "json" if as_json else form

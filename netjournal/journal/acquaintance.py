@@ -13,12 +13,14 @@ Row = list[Any]
 
 
 def _acquaintance(contact: Contact) -> Any:
-    """Who it is, how we met, and the rows: of whom the owner knows. Of an organization, a group and somebody who has died only
-    that they are there, and that nobody makes a person of a link to them."""
-    kind, status = contact.kind, contact.status
-    if kind != "person" or status == "deceased":
-        return [kind, status, contact.private, None, _gatherings(contact) if status != "deceased" else []]
-    return [kind, status, contact.private, _met(contact), [*_said(contact), *_logged(contact)]]
+    """Whether they are private, what else they are called, how we met, and the rows: of whom the owner knows. Of an organization or
+    a group these are who was there together; of somebody who has died there are none."""
+    called = list(contact.strings("aliases"))
+    if contact.status == "deceased":
+        return [contact.private, called, None, []]
+    if contact.kind != "person":
+        return [contact.private, called, None, _gatherings(contact)]
+    return [contact.private, called, _met(contact), [*_said(contact), *_logged(contact)]]
 
 
 def _met(contact: Contact) -> Row | None:

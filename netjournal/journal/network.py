@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from netjournal.journal.acquaintance import ACQUAINTANCE
+from netjournal.journal.everybody import everybody
 from netjournal.journal.index import Journal, grouped
 from netjournal.journal.standing import Standings
 from netjournal.journal.tie import ME, Sort, Tie, cost
@@ -21,21 +22,21 @@ from netjournal.text.links import LINK, target, without_ending
 
 # An organization ties those who share it two by two; one of more people than this is no acquaintance.
 MOST_COLLEAGUES = 40
-TOLD = ("path", "id", "name", "aliases", "organization", "last_touch", "balance")
 
 
 class Person(NamedTuple):
-    """Somebody with a file who is alive, as far as the network asks: `balance` below 0 is what I owe them."""
+    """Whoever has a file, as far as the network asks: `balance` below 0 is what I owe them."""
 
     key: str
     id: str
     name: str
     aliases: tuple[str, ...]
+    private: bool
+    kind: str
+    status: str
     organization: str
     last_touch: date | None
     balance: int
-    status: str
-    private: bool
 
 
 # Two nodes in order, ME first → the best reason. A raw tie: the two, the sort, the file, the line, the age in days.
@@ -55,38 +56,23 @@ class Network:
 
     @cached_property
     def said(self) -> Mapping[str, Any]:
-        """Key → what the file says: kind, status, private, met, rows."""
+        """Key → what the file says: private, aliases, met, rows."""
         return self.journal.aspect(ACQUAINTANCE)
 
     @cached_property
     def files(self) -> Mapping[str, Person]:
-        """Everybody whose file could be read, also those who are no node."""
-        told = self.journal.told(TOLD, self.today)
-        if told is not None:
-            rows: Iterable[tuple[Any, ...]] = zip(*(told[name] for name in TOLD), strict=True)
-        else:
-            rows = (
-                (one.key, one.id, one.name, one.strings("aliases"), one.string("organization"), *self._figures(one))
-                for one in self.journal.readable
-            )
-        said, read = self.said, date.fromisoformat
-        days: dict[str | None, date | None] = {None: None}
+        """Everybody whose file could be read, by path, also those who are no node."""
         found = {}
-        for key, ident, name, aliases, organization, last, balance in rows:
-            if last not in days:
-                days[last] = read(last)
-            found[key] = Person(key, ident, name, aliases, organization or "", days[last], balance, said[key][1], said[key][2])
+        for key, one in everybody(self.standings).items():
+            private, aliases, *_ = self.said[key]
+            told = one.kind, one.status, one.organization, one.last_touch, one.gave - one.got
+            found[key] = Person(key, one.id, one.name, tuple(aliases), private, *told)
         return found
-
-    def _figures(self, contact: Contact) -> tuple[str | None, int]:
-        standing = self.standings[contact]
-        return str(standing.last_touch) if standing.last_touch is not None else None, standing.balance
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """Key → whoever can be turned to or heard of, by path."""
-        said = self.said
-        return {key: one for key, one in self.files.items() if said[key][0] == "person" and one.status != "deceased"}
+        return {key: one for key, one in self.files.items() if one.kind == "person" and one.status != "deceased"}
 
     @cached_property
     def strongest(self) -> Mapping[Pair, Raw]:
@@ -203,7 +189,7 @@ class Network:
         for key, person in people.items():
             if person.last_touch is not None:
                 yield ME, key, "touch", key, 0, today - person.last_touch.toordinal()
-            elif (met := self.said[key][3]) is not None and met[1] <= today:
+            elif (met := self.said[key][2]) is not None and met[1] <= today:
                 yield ME, key, "met", key, met[0], today - min(met[2], today) if met[1] else None
         for key, (*_, rows) in self.said.items():
             for sort, line, first, last, *names in rows:

@@ -29,7 +29,7 @@ class Edge(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """`kept_back` is how many people were left out because they are private."""
+    """`kept_back` is how many people were left out: they are private, or cannot be told of without the name of one who is."""
 
     nodes: list[Node]
     edges: list[Edge]

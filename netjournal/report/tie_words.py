@@ -28,7 +28,7 @@ def tie_words(tie: Tie, name_of: Callable[[str], str], today: date) -> str:
     if tie.day is None:
         return f"{said}; no day is told"
     age = (today - tie.day).days
-    return f"{said} {ago(age)}" + (", which is long" if age > LONG_AGO else "")
+    return f"{said} {ago(age)}" + (", long enough to have changed" if age > LONG_AGO else "")
 
 
 def ago(days: int) -> str:
