@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from netjournal.cli import run
-from tests.commands.conftest import Desk, no_raw
+from netjournal.journal.index import Journal
+from netjournal.journal.refresh import load
+from netjournal.report.outlet import may_be_said
+from netjournal.store.folder import FolderSource
+from tests.commands.conftest import PROJECT, Desk, no_raw
 from tests.git.repository import contact
 from tests.git.story import Repository, story
 
@@ -41,6 +45,14 @@ def test_other_private_people_are_left_out_with_the_lines_that_name_them(ada: De
     ]
     assert told["left_out"] == 3
     assert "3 lines that name somebody private left out." in ada("brief", "bob").out
+
+
+def test_a_name_behind_a_link_on_a_later_line_is_one(ada: Desk) -> None:
+    ada.write("noor", NOOR)
+    ada.write("bob", "---\nname: Bob\n---\n\n## Log\n\n- 2026-09-02 coffee: soup\n  and tea with [[noor|a friend]]\n")
+    told = ada("brief", "bob", "--json").json
+    assert [fact["text"] for fact in told["conversations"]] == ["coffee"]
+    assert told["questions"] == []
 
 
 def test_whoever_asks_by_name_hears_of_somebody_private(ada: Desk) -> None:
@@ -149,3 +161,25 @@ def test_evidence_is_the_line_as_it_stands_in_the_file(ada: Desk) -> None:
     own = [fact["evidence"] for fact in facts if fact["evidence"] is not None and fact["evidence"]["id"] == "ada"]
     assert len(own) > 10
     assert all(lines[one["line"] - 1].strip() == one["text"] for one in own)
+
+
+def test_whoever_of_the_sample_were_private_is_on_nobody_elses_page(desk: Desk) -> None:
+    """Each of them in turn, looked for on the pages of all whose files have anything to do with them."""
+    sample = {path.stem: path.read_text("utf-8") for path in (PROJECT / "contacts").rglob("*.md")}
+    for name, text in sample.items():
+        desk.write(name, text)
+    looked_at = 0
+    for name, text in sample.items():
+        if "kind: organization" in text:
+            continue  # an organization's name stands in the fields of everybody who works there
+        desk.write(name, text.replace("---\n", "---\nprivate: yes\n", 1) if "\nprivate:" not in text else text)
+        private = load(FolderSource(str(desk.root))).contacts[f"contacts/{name}.md"]
+        own = [word for word in sample if word != name and (name in sample[word] or word in text)]
+        for other in own:
+            ran = desk("brief", other, "--json")
+            page = {key: value for key, value in (ran.json if ran.status == 0 else {}).items() if key not in ("id", "path", "name")}
+            said = may_be_said(json.dumps(page, ensure_ascii=False), Journal({private.key: private}), "report")
+            assert said, (name, other)
+            looked_at += 1
+        desk.write(name, text)
+    assert looked_at > 60
