@@ -1,15 +1,20 @@
 """`brief`: a page that may be passed on, in three forms."""
 
+import contextlib
 import json
 import re
+import sqlite3
 import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from netjournal.cli import run
+from netjournal.journal import past
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
+from netjournal.model.errors import JournalError
 from netjournal.report.outlet import may_be_said
 from netjournal.store.folder import FolderSource
 from tests.commands.conftest import PROJECT, Desk, no_raw
@@ -98,6 +103,35 @@ def test_what_changed_comes_from_git_and_is_kept(
     monkeypatch.setattr(subprocess, "Popen", None)  # git is not started again
     monkeypatch.setattr(subprocess, "run", None)
     assert changes() == found
+
+
+def test_of_somebody_removed_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = story(tmp_path / "journal").root
+    for words in (["brief", "ada"], ["remove", "ada", "--yes"], ["list"]):
+        if words[0] == "remove":
+            (cache,) = (tmp_path / "cache").rglob("*.sqlite")
+            assert b"changes of contacts/ada-lovelace.md" in cache.read_bytes()
+        assert run(["-C", str(root), "--today", "2026-11-23", *words], "netjournal") == 0
+    with contextlib.closing(sqlite3.connect(cache)) as connection:
+        assert connection.execute("select name from about where name like 'changes%'").fetchall() == []
+
+
+def test_a_history_that_takes_long_is_not_asked_for_every_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = story(tmp_path / "journal").root
+    asked = []
+
+    def slow(*words: object) -> NoReturn:
+        asked.append(words)
+        raise JournalError("git", "git rev-list takes longer than 1 s here")
+
+    monkeypatch.setattr(past, "past", slow)
+    for _ in range(2):
+        assert run(["-C", str(root), "--today", "2026-11-23", "brief", "ada", "--json"], "netjournal") == 0
+        assert json.loads(capsys.readouterr().out)["changed"][0]["commit"] is None
+    assert len(asked) == 1
 
 
 def test_what_is_not_committed_is_of_the_day_that_is_asked_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
