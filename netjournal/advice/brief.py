@@ -10,17 +10,20 @@ from netjournal.advice.ledger_words import ledger_in_words, thing
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
 from netjournal.journal.introductions import Introduction, name_of, next_step
-from netjournal.journal.standing import Standing
+from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.day import ago, days_text, plus_days
 from netjournal.model.entry import Task
 from netjournal.model.month import in_month
+from netjournal.rules import rule_of
 from netjournal.rules.followup.date_coming import next_ever
+from netjournal.rules.run import context_for
 from netjournal.text.fold import fold
 from netjournal.text.lines import Lines
 
 CONVERSATIONS, NOTES, INTRODUCTIONS = 5, 4, 4
 LATELY, AHEAD = 365, 60
+OWED = ("NJ304", "NJ305")
 
 
 def who(journal: Journal, contact: Contact) -> Iterator[Fact]:
@@ -81,6 +84,15 @@ def conversations(journal: Journal, contact: Contact, standing: Standing) -> lis
 def _talk(event: Event) -> bool:
     entry = event.entry
     return entry.conversation or entry.group or entry.writing or (entry.verb == "other" and bool(entry.text))
+
+
+def owed(journal: Journal, standings: Standings, contact: Contact) -> Iterator[Fact]:
+    """Thanks that are due to them, and a turn that is yours, as the rules have it."""
+    for code in OWED if contact.checked else ():
+        rule = rule_of(code)
+        context = context_for(rule, journal, contact, standings)
+        if not context.silenced(code) and not rule.excuses(contact, context.limits):
+            yield from (Fact(hit.message, contact, hit.place.line, more={"code": code}) for hit in rule.check(context))
 
 
 def promises(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:

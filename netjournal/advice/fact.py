@@ -38,6 +38,12 @@ class Fact(NamedTuple):
         """What the line says, as it stands there; "" where there is none."""
         return proof(self.owner, self.line).text if self.owner is not None and self.line is not None else ""
 
+    @property
+    def behind(self) -> str:
+        """All that stands behind it: the whole entry, where the line begins one."""
+        entry = next((one for one in self.owner.log if one.line == self.line), None) if self.owner is not None else None
+        return self.owner.text[entry.start : entry.end] if self.owner is not None and entry is not None else self.said
+
 
 def named(journal: Journal, text: str) -> str:
     """A text with people's names where it links to them."""

@@ -93,6 +93,7 @@ class Page:
             "met": self.told(brief.met(journal, contact, standing)),
             "changed": self.told(sorted([*changed, *noted], key=lambda fact: str(fact.day), reverse=True)[:CHANGES]),
             "conversations": self.told(brief.conversations(journal, contact, standing)),
+            "owed": self.told(brief.owed(journal, self.session.standings, contact)),
             "promises": self.told(brief.promises(journal, contact, standing)),
             "asks": self.told(brief.asks(journal, contact, standing)),
             "ledger": self.told(brief.ledger(contact, standing)),
@@ -138,7 +139,7 @@ class Page:
     def fact(self, fact: Fact) -> Shape | None:
         """One of them: where it names somebody private, what is left of it, or None where that is nothing."""
         text = fact.text
-        if not (self.may_be_said(text) and self.may_be_said(fact.said)):
+        if not (self.may_be_said(text) and self.may_be_said(fact.behind)):
             self.left_out.add((fact.owner.key if fact.owner is not None else "", fact.line))
             text = fact.short
             if not text or not self.may_be_said(text):

@@ -8,6 +8,7 @@ from netjournal.journal.posts import Former, Post, former
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.session import Session
+from netjournal.store.cached_rows import changes_of
 from netjournal.store.folder import repository_of
 from netjournal.store.head import head_of
 from netjournal.text.lazy import late
@@ -39,7 +40,7 @@ def lately(session: Session, contact: Contact) -> Lately:
     if session.stands_at is None and repository_of(session.root) is None:
         return Lately()
     now = session.stands_at is None
-    name, made_of = f"changes of {contact.key}", _made_of(session, contact)
+    name, made_of = changes_of(contact.key), _made_of(session, contact)
     kept = session.keeping.remembered(name) if now else None
     told = late("json").loads(kept) if kept is not None else None
     if told is None or told[0] != made_of:
@@ -62,11 +63,14 @@ def _made_of(session: Session, contact: Contact) -> str | None:
 
 
 def _looked_up(session: Session, contact: Contact) -> tuple[list[list[str | None]], list[list[str]]]:
-    """What git tells: the changes, and the posts as journal/posts.py has them."""
+    """What git tells: the changes, and the posts as journal/posts.py has them. Raises JournalError where there is no git."""
     timeline, news = late("netjournal.journal.timeline"), late("netjournal.advice.news")
     place = late("netjournal.commands.revisions").repository(session, PATIENCE)
     present = None if session.stands_at is not None else lambda: session.journal.files
-    states = late("netjournal.journal.past").past(place, contact, session.settings(), present)
+    try:
+        states = late("netjournal.journal.past").past(place, contact, session.settings(), present)
+    except JournalError:
+        return [], []  # a history that takes longer is not asked again for every page
     of = {state.commit.id if state.commit is not None else None: state for state in states}
     steps = timeline.steps(states)
     found: list[list[str | None]] = []

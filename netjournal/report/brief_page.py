@@ -15,6 +15,7 @@ PARTS = {
     "met": "Met",
     "changed": "Lately",
     "conversations": "Last spoken",
+    "owed": "Your turn",
     "promises": "You mean to",
     "asks": "Open asks",
     "ledger": "The ledger",
@@ -32,7 +33,9 @@ BEGINS = pattern(r"^([0-9]{1,9}(?=[.)])|(?=[-+=]))")
 
 def page_lines(shape: Shape, bold: Callable[[str], str], columns: int | None) -> Iterator[str]:
     """The page of `brief` on a terminal of so many columns; in a pipe (None) nothing is broken."""
-    yield from broken(bold(safe_line(shape["name"])) + safe_line(f"  {shape['path']}"), columns, 2)
+    name = safe_line(shape["name"])
+    first, *more = broken(safe_line(f"{name}  {shape['path']}"), columns, 2)
+    yield from (bold(name) + first[len(name) :] if first.startswith(name) else bold(first), *more)
     head = _head(shape)
     if head:
         yield from broken(safe_line(head), columns, 2)

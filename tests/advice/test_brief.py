@@ -114,6 +114,12 @@ def test_promises_go_before_other_tasks_and_say_how_late_they_are() -> None:
     ]
 
 
+@pytest.mark.parametrize(("front", "told"), [("", ["NJ304"]), ("ignore: [NJ304]", []), ("status: paused", []), ("kind: organization", [])])
+def test_thanks_that_are_due_are_your_turn(front: str, told: list[str]) -> None:
+    page = Page(front, "2026-10-01 got advice: rates")
+    assert [fact.more["code"] for fact in brief.owed(page.journal, page.standings, page.ada)] == told
+
+
 def test_open_asks_are_told_both_ways_and_not_again_in_the_ledger() -> None:
     page = Page(
         "",

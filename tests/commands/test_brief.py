@@ -1,14 +1,23 @@
 """`brief`: a page that may be passed on, in three forms."""
 
+import contextlib
 import json
 import re
+import sqlite3
 import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from netjournal.cli import run
-from tests.commands.conftest import Desk, no_raw
+from netjournal.journal import past
+from netjournal.journal.index import Journal
+from netjournal.journal.refresh import load
+from netjournal.model.errors import JournalError
+from netjournal.report.outlet import may_be_said
+from netjournal.store.folder import FolderSource
+from tests.commands.conftest import PROJECT, Desk, no_raw
 from tests.git.repository import contact
 from tests.git.story import Repository, story
 
@@ -41,6 +50,14 @@ def test_other_private_people_are_left_out_with_the_lines_that_name_them(ada: De
     ]
     assert told["left_out"] == 3
     assert "3 lines that name somebody private left out." in ada("brief", "bob").out
+
+
+def test_a_name_behind_a_link_on_a_later_line_is_one(ada: Desk) -> None:
+    ada.write("noor", NOOR)
+    ada.write("bob", "---\nname: Bob\n---\n\n## Log\n\n- 2026-09-02 coffee: soup\n  and tea with [[noor|a friend]]\n")
+    told = ada("brief", "bob", "--json").json
+    assert [fact["text"] for fact in told["conversations"]] == ["coffee"]
+    assert told["questions"] == []
 
 
 def test_whoever_asks_by_name_hears_of_somebody_private(ada: Desk) -> None:
@@ -86,6 +103,35 @@ def test_what_changed_comes_from_git_and_is_kept(
     monkeypatch.setattr(subprocess, "Popen", None)  # git is not started again
     monkeypatch.setattr(subprocess, "run", None)
     assert changes() == found
+
+
+def test_of_somebody_removed_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = story(tmp_path / "journal").root
+    for words in (["brief", "ada"], ["remove", "ada", "--yes"], ["list"]):
+        if words[0] == "remove":
+            (cache,) = (tmp_path / "cache").rglob("*.sqlite")
+            assert b"changes of contacts/ada-lovelace.md" in cache.read_bytes()
+        assert run(["-C", str(root), "--today", "2026-11-23", *words], "netjournal") == 0
+    with contextlib.closing(sqlite3.connect(cache)) as connection:
+        assert connection.execute("select name from about where name like 'changes%'").fetchall() == []
+
+
+def test_a_history_that_takes_long_is_not_asked_for_every_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = story(tmp_path / "journal").root
+    asked = []
+
+    def slow(*words: object) -> NoReturn:
+        asked.append(words)
+        raise JournalError("git", "git rev-list takes longer than 1 s here")
+
+    monkeypatch.setattr(past, "past", slow)
+    for _ in range(2):
+        assert run(["-C", str(root), "--today", "2026-11-23", "brief", "ada", "--json"], "netjournal") == 0
+        assert json.loads(capsys.readouterr().out)["changed"][0]["commit"] is None
+    assert len(asked) == 1
 
 
 def test_what_is_not_committed_is_of_the_day_that_is_asked_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,3 +195,25 @@ def test_evidence_is_the_line_as_it_stands_in_the_file(ada: Desk) -> None:
     own = [fact["evidence"] for fact in facts if fact["evidence"] is not None and fact["evidence"]["id"] == "ada"]
     assert len(own) > 10
     assert all(lines[one["line"] - 1].strip() == one["text"] for one in own)
+
+
+def test_whoever_of_the_sample_were_private_is_on_nobody_elses_page(desk: Desk) -> None:
+    """Each of them in turn, looked for on the pages of all whose files have anything to do with them."""
+    sample = {path.stem: path.read_text("utf-8") for path in (PROJECT / "contacts").rglob("*.md")}
+    for name, text in sample.items():
+        desk.write(name, text)
+    looked_at = 0
+    for name, text in sample.items():
+        if "kind: organization" in text:
+            continue  # an organization's name stands in the fields of everybody who works there
+        desk.write(name, text.replace("---\n", "---\nprivate: yes\n", 1) if "\nprivate:" not in text else text)
+        private = load(FolderSource(str(desk.root))).contacts[f"contacts/{name}.md"]
+        own = [word for word in sample if word != name and (name in sample[word] or word in text)]
+        for other in own:
+            ran = desk("brief", other, "--json")
+            page = {key: value for key, value in (ran.json if ran.status == 0 else {}).items() if key not in ("id", "path", "name")}
+            said = may_be_said(json.dumps(page, ensure_ascii=False), Journal({private.key: private}), "report")
+            assert said, (name, other)
+            looked_at += 1
+        desk.write(name, text)
+    assert looked_at > 60
