@@ -39,7 +39,7 @@ def commands_document() -> str:
     """The manual of every command: what its --help says, written down without the terminal's line breaks."""
     context = click.Context(cli, info_name="netjournal")
     parts = ["# The commands\n\nMade from the program; `netjournal COMMAND --help` prints the same.\n\nBefore any of them:\n"]
-    parts.append("\n".join(option_line(option) for option in cli.params if isinstance(option, click.Option)) + "\n")
+    parts.append("\n".join(map(option_line, told_options(cli))) + "\n")
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None, name
@@ -50,11 +50,16 @@ def commands_document() -> str:
 def manual(name: str, command: click.Command) -> str:
     """One command: how it is called, what it does, its options."""
     arguments = [argument.metavar or argument.name or "" for argument in command.params if isinstance(argument, click.Argument)]
-    options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
+    options = told_options(command)
     prose, _, example = inspect.cleandoc(command.help or "").replace("\b\n", "").partition("Example:\n")
     shown = "\n".join(line.strip() for line in example.rstrip().split("\n"))
     parts = [f"`{' '.join(['netjournal', name, '[OPTIONS]', *arguments])}`", prose.strip(), f"```sh\n{shown}\n```"]
     return "\n\n".join(part for part in [*parts, "\n".join(map(option_line, options))] if part)
+
+
+def told_options(command: click.Command) -> list[click.Option]:
+    """The options that a manual tells of: every command has --help."""
+    return [option for option in command.params if isinstance(option, click.Option) and not option.hidden and "--help" not in option.opts]
 
 
 def option_line(option: click.Option) -> str:

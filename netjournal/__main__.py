@@ -6,7 +6,7 @@ import os
 import sys
 
 from netjournal.store.ahead import look_ahead
-from netjournal.text.lazy import late
+from netjournal.text.lazy import late, put_off
 
 
 def main(prog: str | None = None) -> None:
@@ -23,6 +23,7 @@ def main(prog: str | None = None) -> None:
 
     try:
         look_ahead(sys.argv[1:], os.environ)
+        put_off("inspect")  # click loads it, and asks it for nothing on the way to a command
         late("netjournal.cli").main(prog)
     except KeyboardInterrupt:
         atexit.unregister(leave)

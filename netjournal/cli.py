@@ -12,8 +12,8 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from netjournal import __version__
-from netjournal.completing import folders
 from netjournal.model.errors import Damaged, JournalError
+from netjournal.options import Option, folders, help_option, option
 from netjournal.report.gate import json_for, safe, safe_json
 from netjournal.text.lazy import late
 
@@ -108,17 +108,18 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings=SETTINGS)
-@click.option(
+@option(
     "--journal",
     "-C",
     metavar="DIR",
     shell_complete=folders,
     help="The journal, or a folder of contacts. Else NETJOURNAL_DIR, else the nearest above.",
 )
-@click.option("--today", metavar="DATE", help="Answer as of that day: 2026-11-23, monday, 3d.")
-@click.option("--at", metavar="REV|DATE", help="Ask the journal as it stood at a commit, or when a day ended: HEAD~3, 2026-03-31, -2w.")
-@click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing.")
-@click.version_option(__version__, "--version", prog_name="netjournal", message="%(prog)s %(version)s")
+@option("--today", metavar="DATE", help="Answer as of that day: 2026-11-23, monday, 3d.")
+@option("--at", metavar="REV|DATE", help="Ask the journal as it stood at a commit, or when a day ended: HEAD~3, 2026-03-31, -2w.")
+@option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing.")
+@click.version_option(__version__, "--version", prog_name="netjournal", message="%(prog)s %(version)s", cls=Option)
+@help_option
 @click.pass_context
 def cli(ctx: click.Context, journal: str | None, today: str | None, at: str | None, no_cache: bool) -> None:
     """A plain-text, git-friendly contact journal.

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from netjournal.advice.ask import advise, asking
 from netjournal.advice.draft_facts import Facts, Gathering
-from netjournal.advice.introduced import introduced
 from netjournal.advice.proof import Proof
 from netjournal.advice.quoting import shell, speaks_of_them
+from netjournal.journal.introductions import Introduction, introductions_of
 from netjournal.model.contact import Contact
 from netjournal.model.day import ago
 from netjournal.model.errors import JournalError
@@ -165,21 +165,21 @@ def _nothing(wish: Wish, gathering: Gathering) -> Iterator[Warned]:
 
 def _introduction(one: Contact, two: Contact, gathering: Gathering) -> tuple[str, list[tuple[Contact, Contact | None]], list[Warned]]:
     """Which template, who gets it about whom, and what is to be thought of: whoever has not agreed yet is asked first."""
-    state = introduced(gathering.journal, gathering.standings, one, two)
-    if state.declined is not None:
-        owner, entry = state.declined
-        other = two if owner is one else one
+    journal, today = gathering.journal, gathering.today
+    states = (state for state in introductions_of(journal, today, one.key) if two.key in (state.one, state.other))
+    state = next(states, Introduction(one.key, two.key))
+    if state.barred is not None:
+        step = state.barred
+        owner, other = (one, two) if step.owner == one.key else (two, one)
         raise JournalError(
-            "usage", f"{owner.name} declined to be introduced to {other.name} on {entry.when} ({owner.key}:{entry.line}): leave it at that"
+            "usage", f"{owner.name} declined to be introduced to {other.name} on {step.day} ({owner.key}:{step.line}): leave it at that"
         )
-    warnings = []
-    if state.made is not None:
-        owner, entry = state.made
-        warnings.append(Warned("", f"you introduced the two on {entry.when}", (owner, entry.line)))
-    open_ones = [(who, other) for who, other in ((one, two), (two, one)) if who.key not in state.agreed]
-    if state.made is not None or not open_ones:
-        return "intro", [(one, two)], warnings
-    return "intro-ask", list(open_ones), warnings
+    made = state.made or state.outcome
+    if made is not None:
+        owner = journal.contacts[made.owner]
+        return "intro", [(one, two)], [Warned("", f"you introduced the two on {made.day}", (owner, made.line))]
+    left = [(who, other) for who, other in ((one, two), (two, one)) if who.key not in state.agreed]
+    return ("intro-ask", list(left), []) if left else ("intro", [(one, two)], [])
 
 
 def _third_person(used: Iterable[str], facts: Facts, who: Contact, gathering: Gathering) -> Iterator[Warned]:
@@ -205,7 +205,8 @@ def _hole(fact: str, who: Contact, wish: Wish, gathering: Gathering) -> Hole:
     )
     if where == OPTION:
         people = [shell(gathering.journal.address_of(one)) for one in (wish.who, wish.other) if one is not None]
-        return Hole(fact, f"{what}: netjournal draft {wish.kind} {' '.join(people)} {command}")
+        said = [f"--{name} {shell(text)}" for name, text in (("what", wish.what), ("about", wish.about)) if text]
+        return Hole(fact, f"{what}: netjournal draft {' '.join([wish.kind, *people, *said, command])}")
     return Hole(fact, f"{what}: netjournal {where} {shell(gathering.journal.address_of(who))} {command}")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from netjournal.advice.fitting import fitting
 from netjournal.advice.proof import Proof, proof
 from netjournal.advice.quoting import clause, speaks_of_them
 from netjournal.journal.history import Event
@@ -13,7 +14,6 @@ from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
 from netjournal.rules.reciprocity.requests import telling
-from netjournal.text.plain import plain
 from netjournal.text.wording import Wording
 
 # Of so many last conversations that one is recalled which can be told to them as it is written.
@@ -189,25 +189,28 @@ class Gathering(NamedTuple):
         if helper is not None:
             other = self.journal.contacts[helper[1]]
             sought = self._said(helper[0], who, _line_of(who, "seeks", helper[0]))
-            if sought.value and self.may(other.name):
+            if sought.value and self.may(other.name) and fitting(self.journal, helper[0], _skills(other))[1]:
                 skills = other.place("expertise" if other.strings("expertise") else "title")
                 found = {"gift.person": self._said(other.name, other, skills.line), "gift.sought": sought}
         return found
 
     def _match(self, one: Contact, two: Contact) -> dict[str, Known]:
-        """Why the two should know each other: what one seeks and the other knows, by the words they share."""
-        best: tuple[int, dict[str, Known]] = (0, {f"match.{key}": Known() for key in MATCH})
+        """Why the two should know each other: what one seeks and the other knows, by what both are about."""
+        best: tuple[float, dict[str, Known]] = (0.0, {f"match.{key}": Known() for key in MATCH})
         for seeker, knower in ((one, two), (two, one)):
             for sought in seeker.strings("seeks"):
-                for key in ("expertise", "title"):
-                    for known in knower.strings(key) or filter(None, [knower.string(key)]):
-                        shared = len(telling(plain(sought), self.journal.lexicon) & telling(plain(known), self.journal.lexicon))
-                        wants = self._said(sought, seeker, _line_of(seeker, "seeks", sought))
-                        has = self._said(known, knower, _line_of(knower, key, known))
-                        if shared > best[0] and wants.value and has.value:
-                            names = {"match.seeker": Known(seeker.name), "match.knower": Known(knower.name)}
-                            best = (shared, {**names, "match.sought": wants, "match.known": has})
+                worth, skill = fitting(self.journal, sought, _skills(knower))
+                wants = self._said(sought, seeker, _line_of(seeker, "seeks", sought))
+                key = "expertise" if skill in knower.strings("expertise") else "title"
+                has = self._said(skill, knower, _line_of(knower, key, skill))
+                if worth > best[0] and wants.value and has.value:
+                    names = {"match.seeker": Known(seeker.name), "match.knower": Known(knower.name)}
+                    best = (worth, {**names, "match.sought": wants, "match.known": has})
         return best[1]
+
+
+def _skills(who: Contact) -> list[str]:
+    return [*who.strings("expertise"), *filter(None, [who.string("title")])]
 
 
 def first_name(name: str) -> str:

@@ -1,11 +1,11 @@
 """What I could give without being asked: something on what they know about, where I have given nothing for long; and what
 others' files say of what they seek. From the journal's facts alone: no article is made up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from netjournal.advice.matching import Matches
-from netjournal.advice.suggestion import Candidate, Line, Suggestion, about, item_line, line, lines, logged
+from netjournal.advice.suggestion import Candidate, Line, Room, Suggestion, about, item_line, line, lines, logged
 from netjournal.journal.concepts import Finder
 from netjournal.journal.index import Journal
 from netjournal.journal.needs import GIVES
@@ -37,10 +37,11 @@ def long_ungiven(journal: Journal, matches: Matches) -> list[Candidate]:
             last = matches.standings[journal.contacts[key]].last_touch
         if last is not None and LATELY < (today - last).days <= LONG_SILENT:
             found.append((gave.get(key, 0), -matches.warmth.get(key, 0.0), key))
-    return [
-        Candidate("gift", PLACE, (key,), lambda room, key=key: article(journal, matches, journal.contacts[key]))
-        for _, _, key in sorted(found)
-    ]  # type: ignore[misc]  # the default argument binds the loop's key
+    return [Candidate("gift", PLACE, (key,), _giving(journal, matches, key)) for _, _, key in sorted(found)]
+
+
+def _giving(journal: Journal, matches: Matches, key: str) -> Callable[[Room], Suggestion | None]:
+    return lambda room: article(journal, matches, journal.contacts[key])
 
 
 def article(journal: Journal, matches: Matches, contact: Contact) -> Suggestion | None:
@@ -84,9 +85,9 @@ def _speaking(journal: Journal, matches: Matches, contact: Contact, sought: str)
 
 
 def _lines(other: Contact, finders: list[Finder]) -> Iterator[tuple[float, Line]]:
+    """Of notes and log: what stands above is of who they are."""
     known = [relevance(other, [finder]) for finder in finders]
-    skilled = {place.line for key, place in other.places.items() if key.split(".")[0] in ("expertise", "title")}
+    body = other.text.count("\n", 0, other.body_start)
     if all(known):
-        for one in (told for each in known if each is not None for told in each.evidence[:1]):
-            if one.line not in skilled:
-                yield one.worth, Line(other, one.line, one.text)
+        told = (one for each in known if each is not None for one in each.evidence if one.line > body)
+        yield from ((one.worth, Line(other, one.line, one.text)) for one in told)

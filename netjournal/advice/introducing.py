@@ -1,10 +1,10 @@
 """Introductions to make: those that are on their way and wait for something, and new ones."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from netjournal.advice.matching import Match, Matches
 from netjournal.advice.proposing import proposing
-from netjournal.advice.suggestion import Candidate, Suggestion, about, line, lines, link, logged
+from netjournal.advice.suggestion import Candidate, Room, Suggestion, about, line, lines, link, logged
 from netjournal.journal.index import Journal
 from netjournal.journal.introductions import Introduction, Stage, name_of, next_step
 
@@ -31,7 +31,11 @@ def made_lately(journal: Journal, matches: Matches, key: str = "") -> list[Candi
 
 
 def to_make(journal: Journal, found: list[Match]) -> list[Candidate]:
-    return [Candidate("intro", PLACE, (one.seeker, one.helper), lambda room, one=one: proposing(journal, one)) for one in found]  # type: ignore[misc]  # the default argument binds the loop's match
+    return [Candidate("intro", PLACE, (one.seeker, one.helper), _proposing(journal, one)) for one in found]
+
+
+def _proposing(journal: Journal, one: Match) -> Callable[[Room], Suggestion]:
+    return lambda room: proposing(journal, one)
 
 
 def _waits(journal: Journal, matches: Matches, one: Introduction, key: str) -> bool:

@@ -8,7 +8,7 @@ from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 from netjournal.model.finding import Finding, Severity
 from netjournal.rules import rule_of
-from netjournal.rules.reciprocity.canned_request import requests_of, unsent, why_canned
+from netjournal.rules.reciprocity.canned_request import sent, unsent, why_canned
 from netjournal.rules.reciprocity.impersonal_request import why_impersonal
 from netjournal.rules.rule import Context
 from netjournal.rules.run import context_for
@@ -32,7 +32,7 @@ def lint(journal: Journal, standings: Standings, text: str, path: str, kind: str
         start = len(text) - len(text.lstrip())
         message = f"{length} characters, and {limit} is all a {kind} may have"
         found.append(_finding(LENGTH, "too-long", "warning", path, text, start + limit, who, message, f"take out {length - limit}"))
-    return sorted(found)
+    return sorted(found, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
 def _request(journal: Journal, standings: Standings, text: str, path: str, who: Contact | None) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def _request(journal: Journal, standings: Standings, text: str, path: str, who: 
     start = len(text) - len(text.lstrip())
     context = _context(journal, standings, "NJ307", who)
     if context is not None:
-        why = why_canned(context, unsent(context, text), requests_of(context))
+        why = why_canned(context, unsent(context, text), sent(context))
         if why is not None:
             yield _by_rule("NJ307", path, text, start, who, why, "say what you talked about")
             return

@@ -34,20 +34,29 @@ GRAVITY = {"error": 0, "warning": 1, "info": 2}
 
 
 class Owed:
-    """What is owed on a day, to everybody, or to those of these keys."""
+    """What is owed on a day, to everybody, or to those of these keys; of these kinds alone."""
 
-    def __init__(self, journal: Journal, standings: Standings, latest: date, matches: Matches, keys: Collection[str] | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        standings: Standings,
+        latest: date,
+        matches: Matches,
+        kinds: Collection[Kind],
+        keys: Collection[str] | None = None,
+    ) -> None:
         self.journal = journal
         self.standings = standings
         self.today = standings.today
         self.latest = latest
         self.matches = matches
+        self.kinds = kinds
         self.keys = keys
 
-    def candidates(self, kinds: Collection[Kind]) -> list[Candidate]:
-        """What there is to do of these kinds, each kind's most pressing first; of one kind there is one thing for each person."""
-        codes = selected_codes([code for code, (kind, _) in CALLS.items() if kind in kinds])
-        found = grouped(((CALLS[one.code], one.path), one) for one in self._found(codes)) if codes else {}
+    def candidates(self) -> list[Candidate]:
+        """What there is to do, each kind's most pressing first; of one kind there is one thing for each person."""
+        codes = [code for code, (kind, _) in CALLS.items() if kind in self.kinds]
+        found = grouped(((CALLS[one.code], one.path), one) for one in self._found(selected_codes(codes))) if codes else {}
         pressing = self._pressing()
         ranked = sorted(found.items(), key=lambda item: (item[0][0][1], min(map(pressing, item[1])), item[0][1]))
         return [Candidate(kind, place, (key,), self._making(kind, key, told)) for ((kind, place), key), told in ranked]
@@ -104,7 +113,7 @@ class Owed:
         asked = next((entry for entry in contact.log if entry.line == found.line), None)
         what = asked.what if asked is not None else None
         said = line(contact, found.line)
-        match = self._match(contact, room) if what in ("intro", "referral") else None
+        match = self._match(contact, room) if what in ("intro", "referral") and "intro" in self.kinds else None
         if match is not None:
             return proposing(self.journal, match, (str(found.message), said))
         entry = f"gave {what if what not in (None, 'other') else 'help'}: …"
@@ -117,8 +126,8 @@ class Owed:
         match = self._match(contact, room)
         if match is None:
             hint = next((one.hint for one in found if one.code == "NJ310"), gift(contact))
-            steps = (f"draft note {about(self.journal, contact)}",)
-            return self._single("repay", contact, f"{said}: {hint}", [*told, *_known(contact)], steps, found[0].code)
+            step = f"draft note {about(self.journal, contact)}"
+            return self._single("repay", contact, f"{said}: {hint}", [*told, *_known(contact)], (step,), found[0].code)
         other = self.journal.contacts[match.helper]
         told += [item_line(contact, "seeks", match.sought), *skill_lines(other, match)]
         reason = f"{said}: they seek {match.sought}, and {other.name} could help"

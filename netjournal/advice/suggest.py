@@ -30,7 +30,7 @@ class Suggesting:
 
     def week(self, most: int | None, kinds: Collection[Kind] = KINDS) -> list[Suggestion]:
         """At most so many people (None: all), of these kinds."""
-        found: list[Candidate] = Owed(self.journal, self.standings, self.latest, self.matches).candidates(kinds)
+        found: list[Candidate] = Owed(self.journal, self.standings, self.latest, self.matches, kinds).candidates()
         if "intro" in kinds:
             found += on_their_way(self.journal, self.matches)
             found += to_make(self.journal, self.matches.best(None if most is None else max(most, ENOUGH)))
@@ -42,7 +42,7 @@ class Suggesting:
     def about(self, contact: Contact, kinds: Collection[Kind] = KINDS) -> list[Suggestion]:
         """Everything there is to do for one active person."""
         key = contact.key
-        owed = Owed(self.journal, self.standings, self.latest, self.matches, {key}).candidates(kinds)
+        owed = Owed(self.journal, self.standings, self.latest, self.matches, kinds, {key}).candidates()
         made = [suggestion for one in owed if (suggestion := one.make(Room())) is not None]
         if "promise" in kinds:
             made += self._promises(contact, {one.line for each in made for one in each.evidence})

@@ -13,6 +13,7 @@ from netjournal.commands.edit import open_editor
 from netjournal.commands.shared import journal_command, json_option
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.session import Session
 from netjournal.store.paths import safe_path
 from netjournal.store.replace import read_bytes
@@ -24,12 +25,12 @@ TEMPLATE = "templates/contact.md"
 
 @journal_command
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
-@click.option("-f", "--field", "fields", multiple=True, metavar="KEY=VALUE", help="A key of the front matter, as `set` takes it.")
-@click.option("--met", metavar="TEXT", help='How you met: "at: fair; about: fajitas", or a date.')
-@click.option("--id", "stem", default="", metavar="ID", help="The file's name, where the person's own will not do.")
-@click.option("--in", "folder", default="", metavar="FOLDER", help="A folder below the contacts.")
-@click.option("--anyway", is_flag=True, help="Add them though somebody here may be the same person.")
-@click.option("--edit", "-e", "edit", is_flag=True, help="Open the new file in your editor.")
+@option("-f", "--field", "fields", multiple=True, metavar="KEY=VALUE", help="A key of the front matter, as `set` takes it.")
+@option("--met", metavar="TEXT", help='How you met: "at: fair; about: fajitas", or a date.')
+@option("--id", "stem", default="", metavar="ID", help="The file's name, where the person's own will not do.")
+@option("--in", "folder", default="", metavar="FOLDER", help="A folder below the contacts.")
+@option("--anyway", is_flag=True, help="Add them though somebody here may be the same person.")
+@option("--edit", "-e", "edit", is_flag=True, help="Open the new file in your editor.")
 @auto_option
 @dry_run_option
 @json_option

@@ -6,6 +6,7 @@ import click
 
 from netjournal.commands.shared import say
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.session import Session
 from netjournal.text.lazy import late
@@ -17,7 +18,7 @@ def _note(context: click.Context, _: click.Parameter, value: bool | None) -> Non
     context.find_root().ensure_object(dict)[AUTO] = value
 
 
-auto_option = click.option(
+auto_option = option(
     "--auto/--no-auto", default=None, expose_value=False, callback=_note, help="Commit the files it wrote, and no others (off by default)."
 )
 

@@ -2,15 +2,14 @@
 
 import os
 
-import click
-
 from netjournal.commands.shared import journal_command, json_option, say, say_json
+from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.session import Session
 
 
 @journal_command
-@click.option("--clear", is_flag=True, help="Take it away.")
+@option("--clear", is_flag=True, help="Take it away.")
 @json_option
 def command(session: Session, clear: bool, as_json: bool) -> None:
     """What is kept of this journal to answer faster, and where.

@@ -15,6 +15,7 @@ from netjournal.journal.since import read_since
 from netjournal.journal.timeline import steps
 from netjournal.model.day import plus_days
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.past import Past
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
@@ -29,7 +30,7 @@ Dated = Mapping[tuple[str, FieldChange | EntryChange], Commit]
 
 
 @looking_command
-@click.option("--since", default="last quarter", show_default=True, metavar="WHEN", help="2026-03, `last month`, `3 months`, -2w, monday.")
+@option("--since", default="last quarter", show_default=True, metavar="WHEN", help="2026-03, `last month`, `3 months`, -2w, monday.")
 @json_option
 def command(session: Session, since: str, as_json: bool) -> None:
     """Who has news since a day: reasons to write, the newest first.

@@ -11,6 +11,7 @@ from netjournal.commands.shared import SEVERITY_COLOURS, chosen, json_option, lo
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import SEVERITIES, Finding, Severity, at_least
+from netjournal.options import option
 from netjournal.report.gate import safe_line, safe_lines
 from netjournal.report.table import Column
 from netjournal.report.telling import finding_shape
@@ -38,18 +39,14 @@ COLUMNS: dict[str, Column] = {
 @query_argument
 @json_option
 @table_options(COLUMNS, "Print at most N; 0 for all. The exit status is that of all.")
-@click.option("--select", metavar="CODES", multiple=True, help="Only these rules: codes or their beginnings, with commas: NJ2,NJ301.")
-@click.option("--ignore", metavar="CODES", multiple=True, help="All but these rules.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="text, json, or annotations for GitHub."
-)
-@click.option(
-    "--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on."
-)
-@click.option("--staged", is_flag=True, help="Look at what git is about to commit, for a pre-commit hook: only what is staged counts.")
-@click.option("--fix", is_flag=True, help="Mend what has a sure fix, then tell what remains. `undo` takes it all back.")
+@option("--select", metavar="CODES", multiple=True, help="Only these rules: codes or their beginnings, with commas: NJ2,NJ301.")
+@option("--ignore", metavar="CODES", multiple=True, help="All but these rules.")
+@option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="text, json, or annotations for GitHub.")
+@option("--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", help="Exit with 1 from this severity on.")
+@option("--staged", is_flag=True, help="Look at what git is about to commit, for a pre-commit hook: only what is staged counts.")
+@option("--fix", is_flag=True, help="Mend what has a sure fix, then tell what remains. `undo` takes it all back.")
 @auto_option
-@click.option("--diff", "--dry-run", "-n", "diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@option("--diff", "--dry-run", "-n", "diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 def command(
     session: Session,
     query: tuple[str, ...],

@@ -11,6 +11,7 @@ from netjournal.journal.compared import Compared
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.settings import DEFAULTS, Settings
+from netjournal.options import option
 from netjournal.report.canonical import canonical_lines
 from netjournal.report.changed_words import compared_lines
 from netjournal.report.gate import safe_line
@@ -19,7 +20,7 @@ from netjournal.text.parse import Reader
 
 
 @journal_command
-@click.option("--textconv", is_flag=True, help="Print the one FILE as a list of what it says.")
+@option("--textconv", is_flag=True, help="Print the one FILE as a list of what it says.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def command(session: Session, textconv: bool, files: tuple[str, ...]) -> None:
     """For git: shows a contact's change in the journal's terms.

@@ -8,13 +8,14 @@ from netjournal.commands.shared import find_one, journal_command, json_option, w
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.journal.when import read_when
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.session import Session
 
 
 @journal_command
 @who_argument
 @click.argument("which", nargs=-1, metavar="[N or WORDS]")
-@click.option("--on", metavar="DATE", help="The day it was done (today).")
+@option("--on", metavar="DATE", help="The day it was done (today).")
 @auto_option
 @dry_run_option
 @json_option

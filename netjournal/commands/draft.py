@@ -1,14 +1,14 @@
 """`netjournal draft`"""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.advice.draft import KINDS, Draft, Warned, Wish, draft, over
 from netjournal.advice.draft_facts import Gathering
 from netjournal.commands.shared import Who, find_one, json_option, looking_command, say, say_json
-from netjournal.completing import one_of
+from netjournal.completing import files, one_of
 from netjournal.model.errors import JournalError
 from netjournal.model.verbs import WHATS
 from netjournal.report.gate import safe, safe_line
@@ -49,11 +49,11 @@ class KindOrWho(Who):
 @click.option(
     "--lint",
     metavar="FILE",
-    type=click.File("rb"),
+    shell_complete=files,
     help="Check a text of your own (- for standard input); then KIND and WHO may be left out.",
 )
 @json_option
-def command(session: Session, words: tuple[str, ...], about: str, what: str, language: str, lint: BinaryIO | None, as_json: bool) -> int:
+def command(session: Session, words: tuple[str, ...], about: str, what: str, language: str, lint: str | None, as_json: bool) -> int:
     """A text to edit, made of what you wrote down; it is never sent anywhere.
 
     KIND is request (a connection request), note, intro (of WHO to WHO2), thanks, reconnect or ask. The text goes to standard
@@ -89,8 +89,10 @@ def command(session: Session, words: tuple[str, ...], about: str, what: str, lan
         say_json(draft_shape(session, made, limit))
     else:
         say(line for text in (made.text or "").split("\n") for line in broken(safe(text), session.width, 0))
-        for line in _beside(session, made, limit):
-            click.echo(line, err=True)
+        beside = list(_beside(session, made, limit))
+        if made.letters and session.width is not None:
+            beside.insert(0, "")  # on a terminal both streams come to one screen
+        click.echo("\n".join(beside), err=True)
     return FAILED if made.missing else 0
 
 
@@ -185,16 +187,16 @@ def _beside(session: Session, made: Draft, limit: int | None) -> Iterator[str]:
     """What stands beside the text: what is missing, what to think of, how long it is, what it was made of."""
     if made.missing:
         kind = f"{'an' if made.kind[0] in 'ai' else 'a'} {made.kind}" if made.kind != "thanks" else "thanks"
-        yield from _told(session, f"netjournal: too little is known for {kind}; write down, and ask again:")
+        yield from _told(session, f"too little is known for {kind}; write down, and ask again:")
         for hole in made.missing:
             yield from _told(session, f"  {hole.hint}")
     for one in [*made.warnings, *_too_long(made, limit)]:
         where = f"{one.where[0].key}:{one.where[1]}: " if one.where else ""
-        yield from _told(session, f"netjournal: {where}{one.code + ' ' if one.code else ''}{one.message}")
+        yield from _told(session, f"{where}{one.code + ' ' if one.code else ''}{one.message}")
     if made.letters:
         length = f"{max(len(letter.text) for letter in made.letters)} of {limit} characters; " if limit is not None else ""
         lines = ", ".join(f"{line.id}:{line.line}" for line in made.evidence)
-        yield from _told(session, f"netjournal: {length}made of {lines or 'your own words alone'}")
+        yield from _told(session, f"{length}made of {lines or 'your own words alone'}")
 
 
 def _told(session: Session, line: str) -> list[str]:

@@ -1,7 +1,6 @@
 """`netjournal draft --lint`"""
 
 import sys
-from typing import BinaryIO
 
 import click
 
@@ -18,15 +17,14 @@ from netjournal.text.fold import fold
 LONGEST = 1_000_000
 
 
-def lint_command(session: Session, words: tuple[str, ...], file: BinaryIO, as_json: bool) -> int:
+def lint_command(session: Session, words: tuple[str, ...], path: str, as_json: bool) -> int:
     """Check a text that is not sent yet, as `check` does what is written down."""
     kind = next((kind for kind in KINDS if words and fold(words[0]) == kind), None)
     people = words[1:] if kind is not None else words
     if len(people) > 1:
         raise JournalError("usage", "a text is checked as one to one person: `netjournal draft --lint FILE [KIND] [WHO]`")
     who = find_one(session, people[0]) if people else None
-    path = "-" if file.name == "<stdin>" else file.name
-    found = lint(session.journal, session.standings, _text(file, path), path, kind or "request", who)
+    found = lint(session.journal, session.standings, _text(path), path, kind or "request", who)
     if as_json:
         say_json([finding_shape(finding) for finding in found])
     else:
@@ -36,8 +34,12 @@ def lint_command(session: Session, words: tuple[str, ...], file: BinaryIO, as_js
     return int(any(at_least(finding.severity, "warning") for finding in found))
 
 
-def _text(file: BinaryIO, path: str) -> str:
-    data = file.read(LONGEST + 1)
+def _text(path: str) -> str:
+    try:
+        with click.open_file(path, "rb") as file:
+            data: bytes = file.read(LONGEST + 1)
+    except OSError as error:
+        raise JournalError("usage", f"{path}: {(error.strerror or str(error)).lower()}: name the file of a text, or `-`") from None
     if len(data) > LONGEST:
         raise JournalError("usage", f"{path} is longer than a letter: name the file of one text")
     try:

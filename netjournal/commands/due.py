@@ -5,6 +5,7 @@ import click
 from netjournal.advice.agenda import Agenda
 from netjournal.commands.shared import chosen, json_option, looking_command, note_unreadable, query_argument, say_json
 from netjournal.commands.tabular import arranged, column_names, say_table, table_options
+from netjournal.options import option
 from netjournal.report.table import Column
 from netjournal.report.telling import due_shape
 from netjournal.session import Session
@@ -28,9 +29,9 @@ SHOWN = ("due", "name", "reason", "hint")
 @looking_command
 @query_argument
 @json_option
-@click.option("--within", metavar="DAYS", help="Look ahead: 14d, 2w, friday.")
+@option("--within", metavar="DAYS", help="Look ahead: 14d, 2w, friday.")
 @table_options(COLUMNS, f"Show at most N (default {MOST}, and all with --json; 0 for all).")
-@click.option("--count", is_flag=True, help="Print only how many there are, for a prompt.")
+@option("--count", is_flag=True, help="Print only how many there are, for a prompt.")
 def command(
     session: Session,
     query: tuple[str, ...],

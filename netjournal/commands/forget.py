@@ -4,8 +4,6 @@ import os
 import shlex
 from collections.abc import Sequence
 
-import click
-
 from netjournal.change.forget import without_person
 from netjournal.change.remove import remove
 from netjournal.commands.remove import agree, take_away
@@ -14,6 +12,7 @@ from netjournal.commands.writing import dry_run_option, writing
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
+from netjournal.options import option
 from netjournal.session import Session
 from netjournal.store.naming import original
 from netjournal.store.remember import forget
@@ -26,7 +25,7 @@ SOURCES = "sources"
 
 @journal_command
 @who_argument
-@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@option("--yes", "-y", is_flag=True, help="Do not ask.")
 @dry_run_option
 @json_option
 def command(session: Session, who: str, yes: bool, dry_run: bool, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from netjournal.commands.tabular import say_table
 from netjournal.journal.past import past
 from netjournal.journal.posts import posts
 from netjournal.journal.timeline import State, entry_commits, sources_of, steps
+from netjournal.options import option
 from netjournal.report.biography import SHORT, change_shapes, entry_shapes, of_fields, source_shape, timeline_lines
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
@@ -30,8 +31,8 @@ SOURCES = {
 @looking_command
 @who_argument
 @json_option
-@click.option("--field", "fields", metavar="KEY", multiple=True, help="Only what became of this key; may be given several times.")
-@click.option("--sources", is_flag=True, help="Each value of today, with the commit that last set it.")
+@option("--field", "fields", metavar="KEY", multiple=True, help="Only what became of this key; may be given several times.")
+@option("--sources", is_flag=True, help="Each value of today, with the commit that last set it.")
 def command(session: Session, who: str, as_json: bool, fields: tuple[str, ...], sources: bool) -> None:
     """What was done with somebody and what changed about them, as one line of time.
 

@@ -9,6 +9,7 @@ from netjournal.change.init import KEYS, beginning
 from netjournal.commands.shared import json_option, only_now, open_session, say, say_json
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.report.diff import diff_lines
 from netjournal.report.gate import safe_line
 from netjournal.store.naming import SETTINGS
@@ -20,7 +21,7 @@ from netjournal.text.lazy import read_settings
 
 @click.command("init", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("folder", default=".", metavar="[DIR]")
-@click.option("--no-git", is_flag=True, help="Make no git repository.")
+@option("--no-git", is_flag=True, help="Make no git repository.")
 @dry_run_option
 @json_option
 def command(folder: str, no_git: bool, dry_run: bool, as_json: bool) -> None:

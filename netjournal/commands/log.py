@@ -16,16 +16,17 @@ from netjournal.journal.when import read_when
 from netjournal.model.contact import Contact
 from netjournal.model.edit import FileChange
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.report.shapes import company_ids, entry_shape
 from netjournal.session import Session
 from netjournal.text.fold import fold
 
 
 @journal_command
-@click.option("--on", metavar="DATE", help="The day it happened (today): 2026-03-10, yesterday, monday, -3d.")
-@click.option("--task", "task", metavar="TEXT", help="Note down something to do, as well.")
-@click.option("--due", metavar="DATE", help="The day that is due.")
-@click.option("--as", "kind", type=click.Choice(["other"]), help="Take a first word that is no verb for what it is.")
+@option("--on", metavar="DATE", help="The day it happened (today): 2026-03-10, yesterday, monday, -3d.")
+@option("--task", "task", metavar="TEXT", help="Note down something to do, as well.")
+@option("--due", metavar="DATE", help="The day that is due.")
+@option("--as", "kind", type=click.Choice(["other"]), help="Take a first word that is no verb for what it is.")
 @auto_option
 @dry_run_option
 @json_option

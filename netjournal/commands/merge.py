@@ -10,15 +10,14 @@ from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import Who, find_one, journal_command, json_option
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.session import Session
 
 
 @journal_command
 @click.argument("one", type=Who(), metavar="A")
 @click.argument("other", type=Who(), metavar="B")
-@click.option(
-    "--keep", type=click.Choice(["a", "b", "both"]), help="Whose of two different single values: A's, B's, or A's with B's as a note."
-)
+@option("--keep", type=click.Choice(["a", "b", "both"]), help="Whose of two different single values: A's, B's, or A's with B's as a note.")
 @auto_option
 @dry_run_option
 @json_option

@@ -12,6 +12,7 @@ from netjournal.commands.shared import find_one, journal_command, json_option, w
 from netjournal.commands.writing import Desk, dry_run_option, writing
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.session import Session
 from netjournal.store.repository import committed
 from netjournal.store.trash import take_back, throw
@@ -22,7 +23,7 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 
 @journal_command
 @who_argument
-@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@option("--yes", "-y", is_flag=True, help="Do not ask.")
 @auto_option
 @dry_run_option
 @json_option

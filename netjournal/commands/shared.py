@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netjournal.completing import folders
 from netjournal.model.errors import JournalError
+from netjournal.options import Option, folders, help_option, option
 from netjournal.report.gate import json_for, safe_line, to_json
 from netjournal.session import Session
 from netjournal.text.lazy import late
@@ -56,12 +56,12 @@ def _command(function: Callable[..., Any], looks_back: bool) -> click.Command:
     run.__click_params__ = parameters  # type: ignore[attr-defined]  # click keeps a function's parameters there
     command = click.command(name, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})(run)
     command.params += [
-        click.Option(["--journal", "-C"], metavar="DIR", shell_complete=folders, help="The journal, or a folder of contacts.", hidden=True),
-        click.Option(["--today"], metavar="DATE", help="Answer as of that day.", hidden=True),
-        click.Option(["--at"], metavar="REV|DATE", help="Ask the journal as it stood.", hidden=True),
-        click.Option(["--no-cache"], is_flag=True, help="Read every file anew, and keep nothing.", hidden=True),
+        Option(["--journal", "-C"], metavar="DIR", shell_complete=folders, help="The journal, or a folder of contacts.", hidden=True),
+        Option(["--today"], metavar="DATE", help="Answer as of that day.", hidden=True),
+        Option(["--at"], metavar="REV|DATE", help="Ask the journal as it stood.", hidden=True),
+        Option(["--no-cache"], is_flag=True, help="Read every file anew, and keep nothing.", hidden=True),
     ]
-    return command
+    return help_option(command)
 
 
 def only_now(ctx: click.Context, at: str | None = None) -> None:
@@ -74,7 +74,7 @@ def open_session(journal: str | None, today: str | None, cached: bool = True) ->
     return Session(journal, today, click.get_app_dir("netjournal"), cached)
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs; its fields are pinned.")
+json_option = option("--json", "as_json", is_flag=True, help="Print JSON for programs; its fields are pinned.")
 
 
 class Who(click.ParamType[str]):

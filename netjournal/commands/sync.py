@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import click
-
 from netjournal.commands.shared import journal_command, json_option, say, say_json
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.journal.index import Journal
+from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.session import Session
 from netjournal.store.checkout import checkout_of, require_calm
@@ -17,8 +16,8 @@ from netjournal.sync.rounds import Sync, Wishes
 
 
 @journal_command
-@click.option("--message", "-m", metavar="TEXT", help="Say this in the commit, instead of what changed.")
-@click.option("--no-push", is_flag=True, help="Commit, fetch and merge, and send nothing.")
+@option("--message", "-m", metavar="TEXT", help="Say this in the commit, instead of what changed.")
+@option("--no-push", is_flag=True, help="Commit, fetch and merge, and send nothing.")
 @dry_run_option
 @json_option
 def command(session: Session, message: str | None, no_push: bool, dry_run: bool, as_json: bool) -> None:

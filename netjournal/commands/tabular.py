@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import click
 
 from netjournal.commands.shared import say, styled
-from netjournal.completing import one_of
 from netjournal.model.errors import JournalError
+from netjournal.options import one_of, option
 from netjournal.report.table import Column, table_of
 from netjournal.report.telling import Shape
 from netjournal.session import Session
@@ -22,21 +22,21 @@ def table_options(columns: Columns, limit: str = "Show at most N; 0 for all.") -
     """`--sort`, `--columns`, `--limit` of a command whose fields these are."""
     names = list(columns)
     options = (
-        click.option(
+        option(
             "--sort",
             metavar="COLUMN",
             shell_complete=one_of(names),
             help=f"Sort by a column: {', '.join(columns)}; -COLUMN turns it round.",
         ),
-        click.option(
+        option(
             "--columns", metavar="NAMES", shell_complete=one_of(names), help="The columns to show, with commas. JSON has all fields anyway."
         ),
-        click.option("--limit", type=click.IntRange(min=0), metavar="N", help=limit),
+        option("--limit", type=click.IntRange(min=0), metavar="N", help=limit),
     )
 
     def with_options(function: Function) -> Function:
-        for option in reversed(options):
-            function = option(function)
+        for one in reversed(options):
+            function = one(function)
         return function
 
     return with_options

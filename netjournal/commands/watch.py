@@ -21,6 +21,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import Finding
+from netjournal.options import option
 from netjournal.report.gate import safe_line, to_json_line
 from netjournal.report.outlet import may_be_said, may_leave
 from netjournal.session import Session
@@ -34,15 +35,11 @@ POLL_SECONDS = 1.0
 
 @journal_command
 @json_option
-@click.option(
-    "--exec", "run", metavar="CMD", help="Run CMD at every finding that appears or is resolved, with the event as JSON on its input."
-)
-@click.option(
-    "--notify", is_flag=True, help="Tell the desktop of what appears (notify-send). Private people stay out, and what names them."
-)
-@click.option("--poll", is_flag=True, help="Look every second instead of waiting for events: for network drives.")
-@click.option("--commit", is_flag=True, help="Commit what changed once it is quiet, saying what; not while NJ001 or NJ011 stands in it.")
-@click.option(
+@option("--exec", "run", metavar="CMD", help="Run CMD at every finding that appears or is resolved, with the event as JSON on its input.")
+@option("--notify", is_flag=True, help="Tell the desktop of what appears (notify-send). Private people stay out, and what names them.")
+@option("--poll", is_flag=True, help="Look every second instead of waiting for events: for network drives.")
+@option("--commit", is_flag=True, help="Commit what changed once it is quiet, saying what; not while NJ001 or NJ011 stands in it.")
+@option(
     "--quiet-ms",
     type=click.IntRange(1, 10_000),
     default=30,

@@ -10,6 +10,7 @@ from netjournal.change.rewritten import require_format
 from netjournal.commands.auto import Auto
 from netjournal.commands.shared import say, say_json, styled
 from netjournal.model.edit import FileChange
+from netjournal.options import option
 from netjournal.report.diff import diff_lines
 from netjournal.report.gate import safe_line
 from netjournal.session import Session
@@ -18,7 +19,7 @@ from netjournal.store.lock import alone
 from netjournal.store.replace import sweep
 from netjournal.store.write import write
 
-dry_run_option = click.option("--dry-run", "-n", is_flag=True, help="Show the change as a diff and write nothing.")
+dry_run_option = option("--dry-run", "-n", is_flag=True, help="Show the change as a diff and write nothing.")
 DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 

@@ -27,6 +27,21 @@ def late(module: str) -> "Any":
     return sys.modules[module]
 
 
+def put_off(library: str) -> None:
+    """Have a library that another one loads be loaded when something of it is first asked for."""
+    if library in sys.modules:
+        return
+    instead = type(sys)(library)
+
+    def asked(name: str) -> "Any":
+        if sys.modules.get(library) is instead:
+            del sys.modules[library]
+        return getattr(late(library), name)
+
+    vars(instead)["__getattr__"] = asked
+    sys.modules[library] = instead
+
+
 def reader(settings: "Settings") -> "Reader":
     """What reads the contacts of a journal with these settings."""
     from netjournal.text.parse import Reader

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.commands.conftest import Desk
+from tests.git.repository import begin, commit, contact
 
 ADA = "---\nname: Ada Lovelace\nexpertise: [pricing]\n---\n## Log\n- 2026-11-02 coffee\n"
 BOB = "---\nname: Bob Fox\n---\n## Log\n- 2026-11-02 coffee\n- 2026-11-03 asked advice\n"
@@ -119,3 +120,16 @@ def test_a_file_that_cannot_be_read_is_said(two: Desk) -> None:
 
 def test_a_journal_of_nobody_says_so(desk: Desk) -> None:
     assert desk("ask", "ada", "--json").error["kind"] == "no-journal"
+
+
+def test_of_an_earlier_time_nobody_is_paired_who_is_private_by_now(desk: Desk) -> None:
+    begin(desk.root)
+    ada, jacquard = contact("Ada", "2026-10-01 coffee", seeks="[weaving]"), contact("Jacquard", "2026-10-01 coffee", expertise="[weaving]")
+    commit(desk.root, {"contacts/ada.md": ada, "contacts/jacquard.md": jacquard})
+    assert "Jacquard" in desk("--at", "HEAD", "ask", "ada").out
+    commit(desk.root, {"contacts/jacquard.md": jacquard.replace("expertise", "private: yes\nexpertise")})
+    for when in ("HEAD~1", "HEAD"):
+        ran = desk("--at", when, "ask", "ada")
+        assert ran.status == 0
+        assert "Jacquard" not in ran.out
+    assert "Jacquard" in desk("--at", "HEAD~1", "ask", "jacquard", "ada").out, "asked for by name it is the owner's own terminal"

@@ -173,10 +173,10 @@ def test_ask_mentions_what_they_wait_for_and_refuses_nothing_for_it(desk: Desk) 
 
 def test_ask_never_offers_a_private_person_as_an_introduction(desk: Desk) -> None:
     """private people are never paired."""
-    desk.write("ada", "---\nname: Ada\nseeks: [weaver]\n---\n")
-    desk.write("bob", "---\nname: Bob\nexpertise: [weaver]\nprivate: true\n---\n")
+    desk.write("ada", "---\nname: Ada\nmet: 2026-03-01\nseeks: [weaver]\n---\n")
+    desk.write("bob", "---\nname: Bob\nmet: 2026-03-01\nexpertise: [weaver]\nprivate: true\n---\n")
     assert "Bob" not in desk("ask", "ada").out
-    desk.write("bob", "---\nname: Bob\nexpertise: [weaver]\n---\n")
+    desk.write("bob", "---\nname: Bob\nmet: 2026-03-01\nexpertise: [weaver]\n---\n")
     assert "Bob" in desk("ask", "ada").out
 
 

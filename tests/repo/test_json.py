@@ -122,6 +122,8 @@ RUNS = [
     ("connectors", "--deep"),
     ("graph",),
     ("graph", "tag:radio", "--format", "json"),
+    *(("draft", kind, "mira", *more) for kind in ("request", "note", "ask", "thanks") for more in ((), ("--about", "the number"))),
+    ("draft", "intro", "mira", "tomasz", "--about", "firmware"),
     ("where", "mira"),
     ("cache",),
     # A writing command is asked what it would do: the sample journal stays as it is.
@@ -256,6 +258,14 @@ def test_a_command_says_of_a_history_what_is_pinned(words: tuple[str, ...], numb
         value = json.loads(streams[0].getvalue())
     assert list(misfits(value, SHAPES[words[0]][number])) == []
     assert value != [], "an empty answer pins nothing"
+
+
+def test_a_text_of_one_s_own_is_told_of_as_is_pinned(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("I'd like to add you to my professional network. Could you introduce me to your boss?" + "!" * 300, "utf-8")
+    value = json.loads(run(("draft", "--lint", str(note), "jonas"))[0])
+    assert list(misfits(value, SHAPES["draft"][1])) == []
+    assert {one["code"] for one in value} >= {"NJ301", "length"}
 
 
 def test_every_command_with_json_is_described() -> None:

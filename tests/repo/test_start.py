@@ -180,6 +180,18 @@ def test_what_few_questions_take_is_loaded_for_these(journal: Path) -> None:
     assert Run(journal, "--today monday due --within 3d --json").of(SELDOM) >= {"json", "netjournal.journal.when"}
 
 
+@pytest.mark.parametrize(("command", "loaded"), [*((command, False) for command in (*READING, "--version")), ("list --help", True)])
+def test_what_click_loads_for_its_help_is_loaded_for_that_alone(command: str, loaded: bool, journal: Path) -> None:
+    """`inspect`, and what that takes: a tenth of a command's time."""
+    script = "import atexit, sys, netjournal.__main__ as program; atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
+    begin = [sys.executable, "-S", "-c", f"{script}; end = program.end; program.end = lambda status: None; program.main('netjournal')"]
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), *sys.path)), "NETJOURNAL_TODAY": "2026-11-23"}
+    done = subprocess.run([*begin, *command.split()], cwd=journal, env=environ, capture_output=True, text=True, check=True)
+    assert done.stdout
+    modules = {*done.stderr.split("\n")[-2].split()}
+    assert ("tokenize" in modules, "dis" in modules) == (loaded, loaded)
+
+
 @pytest.mark.parametrize("planted", ["", "import typing"])
 def test_a_large_folder_is_looked_at_before_anything_is_loaded(planted: str) -> None:
     script = f"{planted}\nimport sys, netjournal.__main__; print(*sys.modules)"

@@ -29,6 +29,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from netjournal.journal.aspect import Aspect
+from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day, plus_days
 from netjournal.model.entry import Entry, Head
@@ -115,6 +117,20 @@ def requests_of(context: Context) -> list[Request]:
     ]
     found.sort(key=lambda request: request[:3])
     return found
+
+
+def sent(context: Context) -> list[Request]:
+    """The same, where what is kept of everybody's own file tells who ever got one: nobody else's log is read."""
+    journal = context.journal
+    narrowed = Journal({key: journal.contacts[key] for key in journal.aspect(SENT)}, journal.settings)
+    return requests_of(context._replace(journal=narrowed))
+
+
+def _got_one(contact: Contact) -> int | None:
+    return 1 if requesting(contact) is not None else None
+
+
+SENT = Aspect("requests sent", _got_one)
 
 
 def unsent(context: Context, text: str) -> Request:
