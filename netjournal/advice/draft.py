@@ -100,7 +100,7 @@ class Wish(NamedTuple):
 
 def draft(wish: Wish, gathering: Gathering, template: Callable[[str], str]) -> Draft:
     """The draft. `template` gives the source of one by its name. Raises JournalError (usage), BadTemplate."""
-    warnings, turned = list(_state(wish)), dict[Warned, None]()
+    warnings, turned = [*_state(wish), *_own_words(wish, gathering)], dict[Warned, None]()
     if wish.kind == "intro" and wish.other is not None:
         name, pairs, more = _introduction(wish.who, wish.other, gathering)
         warnings += more
@@ -112,7 +112,7 @@ def draft(wish: Wish, gathering: Gathering, template: Callable[[str], str]) -> D
     evidence: dict[Proof, None] = {}
     source = template(name)
     for who, other in pairs:
-        facts = gathering.facts(who, wish.about, wish.what, other)
+        facts = gathering.facts(who, wish.about, wish.what, other, "gift" in source)
         made = rendered(source, facts.values)
         for hole in (_hole(fact, who, wish, gathering) for fact in made.missing):
             missing.setdefault(hole.hint, hole)  # one line written down may be several facts
@@ -133,6 +133,11 @@ def _state(wish: Wish) -> Iterator[Warned]:
         if one is not None and one.status in ("paused", "archived"):
             place = one.place("status")
             yield Warned("", f"{one.name} is {one.status}: you have put this tie to rest", (one, place.line))
+
+
+def _own_words(wish: Wish, gathering: Gathering) -> Iterator[Warned]:
+    if wish.about and not gathering.may(wish.about):
+        yield Warned("", "--about names somebody who is private, or a word that looks like their name")
 
 
 def _advice(wish: Wish, gathering: Gathering) -> Iterator[Warned]:
