@@ -7,9 +7,9 @@ from netjournal.advice.gifts import Gift, Pairing, gifts, not_private
 from netjournal.advice.last_touch import last_touch, latest_own
 from netjournal.advice.ledger_words import ledger_in_words
 from netjournal.advice.suited import NOTHING_ASKED, Wish, helped_before, knows_of
-from netjournal.advice.who import finders_of
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
+from netjournal.journal.topic import finders_of
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.rules import rule_of
