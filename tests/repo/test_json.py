@@ -124,6 +124,9 @@ RUNS = [
     ("graph", "tag:radio", "--format", "json"),
     *(("draft", kind, "mira", *more) for kind in ("request", "note", "ask", "thanks") for more in ((), ("--about", "the number"))),
     ("draft", "intro", "mira", "tomasz", "--about", "firmware"),
+    *(("brief", who) for who in EVERYBODY if who != "ernst-luginbuehl"),
+    ("stats",),
+    ("stats", "--by", "month", "--since", "2025", "tag:long-table"),
     ("where", "mira"),
     ("cache",),
     # A writing command is asked what it would do: the sample journal stays as it is.
