@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from netjournal.advice.draft import KINDS, Draft, Wish, draft
+from netjournal.advice.draft import Draft, draft
 from netjournal.advice.draft_facts import Gathering
+from netjournal.advice.draft_wish import Wish
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
 from netjournal.model.errors import JournalError
+from netjournal.model.verbs import CONVERSATIONS, DRAFTS, GROUPS, WHATS
 from netjournal.report.outlet import sayable
 from netjournal.store.memory import MemorySource
 from netjournal.text.wording import languages, wording
@@ -80,7 +82,7 @@ def test_a_draft_says_what_is_written_down(kind: str, facts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFTS)
 @pytest.mark.parametrize("planted", ["fajitas and bicycles", "the embedded post", "a weaver", "travel days", "numerical analysis"])
 def test_another_fact_makes_another_text_or_none_of_it_was_in_it(kind: str, planted: str, language: str) -> None:
     """A text that stayed as it is, though a fact that stands in it is another one, was not made of that fact."""
@@ -93,7 +95,7 @@ def test_another_fact_makes_another_text_or_none_of_it_was_in_it(kind: str, plan
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFTS)
 def test_of_somebody_of_whom_nothing_is_known_there_is_no_text(kind: str, language: str) -> None:
     made = drafted(kind, journal_of(ada="---\nname: Ada\n---\n", bob="---\nname: Bob\n---\n"), language=language)
     assert made.text is None
@@ -103,7 +105,7 @@ def test_of_somebody_of_whom_nothing_is_known_there_is_no_text(kind: str, langua
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFTS)
 @pytest.mark.parametrize(
     "front", ["", "met: {at: the fair}", "met: {about: looms}", "expertise: [knots]", "seeks: [a boat]", "interests: [tea]"]
 )
@@ -176,6 +178,19 @@ def test_a_later_day_is_not_told_before_it_comes() -> None:
     assert "embedded post" not in text_of("note", ahead)
 
 
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_every_draft_and_every_word(language: str) -> None:
+    spoken, english = wording([language]), wording(["en"])
+    assert spoken.language == language
+    for name in (*DRAFTS, "intro-ask"):
+        assert spoken.template(name).startswith("{#"), "it says what it is for"
+    for table in ("how", "what", "when"):
+        assert spoken.words[table].keys() == english.words[table].keys()
+    assert len(spoken.words["when"]["months"]) == 12
+    assert english.words["what"].keys() == WHATS
+    assert english.words["how"].keys() >= CONVERSATIONS | GROUPS
+
+
 # Introductions.
 
 
@@ -216,7 +231,7 @@ def test_two_who_have_nothing_for_each_other_want_a_reason() -> None:
 SECRET = "---\nname: Zoe Quill\nprivate: yes\nexpertise: [weaving]\nmet: 2026-01-05\n---\n"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFTS)
 @pytest.mark.parametrize(
     "change",
     [
