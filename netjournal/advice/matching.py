@@ -20,10 +20,10 @@ from netjournal.journal.topics import Topics, words_of
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 
-# The thing itself counts so much more than what is said of it besides.
+# The thing itself counts so much more than all that is said of it besides.
 HEAD = 2.0
-# Of all that is sought so much has to be known.
-LEAST = 0.35
+# Of all that is sought so much has to be known, and so much of what the best one knows.
+LEAST, BESIDE = 0.3, 0.6
 # The coldest tie still counts for as much of a match; the rest is warmth.
 COLD = 0.6
 # So many who would do are looked at before it is given up, and so many seekers, the warmest first: it is for today.
@@ -142,8 +142,10 @@ class Matches:
                     sure[skill] = sure.get(skill, 0.0) + speaking[skill]
         if not sought.met_by(set(known)):
             return None
-        weights = [HEAD] * len(sought.head) + [1.0] * len(sought.rest)
-        share = sum(weights[index] * each for index, each in known.items()) / sum(weights)
+        head, rest = len(sought.head), len(sought.rest)
+        share = sum(known.get(index, 0.0) for index in range(head)) / head
+        if rest:
+            share = (HEAD * share + sum(known.get(index, 0.0) for index in range(head, head + rest)) / rest) / (HEAD + 1)
         if share < LEAST:
             return None
         warm = (self.stands[seeker].warmth + self.stands[helper].warmth) / 2
@@ -155,7 +157,7 @@ class Matches:
         ranked = sorted(matches, key=lambda one: (-one.score, one.seeker, one.helper))
         found: list[Match] = []
         for match in ranked[: CHECKED + most]:
-            if len(found) < most and self._may_meet(match.seeker, match.helper):
+            if len(found) < most and match.score >= BESIDE * ranked[0].score and self._may_meet(match.seeker, match.helper):
                 found.append(match)
         return found
 
