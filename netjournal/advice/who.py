@@ -89,7 +89,7 @@ def knowers(journal: Journal, standings: Standings, topic: str) -> Knowers:
     found: dict[str, list[tuple[float, str, int]]] = {}
     names: dict[str, str] = {}
     for key, hits in spoken.of(finders) if finders else ():
-        links = {hit.line: hit.links for hit in hits if hit.links}
+        links = spoken.links(key)
         for line, worth in _worths(hits, len(finders), today):
             others = {other: name for other, name in map(people.meant, links.get(line, ())) if other != key}
             found.setdefault(key, []).append((worth * (NAMING if others else 1.0), key, line))
@@ -108,8 +108,8 @@ def _worths(hits: Sequence[Hit], concepts: int, today: int) -> Iterator[tuple[in
     for hit in hits:
         worth = WORTH.get(hit.sort, 0.0)
         if worth and hit.day <= today:
-            for number, sure in hit.sure:
-                by_concept[number][hit.line] = worth * sure
+            by_line = by_concept[hit.concept]
+            by_line[hit.line] = max(worth * hit.sure, by_line.get(hit.line, 0.0))
     told = weighed(by_concept)
     if told is not None:
         score, best = told
