@@ -28,10 +28,16 @@ COMMANDS = {
     "check": ("check", "Everything that wants attention, with file, line and next step."),
     "rule": ("rule", "The rules; or one with its reason and example."),
     "why": ("why", "Why a rule speaks of somebody, or why it is silent."),
+    "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
     "ask": ("ask", "Is this a good moment to ask?"),
     "who": ("who", "Who knows about it, and how warm you are."),
+    "suggest": ("suggest", "Whom to introduce, thank, repay: a plan for the week."),
+    "draft": ("draft", "A text to edit: a request, a note, thanks, an introduction."),
     "path": ("path", "The chain of introductions that leads to somebody."),
-    "watch": ("watch", "Re-check at every change; tell what appeared and what was resolved."),
+    "connectors": ("connectors", "Who holds your network together."),
+    "brief": ("brief", "One page before a meeting."),
+    "stats": ("stats", "The network in figures: touches, gives and asks, who rings in."),
+    "graph": ("graph", "The network for a drawing program: DOT, Mermaid, GraphML, JSON."),
     "history": ("history", "What was done with somebody and what changed about them, and when."),
     "diff": ("diff", "What changed in the journal: people, fields, entries, findings."),
     "changed": ("changed", "Who has news: other posts, other places, since a day."),
@@ -55,7 +61,7 @@ COMMANDS = {
     "cache": ("cache", "What is kept to answer faster; --clear takes it away."),
 }
 # What the overview has above a command, where a part of it begins.
-PARTS = {"list": "To ask", "history": "To look back", "init": "To write", "sync": "With git, and what is kept"}
+PARTS = {"list": "To ask", "ask": "To act", "history": "To look back", "init": "To write", "sync": "With git, and what is kept"}
 # What may stand before a command: how it is spelt out, and how many words on the next one stands.
 BEFORE = {"-C": ("--journal", 2), "--journal": ("--journal", 2), "--today": ("--today", 2), "--no-cache": ("--no-cache", 1)}
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": None}

@@ -20,6 +20,11 @@ def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> "lis
     return [_item(incomplete, type="dir")]
 
 
+def files(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """The same of files."""
+    return [_item(incomplete, type="file")]
+
+
 def one_of(words: list[str]) -> Any:
     """Offers these words; after commas, each of them once."""
 

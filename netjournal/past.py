@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import NoReturn
 
@@ -122,6 +123,10 @@ class Past(Session):
                 there = os.path.join(self.root, module)
                 self._notice(f"{module} is a repository of its own, so this one has none of its files: ask it with `-C {there}`")
         return journal
+
+    def beside(self, keys: Iterable[str]) -> Mapping[str, bytes]:
+        """The same as the commit has them."""
+        return {key: data for key, data in self.tree.read(keys).items() if isinstance(data, bytes)}
 
     @cached_property
     def present(self) -> Journal | None:

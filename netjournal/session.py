@@ -5,7 +5,7 @@ The only clock of the program: everything else is told what day it is.
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -228,6 +228,16 @@ class Session:
     def file_of(self, contact: "Contact") -> str:
         """Where somebody's file lies."""
         return os.path.join(self.root, contact.key)
+
+    def beside(self, keys: Iterable[str]) -> Mapping[str, bytes]:
+        """Files of the journal that are no contacts, those of them that there are. Raises JournalError (failed) for one that lies
+        somewhere else: a journal may have come from anybody, and what is read here may be passed on."""
+        source = FolderSource(self.root)
+        there = [key for key in keys if isinstance(source.stamp(key), Stamp)]
+        for key in there:
+            if not os.path.realpath(os.path.join(self.root, key)).startswith(os.path.join(os.path.realpath(self.root), "")):
+                raise JournalError("failed", f"{key} leads out of the journal: put the file itself there")
+        return {key: data for key, data in source.read(there).items() if isinstance(data, bytes)}
 
     @property
     def present(self) -> Journal | None:

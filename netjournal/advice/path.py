@@ -1,23 +1,23 @@
 """The chains of introductions that lead from me to somebody, each step with what says that the two know each other."""
 
-from datetime import date
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from netjournal.journal.network import ME, Network, Tie
+from netjournal.journal.network import Network
+from netjournal.journal.tie import ME, Tie, cost
 from netjournal.text.lazy import late
 
 CHAINS = 3
-# What a step costs by what ties the two, before its age: to have sat at one table counts for more than to share an employer.
-BASE = {"touch": 1.0, "intro": 1.0, "together": 1.0, "met": 1.5, "knows": 1.2, "note": 1.8, "colleagues": 3.0}
-YEAR = 365.0
-UNDATED = 2.0  # years: as old as that is what nobody has dated
-OWED = 0.2  # for each point by which I am in the connector's debt already
-LAST_RESORT = 10.0  # through somebody archived
+OWED = 20  # hundredths for each point by which I am in a connector's debt already
+LAST_RESORT = 10_000  # the same through somebody archived: more than any other way costs
+# Of two chains that cost the same the shorter one: every step adds a little, which never adds up to a hundredth.
+STEP = 1 << 20
+GOAL = ""  # a node behind all whom the question means
 
 
 class Hop(NamedTuple):
-    """One step: of two who know each other the first is nearer to me; `tie` is the strongest that says so."""
+    """One step: of two who know each other the first is nearer to me; `tie` is the best reason to think so."""
 
     nearer: str
     further: str
@@ -28,45 +28,87 @@ class Chain(NamedTuple):
     cost: float
     hops: tuple[Hop, ...]
 
+    @property
+    def connectors(self) -> tuple[str, ...]:
+        """Who would have to introduce me, or to be asked to."""
+        return tuple(hop.nearer for hop in self.hops[1:])
 
-def chains(network: Network, goal: str, most: int = CHAINS) -> list[Chain]:
-    """The cheapest chain to a person, and others after it that burden none of the same people; cheapest first."""
+
+def chains(network: Network, goals: Mapping[str, int], most: int = CHAINS, among: Collection[str] | None = None) -> list[Chain]:
+    """The cheapest chain to one of these, and others after it that burden none of the same people; cheapest first.
+
+    goals  whom the question means → what it costs more to end there, in hundredths. Where these are several, every chain leads
+           to another one.
+    among  whom alone to look at; None: everybody
+
+    Of chains that cost the same it is the one of fewer steps, then the one whose people come first by the paths of their files.
+    """
     networkx = late("networkx")
-    graph = weighed(network)
+    graph = weighed(network, among)
+    there = {node: more for node, more in goals.items() if node in graph}
+    most_owed = max((burden(network, node) for node in there), default=0)
+    for node, more in there.items():
+        # Whom it is about is no connector: what they were weighed with is taken off again.
+        graph.add_edge(node, GOAL, weight=(2 * more + most_owed - burden(network, node)) * STEP)
     found: list[Chain] = []
-    while len(found) < most and ME in graph and goal in graph:
-        try:
-            cost, nodes = networkx.single_source_dijkstra(graph, ME, goal, weight="cost")
-        except networkx.NetworkXNoPath:
+    while len(found) < most and there and ME in graph:
+        nodes = _cheapest(networkx, graph)
+        if nodes is None:
             break
-        hops = tuple(Hop(one, two, graph.edges[one, two]["tie"]) for one, two in pairwise(nodes))
-        found.append(Chain(round(cost, 2), hops))
+        found.append(_chain(network, nodes, there[nodes[-1]]))
         if len(nodes) == 2:
-            graph.remove_edge(ME, goal)
-        graph.remove_nodes_from(nodes[1:-1])
+            graph.remove_edge(*nodes)
+        graph.remove_nodes_from(nodes[1:] if len(there) > 1 else nodes[1:-1])
     return found
 
 
-def weighed(network: Network) -> Any:
-    """The network as a graph, each edge with the strongest tie and what that costs."""
+def direct(network: Network, goal: str) -> Chain | None:
+    """The tie of my own, where there is one."""
+    return _chain(network, [ME, goal], 0) if (ME, goal) in network.strongest else None
+
+
+def weighed(network: Network, among: Collection[str] | None = None) -> Any:
+    """The network as a graph. Whoever stands between two others is weighed at either of them, half and half, so that what an edge
+    costs is the same both ways; everything is doubled, so that the halves are whole numbers."""
     graph = late("networkx").Graph()
-    burdens = {contact.key: burden(network, contact.key) for contact in network.people}
-    for pair, ties in sorted(network.ties.items(), key=lambda item: sorted(item[0])):
-        tie = min(ties, key=lambda each: cost_of(each, network.today))
-        one, two = sorted(pair, key=lambda node: node != ME)
-        extra = burdens.get(two, 0.0) if one == ME else 0.0
-        graph.add_edge(one, two, tie=tie, cost=cost_of(tie, network.today) + extra)
+    reasons = network.strongest
+    pairs = reasons if among is None else [pair for one in sorted(among) for pair in network.pairs.get(one, ()) if {*pair} <= {*among}]
+    burdens = {key: burden(network, key) for key in (network.people if among is None else among)}
+    burdened = burdens.get
+    graph.add_weighted_edges_from(
+        (pair[0], pair[1], (2 * cost(raw[2], raw[5]) + burdened(pair[0], 0) + burdened(pair[1], 0)) * STEP + 1)
+        for pair, raw in ((pair, reasons[pair]) for pair in pairs)
+    )
     return graph
 
 
-def cost_of(tie: Tie, today: date) -> float:
-    """What it costs to go along a tie: the more the longer ago it was so."""
-    years = (today - tie.day).days / YEAR if tie.day is not None else UNDATED
-    return BASE[tie.sort] * (1 + max(years, 0.0) / 2)
+def burden(network: Network, node: str) -> int:
+    """What it costs more to go over somebody, in hundredths: what I owe them, or that the tie was put to rest."""
+    person = network.people.get(node)
+    if person is None:
+        return 0
+    return max(0, -person.balance) * OWED + (LAST_RESORT if person.status == "archived" else 0)
 
 
-def burden(network: Network, key: str) -> float:
-    """What it costs more to ask this contact of mine: what I owe them, or that the tie was put to rest."""
-    contact = network.journal.contacts[key]
-    owed = max(0, -network.standings[contact].balance) * OWED
-    return owed + (LAST_RESORT if contact.status == "archived" else 0.0)
+def _cheapest(networkx: Any, graph: Any) -> list[str] | None:
+    """The nodes of the best chain, from me on; None where there is none."""
+    try:
+        length, _ = networkx.bidirectional_dijkstra(graph, ME, GOAL)
+    except networkx.NetworkXNoPath:
+        return None
+    onward, _ = networkx.dijkstra_predecessor_and_distance(graph, GOAL, cutoff=length)
+    nodes = [ME]
+    while (ahead := onward[nodes[-1]]) != [GOAL]:
+        nodes.append(min(ahead, key=by_path))
+    return nodes
+
+
+def by_path(node: str) -> tuple[bool, str]:
+    """Files by their paths, and after them those who have none."""
+    return node.startswith("[["), node
+
+
+def _chain(network: Network, nodes: list[str], more: int) -> Chain:
+    steps = [(one, two, network.reason(one, two)) for one, two in pairwise(nodes)]
+    whole = more + sum(cost(raw[2], raw[5]) for _, _, raw in steps) + sum(burden(network, node) for node in nodes[1:-1])
+    return Chain(whole / 100, tuple(Hop(one, two, network.told(network.tie(raw))) for one, two, raw in steps))

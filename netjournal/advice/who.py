@@ -1,26 +1,24 @@
 """Who knows about something, and how warm we are: everybody whose file says so, and whom they could introduce."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, overload
 
-from netjournal.journal.concepts import Concept, Finder, Wanted, concepts_of
-from netjournal.journal.index import Journal
-from netjournal.journal.relevance import Evidence, relevance
+from netjournal.journal.everybody import Stand, everybody
+from netjournal.journal.index import Journal, grouped
+from netjournal.journal.relevance import WORTH, weighed
+from netjournal.journal.spoken import Hit, Spoken
 from netjournal.journal.standing import Standings
-from netjournal.journal.topics import Topics, words_of
+from netjournal.journal.topic import finders_among
+from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.text.fold import fold
-from netjournal.text.lazy import late
-from netjournal.text.links import LINK, link_target
-from netjournal.text.plain import plain
-from netjournal.text.stems import FORM, SAME
+from netjournal.text.links import without_ending
 
 # The coldest tie still counts for as much of what they know; the rest is warmth.
 COLD = 0.6
 # A line that names somebody else speaks of them rather than of whose file it stands in.
 NAMED, NAMING = 0.7, 0.4
-# Of words with fewer letters one slip makes another word.
-LEAST_TYPO, LONG = 5, 8
+FADING, MOST_LINES = 0.4, 4
 
 
 class Said(NamedTuple):
@@ -42,86 +40,120 @@ class Knower(NamedTuple):
     matches: tuple[Said, ...]
 
 
-def knowers(journal: Journal, standings: Standings, topic: str) -> list[Knower]:
+class Knowers(Sequence[Knower]):
+    """Who knows about a topic, best first. Files are read of those alone who are looked at."""
+
+    def __init__(self, journal: Journal, ranked: Sequence["Ranked"]) -> None:
+        self.journal = journal
+        self.ranked = ranked
+
+    def __len__(self) -> int:
+        return len(self.ranked)
+
+    @overload
+    def __getitem__(self, place: int) -> Knower: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Knowers": ...
+    def __getitem__(self, place: int | slice) -> "Knower | Knowers":
+        if isinstance(place, slice):
+            return Knowers(self.journal, self.ranked[place])
+        return self._knower(self.ranked[place])
+
+    def _knower(self, one: "Ranked") -> Knower:
+        contact = self.journal.contacts[one.key] if one.key else None
+        matches = tuple(said(self.journal.contacts[owner], line) for owner, line in one.lines)
+        through = matches[0].owner if contact is None else None
+        return Knower(contact, contact.name if contact is not None else one.name, one.score, one.warmth, through, matches)
+
+
+class Ranked(NamedTuple):
+    """The same before anything is read. `key` "": no file. `lines` are the keys of the files and their lines' numbers."""
+
+    score: float
+    key: str
+    name: str
+    warmth: float
+    lines: tuple[tuple[str, int], ...]
+
+
+def said(owner: Contact, line: int) -> Said:
+    return Said(owner, line, owner.text.split("\n")[line - 1].strip("\ufeff\r ").strip())
+
+
+def knowers(journal: Journal, standings: Standings, topic: str) -> Knowers:
     """Who knows about a topic, best first."""
-    finders = finders_of(journal, topic)
-    if not finders:
-        return []
-    found: dict[str, _Sum] = {}
-    for contact in journal.holding(frozenset().union(*(finder.roots for finder in finders))):
-        told = relevance(contact, finders)
-        if told is not None:
-            for name, other, worth, evidence in _about(journal, contact, told.evidence):
-                one = found.setdefault(name, _Sum(other, name))
-                one.add(worth * told.score / (told.evidence[0].worth or 1.0), contact, evidence)
-    people = [one for one in found.values() if _counts(one.contact)]
-    ranked = sorted((one.knower(standings) for one in people), key=lambda one: (-one.score, one.contact.key if one.contact else one.name))
-    return [one for one in ranked if one.score > 0]
+    spoken = Spoken(journal)
+    finders = finders_among(journal, spoken, topic)
+    people = People(journal, standings)
+    today = standings.today.toordinal()
+    found: dict[str, list[tuple[float, str, int]]] = {}
+    names: dict[str, str] = {}
+    for key, hits in spoken.of(finders) if finders else ():
+        links = {hit.line: hit.links for hit in hits if hit.links}
+        for line, worth in _worths(hits, len(finders), today):
+            others = {other: name for other, name in map(people.meant, links.get(line, ())) if other != key}
+            found.setdefault(key, []).append((worth * (NAMING if others else 1.0), key, line))
+            for other, name in others.items():
+                names.setdefault(other, name)
+                found.setdefault(other, []).append((worth * NAMED, key, line))
+    ranked = [people.ranked(key, names.get(key, ""), lines) for key, lines in found.items() if people.counts(key)]
+    ranked = [one for one in ranked if one.score > 0]
+    ranked.sort(key=lambda one: (-one.score, one.key or one.name))
+    return Knowers(journal, ranked)
 
 
-def finders_of(journal: Journal, topic: str) -> list[Finder]:
-    """What finds a topic's concepts in this journal; a word that nobody has and no group is taken for what it is nearly."""
-    topics = Topics(journal.settings.topics)
-    stop = frozenset(journal.lexicon.lists["stop"])
-    languages = journal.settings.languages
-    words = [word if word in stop else _meant(journal, topics, word) for word in words_of(topic)]
-    return [Finder(concept, languages) for concept in concepts_of(words, topics, stop)]
+def _worths(hits: Sequence[Hit], concepts: int, today: int) -> Iterator[tuple[int, float]]:
+    """What each line of a file is worth, of those that are worth most: together as much as the file says of all the concepts."""
+    by_concept: list[dict[int, float]] = [{} for _ in range(concepts)]
+    for hit in hits:
+        worth = WORTH.get(hit.sort, 0.0)
+        if worth and hit.day <= today:
+            for number, sure in hit.sure:
+                by_concept[number][hit.line] = worth * sure
+    told = weighed(by_concept)
+    if told is not None:
+        score, best = told
+        for line, worth in best:
+            yield line, worth * score / best[0][1]
 
 
-def _meant(journal: Journal, topics: Topics, word: str) -> str:
-    """The word, or where nobody and no group has it the likeliest that a slip of the pen made it of."""
-    if len(word) < LEAST_TYPO or topics.knows(word) or _anybody_says(journal, word):
-        return word
-    distance = late("rapidfuzz.distance").OSA.distance
-    most = 2 if len(word) >= LONG else 1
-    best = (most + 1, "")
-    for known in topics.vocabulary.union(*(words_of(contact.text) for contact in journal.readable)):
-        if abs(len(known) - len(word)) <= most and len(known) >= LEAST_TYPO:
-            # Of equally near ones that which begins alike: the first letter is seldom the wrong one.
-            found = (distance(word, known, score_cutoff=most) + (0 if known[0] == word[0] else 0.5), known)
-            best = min(best, found)
-    return best[1] or word
+class People:
+    """Who counts, how warm we are, and whom a link means: of everybody, without reading a file."""
 
+    def __init__(self, journal: Journal, standings: Standings) -> None:
+        self.journal = journal
+        self.stands: Mapping[str, Stand] = everybody(standings)
+        self._meant: dict[str, tuple[str, str]] = {}
 
-def _anybody_says(journal: Journal, word: str) -> bool:
-    finder = Finder(Concept(word, (Wanted((word,), SAME),)), journal.settings.languages)
-    return any(sure >= FORM for contact in journal.holding(finder.roots) for _, sure in finder.in_text(plain(contact.text)))
+    def counts(self, key: str) -> bool:
+        """Whether it is a person who can be turned to; `[[link]]` is whoever has no file."""
+        one = self.stands.get(key)
+        return key.startswith("[[") if one is None else one.kind == "person" and one.status not in ("archived", "deceased")
 
-
-def _about(journal: Journal, owner: Contact, evidence: Iterable[Evidence]) -> Iterator[tuple[str, Contact | None, float, Evidence]]:
-    """Of whom each line speaks: of those it links to rather than of whose file it is."""
-    for one in evidence:
-        links = [link_target(link) for link in LINK.findall(one.text)]
-        others = {journal.linked(link) or link for link in links} - {owner}
-        named = [other for other in others if not isinstance(other, Contact) or other.key != owner.key]
-        yield owner.key, owner, one.worth * (NAMING if named else 1.0), one
-        for other in sorted(named, key=lambda each: each.key if isinstance(each, Contact) else each):
-            if isinstance(other, Contact):
-                yield other.key, other, one.worth * NAMED, one
+    def meant(self, link: str) -> tuple[str, str]:
+        """Whom a link means: a key, or `[[link]]` and the name that was written."""
+        known = self._meant.get(link)
+        if known is None:
+            folded = fold(without_ending(link))
+            keys = self._ids.get(folded, ())
+            if len(keys) == 1 and "/" not in link:
+                known = keys[0], ""
             else:
-                yield fold(other), None, one.worth * NAMED, one
+                contact = self.journal.linked(link)
+                known = (contact.key, "") if contact is not None else (f"[[{folded}]]", link)
+            self._meant[link] = known
+        return known
 
+    @cached_property
+    def _ids(self) -> Mapping[str, tuple[str, ...]]:
+        unreadable = ((fold(one.id), one.key) for one in self.journal.unreadable)
+        return grouped([*((fold(one.id), key) for key, one in self.stands.items()), *unreadable])
 
-def _counts(contact: Contact | None) -> bool:
-    return contact is None or (contact.kind == "person" and contact.status not in ("archived", "deceased"))
-
-
-class _Sum:
-    """What adds up about one person."""
-
-    def __init__(self, contact: Contact | None, name: str) -> None:
-        self.contact = contact
-        self.name = contact.name if contact is not None else name
-        self.worths: list[tuple[float, Contact, Evidence]] = []
-
-    def add(self, worth: float, owner: Contact, evidence: Evidence) -> None:
-        self.worths.append((worth, owner, evidence))
-
-    def knower(self, standings: Standings) -> Knower:
-        self.worths.sort(key=lambda each: (-each[0], each[1].key, each[2].line))
-        known = sum(worth * 0.4**rank for rank, (worth, _, _) in enumerate(self.worths[:4]))
-        owner = self.worths[0][1]
-        through = owner if self.contact is None else None
-        warm = standings[self.contact or owner].warmth
-        matches = tuple(Said(who, one.line, one.text) for _, who, one in self.worths[:4])
-        return Knower(self.contact, self.name, round(known * (COLD + (1 - COLD) * warm), 3), warm, through, matches)
+    def ranked(self, key: str, name: str, lines: list[tuple[float, str, int]]) -> Ranked:
+        """What adds up about one person."""
+        lines.sort(key=lambda each: (-each[0], each[1], each[2]))
+        known = sum(worth * FADING**rank for rank, (worth, _, _) in enumerate(lines[:MOST_LINES]))
+        own = self.stands.get(key)
+        warm = self.stands[key if own is not None else lines[0][1]].warmth
+        shown = tuple((owner, line) for _, owner, line in lines[:MOST_LINES])
+        return Ranked(round(known * (COLD + (1 - COLD) * warm), 3), key if own is not None else "", name, warm, shown)

@@ -1,16 +1,16 @@
-"""What a topic asks about: its words, what means the same, and the patterns that find both in a text."""
+"""What a topic asks about: its words, what means the same, and what finds both in a line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from netjournal.journal.topics import Phrase, Topics, alike, words_of
+from netjournal.journal.topics import Phrase, Topics, alike
 from netjournal.model.cached import cached_property
-from netjournal.text.stems import SAME, root
+from netjournal.text.stems import FORM, LEAST, SAME, nearness, root
 
 # What a word of the same meaning is worth beside the very word that was asked for.
 ALIKE = 0.75
-BETWEEN = r"[^\w\n]{1,3}"
+UNSPACED = re.compile("[\u2e80-\U0003ffff\u0e00-\u0eff]")
 
 
 class Wanted(NamedTuple):
@@ -28,40 +28,62 @@ class Concept(NamedTuple):
 
 
 class Finder:
-    """Finds a concept in plain text."""
+    """Finds a concept in the words of a line."""
 
     def __init__(self, concept: Concept, languages: Sequence[str]) -> None:
         self.concept = concept
         self.languages = languages
+        self._known: dict[str, tuple[tuple[Wanted, float], ...]] = {}
 
     @cached_property
     def roots(self) -> frozenset[str]:
         """What some word of every text that speaks of it holds."""
         return frozenset(max((root(word, self.languages) for word in wanted.phrase), key=len) for wanted in self.concept.wanted)
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        shapes = {BETWEEN.join(rf"{re.escape(root(word, self.languages))}\w*" for word in wanted.phrase) for wanted in self.concept.wanted}
-        return re.compile(r"(?<!\w)(?:" + "|".join(sorted(shapes, key=lambda shape: (-shape.count(BETWEEN), shape))) + r")(?!\w)")
+    def surely(self, words: Sequence[str]) -> float:
+        """How surely these words speak of it: 1 for the very words, 0 where they do not."""
+        return max((self.at(words, place) for place in range(len(words))), default=0.0)
 
-    def in_text(self, text: str) -> Iterator[tuple[int, float]]:
-        """Where a plain text speaks of it, and how surely: 1 for the very words."""
-        for found in self._pattern.finditer(text):
-            worth = self._worth(found[0])
-            if worth:
-                yield found.start(), worth
+    def at(self, words: Sequence[str], place: int) -> float:
+        """The same of a phrase that begins at one of the words."""
+        best = 0.0
+        for (phrase, worth), near in self.begun_by(words[place]):
+            if len(phrase) > 1:
+                near = min(near, alike(words[place + 1 : place + len(phrase)], phrase[1:], self.languages))
+            best = max(best, worth * near)
+        return best
 
-    def _worth(self, found: str) -> float:
-        known = self._known.get(found)
+    def begun_by(self, word: str) -> tuple[tuple[Wanted, float], ...]:
+        """The phrases whose first word this may be, and how near it comes."""
+        known = self._known.get(word)
         if known is None:
-            words = words_of(found)
-            known = max((wanted.worth * alike(words, wanted.phrase, self.languages) for wanted in self.concept.wanted), default=0.0)
-            self._known[found] = known
+            there = {wanted: None for size in range(1, LEAST + 1) for wanted in self.beginnings.get(word[:size], ())}
+            if not word.isascii():
+                there |= dict.fromkeys(self.unspaced)
+            nearnesses = ((wanted, near_or_within(word, wanted.phrase[0], self.languages)) for wanted in there)
+            known = self._known[word] = tuple(pair for pair in nearnesses if pair[1])
         return known
 
     @cached_property
-    def _known(self) -> dict[str, float]:
-        return {}
+    def beginnings(self) -> Mapping[str, tuple[Wanted, ...]]:
+        """What the first words begin with → the phrases."""
+        found: dict[str, tuple[Wanted, ...]] = {}
+        for wanted in self.concept.wanted:
+            beginning = root(wanted.phrase[0], self.languages)
+            found[beginning] = (*found.get(beginning, ()), wanted)
+        return found
+
+    @cached_property
+    def unspaced(self) -> tuple[Wanted, ...]:
+        """The phrases that may stand within a word, since their script has no spaces."""
+        return tuple(wanted for wanted in self.concept.wanted if UNSPACED.search(wanted.phrase[0]))
+
+
+def near_or_within(word: str, wanted: str, languages: Sequence[str]) -> float:
+    """How near a word comes to a wanted one; in a script without spaces a run of signs holds many words."""
+    if UNSPACED.search(wanted) and wanted in word:
+        return SAME if word == wanted else FORM
+    return nearness(word, wanted, languages)
 
 
 def concepts_of(words: Sequence[str], topics: Topics, stop: frozenset[str]) -> tuple[Concept, ...]:

@@ -130,7 +130,10 @@ class Journal:
 
     def path_of(self, contact: Contact) -> str:
         """Its path below the contacts folder, without the ending: `work/ada`, what two files of one stem go by."""
-        key = contact.key
+        return self.path_at(contact.key)
+
+    def path_at(self, key: str) -> str:
+        """The same of a key."""
         if self.settings.folder != "." and key.startswith(self.settings.folder + "/"):
             key = key[len(self.settings.folder) + 1 :]
         return without_ending(key)

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from netjournal.journal.aspect import Aspect
 from netjournal.journal.index import Journal
+from netjournal.journal.meaning import Meaning
 from netjournal.model.contact import Contact
 from netjournal.model.day import ago
 from netjournal.model.entry import Entry
@@ -40,6 +41,7 @@ class Introduction(NamedTuple):
     proposed         it was put to the one whose file says so
     agreed           key → where it says that this one wants it; the other of the two may be somebody without a file
     barred           one of them declined; where it was made before, that it was made still counts
+    link             the link to whoever has no file, as it is written
     """
 
     one: str
@@ -49,6 +51,7 @@ class Introduction(NamedTuple):
     made: Step | None = None
     outcome: Step | None = None
     barred: Step | None = None
+    link: str = ""
 
     @property
     def stage(self) -> Stage:
@@ -100,30 +103,35 @@ def next_step(journal: Journal, one: Introduction, today: date) -> str:
         return f"made {when}: ask how it went"
     if one.stage == "agreed":
         return f"make it: both agreed, the last of them {when}"
-    first = name_of(journal, one.waits_for[0])
+    first = name_of(journal, one.waits_for[0], one.link)
     if one.stage == "agreed by one":
-        agreed = name_of(journal, one.other_than(one.waits_for[0]))
+        agreed = name_of(journal, one.other_than(one.waits_for[0]), one.link)
         return f"ask {first} whether they want it: {agreed} agreed {when}"
     return f"ask {first} whether they want it: proposed {when}"
 
 
-def name_of(journal: Journal, node: str) -> str:
-    """What one of the two is called: a name, or for somebody without a file what they are linked by."""
+def name_of(journal: Journal, node: str, link: str = "") -> str:
+    """What one of the two is called: a name, or for somebody without a file what they are linked by (`link`: as it is written)."""
     contact = journal.contacts.get(node)
-    return contact.name if contact is not None else target(node)
+    return contact.name if contact is not None else link or target(node)
 
 
 def introductions(journal: Journal, today: date) -> tuple[Introduction, ...]:
     """Every introduction that is told of, by the two people; entries to come do not count."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
+    meaning = Meaning(journal, today)
     for key, told in journal.aspect(TOLD).items():
         for verb, links, first, last, line in told:
             if first > today.toordinal():
                 continue
             step = Step(min(date.fromordinal(last), today), key, line)
-            for node in dict.fromkeys(_node(journal, key, link) for link in links):
-                if node:
-                    _note(found.setdefault((min(key, node), max(key, node)), {"agreed": {}}), verb, step)
+            for link in links:
+                node = meaning.of(link) or f"[[{fold(link)}]]"
+                if node != key:
+                    parts = found.setdefault((min(key, node), max(key, node)), {"agreed": {}})
+                    if node.startswith("[["):
+                        parts.setdefault("link", link)
+                    _note(parts, verb, step)
     return tuple(Introduction(*pair, **parts) for pair, parts in sorted(found.items()))
 
 
@@ -136,14 +144,6 @@ def _note(parts: dict[str, Any], verb: str, step: Step) -> None:
     if verb == "agreed":
         parts, verb = parts["agreed"], step.owner
     parts[verb] = max(parts.get(verb, step), step)
-
-
-def _node(journal: Journal, key: str, link: str) -> str:
-    """Whom a link means; "" for the very one whose file it stands in."""
-    contact = journal.linked(link)
-    if contact is None:
-        return f"[[{fold(link)}]]"
-    return "" if contact.key == key else contact.key
 
 
 def _told(contact: Contact) -> list[list[Any]] | None:

@@ -80,8 +80,12 @@ def alike(words: Sequence[str], phrase: Phrase, languages: Sequence[str]) -> flo
 
 
 def words_of(text: str) -> list[str]:
-    """The plain words of a text, in order; `C++` and `R&D` are one each."""
-    return [word for word in late("re").findall(r"[^\W_]+(?:[&'’+#/-]*[^\W_+#]+)*[+#]*", plain(text)) if word]
+    """The plain words of a text, in order; `C++` and `R&D` are one each, `e-commerce` is two, and `l’avocat` is `avocat`."""
+    said = plain(text)
+    if "'" in said or "’" in said:
+        said = late("re").sub(r"(?<!\w)(?:[cdjlmnst]|qu)['’](?=[^\W\d_])", "", said)
+    found: list[str] = late("re").findall(r"[^\W_]+(?:[&'’+#]+[^\W_+#]+)*[+#]*", said)
+    return found
 
 
 def _topic(name: str, words: Iterable[str]) -> Topic:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 NOTHING: Mapping[str, Any] = {}
+# A connection note of LinkedIn has so many characters.
+DRAFTS: Mapping[str, int] = {"request": 300}
 LOG_HEADINGS = ("log", "interaction log", "interactions", "contact log")
 
 
@@ -36,6 +38,7 @@ class Settings(NamedTuple):
 
     rules   a code → what was set for it, defaults not filled in
     topics  a name → words that mean the same to the journal's keeper
+    drafts  a kind of draft → how many characters it may have
     places  `NJ202` or `NJ202.from` → where it was set
     """
 
@@ -53,6 +56,7 @@ class Settings(NamedTuple):
     folder: str = "contacts"
     only: str = ""
     topics: Mapping[str, tuple[str, ...]] = NOTHING
+    drafts: Mapping[str, int] = DRAFTS
     problems: "tuple[Problem, ...]" = ()
 
     def weight(self, what: str | None) -> int:

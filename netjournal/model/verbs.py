@@ -23,6 +23,9 @@ WHATS = frozenset(["intro", "referral", "recommendation", "advice", "help", "fee
 TOLD = frozenset(["intro", "referral", "recommendation", "advice", "feedback", "article", "invite"])
 WEIGHTS = {"referral": 5, "work": 5, "intro": 3, "recommendation": 3, "advice": 2, "help": 2, "feedback": 2}
 
+# What a text to somebody can be.
+DRAFTS = ("request", "note", "intro", "thanks", "reconnect", "ask")
+
 
 def nature(verb: str) -> str:
     """`conversation`, `group`, `writing`, or the verb itself."""

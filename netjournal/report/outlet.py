@@ -1,9 +1,10 @@
 """The one function that decides what may leave the owner's terminal; every way out asks it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Literal, Protocol
 
+from netjournal.journal.aspect import Aspect
 from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
 from netjournal.text.fold import fold
@@ -17,13 +18,37 @@ UNSPACED = re.compile("[\u2e80-\U0003ffff]")  # scripts in which no blank tells 
 LEAST = 3
 
 
-def may_leave(contact: Contact, outlet: Outlet, present: Journal | None = None) -> bool:
+class Told(Protocol):
+    """A contact, or as much as is kept of one."""
+
+    @property
+    def private(self) -> bool: ...
+
+
+def may_leave(contact: Told, outlet: Outlet, present: Journal | None = None) -> bool:
     """Whether this contact may be told of there: private people only where the owner alone looks.
 
     `present` is the journal as it is now, where the contact is one of an earlier time (`session.present`): whoever is private
-    in either counts as private.
+    in either counts as private. It is asked about whole contacts only.
     """
     return outlet in OWN or not (contact.private or (present is not None and _private_now(contact, present)))
+
+
+def naming(names: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a text has one of these names in it, whole: it may be the name of somebody who is called nearly so."""
+    begun: dict[str, list[str]] = {}
+    anywhere = []
+    for name in filter(str.strip, map(_words, names)):
+        if UNSPACED.search(name):
+            anywhere.append(name.strip())
+        else:
+            begun.setdefault(name.split()[0], []).append(name)
+
+    def asked(text: str) -> bool:
+        said = _words(text)
+        return any(name in said for word in said.split() for name in begun.get(word, ())) or any(name in said for name in anywhere)
+
+    return asked
 
 
 def may_be_said(text: str, journal: Journal, outlet: Outlet, present: Journal | None = None) -> bool:
@@ -34,15 +59,21 @@ def may_be_said(text: str, journal: Journal, outlet: Outlet, present: Journal | 
     return sayable(journal, outlet, present)(text)
 
 
-def sayable(journal: Journal, outlet: Outlet, present: Journal | None = None, others: Iterable[Contact] = ()) -> Callable[[str], bool]:
-    """The same to be asked of many texts. `others` may be in no journal any more, and be private."""
-    kept = (
-        *(one for one in journal.contacts.values() if not may_leave(one, outlet, present)),
-        *(one for one in (*(present.contacts.values() if present is not None else ()), *others) if not may_leave(one, outlet)),
-    )
+def sayable(
+    journal: Journal,
+    outlet: Outlet,
+    present: Journal | None = None,
+    others: Iterable[Contact] = (),
+    to: Collection[Contact] = (),
+) -> Callable[[str], bool]:
+    """The same to be asked of many texts. `others` may be in no journal any more, and be private; `to` are those whom the text
+    is for: their own names are no news to them."""
+    if outlet in OWN:
+        return lambda text: True
+    called = _called(journal, outlet, present, others, frozenset(one.key for one in to))
     begun: dict[str, set[str]] = {}  # by their first word: of thousands of names few begin with a word of the text
     anywhere = set()
-    for name in (name for one in kept for name in _names(one)):
+    for name in called:
         if name.startswith(" "):
             begun.setdefault(name.split()[0], set()).add(name)
         else:
@@ -55,8 +86,29 @@ def sayable(journal: Journal, outlet: Outlet, present: Journal | None = None, ot
     return asked
 
 
-def _private_now(contact: Contact, present: Journal) -> bool:
+def _called(journal: Journal, outlet: Outlet, present: Journal | None, others: Iterable[Contact], to: Collection[str]) -> Iterator[str]:
+    """What those are called who may not be told of there."""
+    if present is None:
+        yield from _private_in(journal, to)
+    else:
+        yield from (name for one in journal.contacts.values() if not may_leave(one, outlet, present) for name in _apart(one, to))
+        yield from _private_in(present, to)
+    yield from (name for one in others if not may_leave(one, outlet) for name in _apart(one, to))
+
+
+def _private_in(journal: Journal, to: Collection[str]) -> Iterator[str]:
+    """The same of those who are private in a journal, as far as it could be kept; a file that cannot be read is private."""
+    yield from (name for key, names in journal.aspect(PRIVATE).items() if key not in to for name in names)
+    yield from (name for one in journal.unreadable if one.private for name in _apart(one, to))
+
+
+def _apart(contact: Contact, to: Collection[str]) -> Iterator[str]:
+    return iter(()) if contact.key in to else _names(contact)
+
+
+def _private_now(contact: Told, present: Journal) -> bool:
     """Whether anybody who may be the same person is private now: by path, id, a name, an old one that became an alias, an address."""
+    assert isinstance(contact, Contact), "what is kept of somebody does not tell who is the same"
     called = {fold(contact.id), *names_of(contact)}
     here = present.contacts.get(contact.key)
     same = [
@@ -78,6 +130,14 @@ def _names(contact: Contact) -> Iterator[str]:
             yield from (f" {word} ", f" {word}s ")
 
 
+def _private_names(contact: Contact) -> list[str] | None:
+    return list(_names(contact)) if contact.private else None
+
+
 def _words(text: str) -> str:
     """The words of a text, without case and accents, a blank before and after each."""
     return f" {APART.sub(' ', plain(text)).strip()} "
+
+
+# Of ten thousand people few are private: what those are called can be kept, and nobody else is looked at for it.
+PRIVATE = Aspect("private names", _private_names)

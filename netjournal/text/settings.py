@@ -6,8 +6,9 @@ from collections.abc import Callable
 from netjournal.model.cadence import Cadence, read_cadence
 from netjournal.model.finding import Problem
 from netjournal.model.place import Place
+from netjournal.model.settings import DRAFTS as LENGTHS
 from netjournal.model.settings import FORMAT, LOG_HEADINGS, Me, Settings
-from netjournal.model.verbs import VERBS, WEIGHTS, WHATS
+from netjournal.model.verbs import DRAFTS, VERBS, WEIGHTS, WHATS
 from netjournal.text.block import read_block
 from netjournal.text.document import BOM
 from netjournal.text.fold import fold
@@ -72,6 +73,7 @@ class _Settings:
             "rules": self.rules,
             "contacts": self.contacts,
             "topics": self.topics,
+            "drafts": self.drafts,
         }
         for key, value in self.labelled(pairs, ""):
             section = sections.get(fold(key.text))
@@ -242,3 +244,16 @@ class _Settings:
 
     def topics(self, node: Node) -> None:
         self.values["topics"] = {key.text: self.texts(value, f"topics.{key.text}") for key, value in self.map(node, "topics")}
+
+    def drafts(self, node: Node) -> None:
+        drafts = dict(LENGTHS)
+        for key, value in self.map(node, "drafts"):
+            name = fold(key.text)
+            number = self.number(value, f"drafts.{key.text}")
+            if name not in DRAFTS:
+                self.complain(key.start, f"there is no draft `{key.text}`", there_are(key.text, DRAFTS))
+            elif number is not None and number < 1:
+                self.complain(value.start, f"`drafts.{key.text}` leaves no room for a text", "write how many characters it may have")
+            elif number is not None:
+                drafts[name] = number
+        self.values["drafts"] = drafts

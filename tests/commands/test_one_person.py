@@ -165,17 +165,18 @@ def test_ask_mentions_what_they_wait_for_and_refuses_nothing_for_it(desk: Desk) 
     )
     shape = desk("ask", "ada", "advice", "--json").json
     assert (shape["verdict"], shape["codes"]) == ("go", [])
-    assert [(reason["code"], reason["line"]) for reason in shape["reasons"]] == [("NJ304", 6), ("NJ305", 6), ("NJ311", 7), (None, None)]
+    assert [(reason["code"], reason["line"]) for reason in shape["reasons"]] == [("NJ304", 6), ("NJ305", 6), ("NJ311", 7), (None, 6)]
     desk.write("netjournal.yaml", "rules: {ignore: [NJ304, NJ311]}\n")
-    assert [reason["code"] for reason in desk("ask", "ada", "--json").json["reasons"]] == ["NJ305", None]
+    reasons = desk("ask", "ada", "--json").json["reasons"]
+    assert [(reason["code"], reason["line"]) for reason in reasons] == [("NJ305", 6), (None, 6), (None, 7)]
 
 
 def test_ask_never_offers_a_private_person_as_an_introduction(desk: Desk) -> None:
     """private people are never paired."""
-    desk.write("ada", "---\nname: Ada\nseeks: [weaver]\n---\n")
-    desk.write("bob", "---\nname: Bob\nexpertise: [weaver]\nprivate: true\n---\n")
+    desk.write("ada", "---\nname: Ada\nmet: 2026-03-01\nseeks: [weaver]\n---\n")
+    desk.write("bob", "---\nname: Bob\nmet: 2026-03-01\nexpertise: [weaver]\nprivate: true\n---\n")
     assert "Bob" not in desk("ask", "ada").out
-    desk.write("bob", "---\nname: Bob\nexpertise: [weaver]\n---\n")
+    desk.write("bob", "---\nname: Bob\nmet: 2026-03-01\nexpertise: [weaver]\n---\n")
     assert "Bob" in desk("ask", "ada").out
 
 

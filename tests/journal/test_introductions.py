@@ -105,7 +105,7 @@ def test_a_part_of_a_date_is_its_last_day_and_no_day_to_come(when: str, since: d
 def test_who_has_no_file_goes_by_the_link() -> None:
     found = only(ada="2026-01-14 intro agreed: [[Menabrea]]")
     assert (found.one, found.other, found.stage) == ("[[menabrea]]", ADA, "agreed by one")
-    assert missing(ada="2026-01-14 intro agreed: [[Menabrea]]") == "ask menabrea whether they want it: Ada agreed 313 days ago"
+    assert missing(ada="2026-01-14 intro agreed: [[Menabrea]]") == "ask Menabrea whether they want it: Ada agreed 313 days ago"
 
 
 def test_nobody_is_introduced_to_themselves() -> None:

@@ -81,7 +81,8 @@ def test_a_page_of_a_rule_that_is_no_more_is_caught(tmp_path: Path) -> None:
 def test_the_settings_that_are_shown_are_good_ones() -> None:
     ours, mine = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "settings.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
     assert read_settings(ours.encode()).problems == ()
-    assert set(yaml.safe_load(ours)) == {"format", "me", "cadence", "contacts", "log", "languages", "words", "topics", "weights", "rules"}
+    known = {"format", "me", "cadence", "contacts", "log", "languages", "words", "topics", "drafts", "weights", "rules"}
+    assert set(yaml.safe_load(ours)) == known
     assert read_user_config(mine.encode(), "config.yaml").journal
     assert read_settings(b"cadense: {}\n").problems
     (short,) = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)

@@ -13,6 +13,7 @@ FLOORS = {
     "text": 1,
     "words": 1,
     "topics": 1,
+    "templates": 1,
     "store": 2,
     "journal": 3,
     "rules": 4,

@@ -117,6 +117,16 @@ RUNS = [
     ("rule", "NJ301"),
     *(("why", who, code) for who in ("jonas", "mira", "felix") for code in ("NJ301", "NJ202")),
     *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
+    *(("draft", kind, "mira", *more) for kind in ("request", "note", "ask", "thanks") for more in ((), ("--about", "the number"))),
+    ("draft", "intro", "mira", "tomasz", "--about", "firmware"),
+    *(("path", *who) for who in (("rosmarie-luginbuehl",), ("hannelore",), ("lastwerk",), ("contract", "law"))),
+    ("connectors",),
+    ("connectors", "--deep"),
+    ("graph",),
+    ("graph", "tag:radio", "--format", "json"),
+    *(("brief", who) for who in EVERYBODY if who != "ernst-luginbuehl"),
+    ("stats",),
+    ("stats", "--by", "month", "--since", "2025", "tag:long-table"),
     ("where", "mira"),
     ("cache",),
     # A writing command is asked what it would do: the sample journal stays as it is.
@@ -148,6 +158,13 @@ def test_a_command_says_what_is_pinned(words: tuple[str, ...]) -> None:
     shape = SHAPES[words[0]][0]
     assert list(misfits(value, shape)) == []
     assert value != [], "an empty answer pins nothing"
+
+
+def test_ask_of_several_says_what_is_pinned() -> None:
+    for words in (("ask", "mira", "jonas", "felix", "intro"), ("ask", "ernst", "noor")):
+        value = json.loads(run(words)[0])
+        assert list(misfits(value, SHAPES["ask"][1])) == []
+        assert value != []
 
 
 @pytest.mark.parametrize(
@@ -244,6 +261,14 @@ def test_a_command_says_of_a_history_what_is_pinned(words: tuple[str, ...], numb
         value = json.loads(streams[0].getvalue())
     assert list(misfits(value, SHAPES[words[0]][number])) == []
     assert value != [], "an empty answer pins nothing"
+
+
+def test_a_text_of_one_s_own_is_told_of_as_is_pinned(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("I'd like to add you to my professional network. Could you introduce me to your boss?" + "!" * 300, "utf-8")
+    value = json.loads(run(("draft", "--lint", str(note), "jonas"))[0])
+    assert list(misfits(value, SHAPES["draft"][1])) == []
+    assert {one["code"] for one in value} >= {"NJ301", "length"}
 
 
 def test_every_command_with_json_is_described() -> None:

@@ -119,8 +119,11 @@ def test_every_command_has_a_manual_with_an_example(name: str) -> None:
 def test_every_file_of_commands_is_a_command() -> None:
     files = {path.stem for path in (PACKAGE / "commands").glob("*.py")} - {
         "__init__",
+        "asking",
         "auto",
+        "chains",
         "committer",
+        "draft_lint",
         "formerly",
         "past_posts",
         "revisions",

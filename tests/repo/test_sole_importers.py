@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2] / "netjournal"
 SOLE = {
     "yaml": {"text/frontmatter.py"},
     "watchdog": {"watch/events.py"},
+    "jinja2": {"text/template.py"},
     # watch runs the user's own commands, git.py runs git, edit runs the editor.
     "subprocess": {"watch/runner.py", "commands/edit.py", "store/git.py"},
 }

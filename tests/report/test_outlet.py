@@ -1,11 +1,13 @@
 """Whether a text may be told where others may see it."""
 
+from random import Random
+
 import pytest
 
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.report import outlet
-from netjournal.report.outlet import may_be_said, may_leave, sayable
+from netjournal.report.outlet import PRIVATE, may_be_said, may_leave, sayable
 from netjournal.store.memory import MemorySource
 
 
@@ -80,7 +82,48 @@ def test_who_is_private_neither_then_nor_now_may_leave() -> None:
 def test_whoever_asks_of_many_texts_goes_through_the_people_once(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     """A first commit of ten thousand people took minutes."""
     asked = []
-    monkeypatch.setattr(outlet, "may_leave", lambda *of: asked.append(of) or may_leave(*of))
+    told = PRIVATE.of
+    monkeypatch.setattr(outlet, "PRIVATE", PRIVATE._replace(of=lambda one: asked.append(one) or told(one)))
     may = sayable(journal, "sync")
     assert [may(text) for text in ("Bob", "Ada", "陳怡君的書", "the captain") * 50] == [False, True, False, False] * 50
-    assert len(asked) == len(journal.contacts)
+    assert asked == list(journal.readable)
+
+
+def test_those_a_text_is_for_may_be_named_in_it(journal: Journal) -> None:
+    bob = journal.contacts["contacts/bob-zuercher.md"]
+    may = sayable(journal, "draft", to=[bob])
+    assert may("Dear Bob Zürcher, captain")
+    assert not may("Dear Bob, I saw 陳怡君")
+    assert not may("Dear Bob, [[broken]] says hello")
+
+
+NAMES = ["Bob", "Bob Zürcher", "Ann Bo", "陳怡君", "ẞtraße", "Ai", "The Call Clinic", "O'Neil-Bob", "", "  ", "Bobs"]
+
+
+def by_looking_at_everybody(journal: Journal, present: Journal | None, text: str) -> bool:
+    """As it was before what private people are called was kept: slow, and plain."""
+    kept = [one for one in journal.contacts.values() if not may_leave(one, "draft", present)]
+    kept += [one for one in present.contacts.values() if not may_leave(one, "draft")] if present is not None else []
+    said = outlet._words(text)
+    return not any(name in said for one in kept for name in outlet._names(one))
+
+
+def a_journal(random: Random) -> Journal:
+    def front() -> str:
+        lines = [f"name: {random.choice(NAMES)}", f"aliases: [{random.choice(NAMES)}]", f"kind: {random.choice(['person', 'group'])}"]
+        lines += [f"private: {random.choice(['yes', 'no', 'perhaps', '[1]'])}"] if random.random() < 0.6 else []
+        return "\n".join(lines)
+
+    files = {f"contacts/{random.choice('abcdefg')}-{random.choice(NAMES[:3])}.md": f"---\n{front()}\n---\n" for _ in range(4)}
+    files["contacts/bob.md"] = random.choice(["---\nname: x\n", "name: y", "---\n---\n\0"])
+    return load(MemorySource({key: text.encode("utf-8") for key, text in files.items()}))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_kept_answers_as_looking_at_everybody_does(seed: int) -> None:
+    random = Random(seed)
+    journal = a_journal(random)
+    for present in (None, a_journal(random)):
+        may = sayable(journal, "draft", present)
+        for text in [*NAMES, *(f"{one} and {two}'s" for one in NAMES for two in NAMES), "a-bob", "[[c-Ann Bo]]"]:
+            assert may(text) == by_looking_at_everybody(journal, present, text), text

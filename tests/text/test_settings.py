@@ -46,6 +46,10 @@ def told(text: str) -> list[tuple[int, int, str]]:
         ("contacts: {folder: /}", 20, "the contacts folder lies outside the journal"),
         ("contacts: {folder: ~/people}", 20, "the contacts folder lies outside the journal"),
         ("contacts: {dir: people}", 12, "there is no setting `contacts.dir`"),
+        ("drafts: 300", 9, "`drafts` is no map"),
+        ("drafts: {letter: 300}", 10, "there is no draft `letter`"),
+        ("drafts: {request: 0}", 19, "`drafts.request` leaves no room for a text"),
+        ("drafts: {request: short}", 19, "`drafts.request` is no whole number"),
         ("format: !x 1", 9, "a tag, !x"),
     ],
 )
@@ -53,6 +57,7 @@ def test_what_cannot_be_meant_is_told_and_the_default_holds(text: str, column: i
     assert told(text) == [(1, column, message)]
     held = settings(text)
     ours = (held.format, held.cadence, dict(held.tag_cadences), held.headings, held.languages, held.folder, dict(held.weights), held.only)
+    assert held.drafts == DEFAULTS.drafts
     assert ours == (
         DEFAULTS.format, DEFAULTS.cadence, {}, DEFAULTS.headings, DEFAULTS.languages, DEFAULTS.folder, dict(WEIGHTS), DEFAULTS.only,
     )  # fmt: skip
@@ -104,3 +109,9 @@ def test_what_a_merge_left_is_told_where_it_stands() -> None:
     text = "contacts: {folder: people}\n<<<<<<< ours\nformat: 1\n=======\nformat: 2\n>>>>>>> theirs\n"
     assert told(text) == [(2, 1, "a merge left its conflict markers here")]
     assert settings(text).folder == "people"
+
+
+def test_a_draft_of_each_kind_may_have_a_length_of_its_own() -> None:
+    assert settings("me: {}").drafts == {"request": 300}
+    assert settings("drafts: {Note: 500}").drafts == {"request": 300, "note": 500}
+    assert settings("drafts: {request: 200}").drafts == {"request": 200}

@@ -29,9 +29,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from netjournal.journal.aspect import Aspect
+from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
-from netjournal.model.day import plus_days
-from netjournal.model.entry import Entry
+from netjournal.model.day import Day, plus_days
+from netjournal.model.entry import Entry, Head
 from netjournal.model.place import Place
 from netjournal.model.settings import Threshold
 from netjournal.rules.reciprocity.requests import alike, bare, is_boilerplate, known_of, name_words
@@ -66,7 +68,7 @@ class Request(NamedTuple):
 
 def check(context: Context) -> Iterator[Hit]:
     told: dict[str, Hit] = {}
-    requests = _requests(context)
+    requests = requests_of(context)
     for index, request in enumerate(requests):
         why = why_canned(context, request, requests[:index])
         if why is not None:
@@ -100,11 +102,11 @@ def canned(context: Context) -> frozenset[tuple[str, int]]:
 
 def _canned(context: Context) -> frozenset[tuple[str, int]]:
     own = context.about(RULE)
-    requests = _requests(own)
+    requests = requests_of(own)
     return frozenset((request.key, request.line) for index, request in enumerate(requests) if why_canned(own, request, requests[:index]))
 
 
-def _requests(context: Context) -> list[Request]:
+def requests_of(context: Context) -> list[Request]:
     """Every request of mine up to today, oldest first."""
     me = context.journal.settings.me.name
     found = [
@@ -115,6 +117,27 @@ def _requests(context: Context) -> list[Request]:
     ]
     found.sort(key=lambda request: request[:3])
     return found
+
+
+def sent(context: Context) -> list[Request]:
+    """The same, where what is kept of everybody's own file tells who ever got one: nobody else's log is read."""
+    journal = context.journal
+    narrowed = Journal({key: journal.contacts[key] for key in journal.aspect(SENT)}, journal.settings)
+    return requests_of(context._replace(journal=narrowed))
+
+
+def _got_one(contact: Contact) -> int | None:
+    return 1 if requesting(contact) is not None else None
+
+
+SENT = Aspect("requests sent", _got_one)
+
+
+def unsent(context: Context, text: str) -> Request:
+    """A request of this text to the context's contact, as if it were sent today."""
+    today, contact = context.today, context.contact
+    entry = Entry(1, 0, len(text), Day(today.year, today.month, today.day), today, today, Head("request"), text)
+    return Request(today, contact.key, 1, contact, entry, bare(text, name_words(contact, context.journal.settings.me.name)))
 
 
 def requesting(contact: Contact) -> object:

@@ -49,18 +49,19 @@ def check(context: Context) -> Iterator[Hit]:
         event = events[index]
         if not event.own or event.entry.verb != "request" or event.entry.theirs or not recent(event, context):
             continue
-        why = _why(context, event, events[:index])
+        why = why_impersonal(context, event.entry.text, events[:index])
         if why is not None and not (heeds and (context.contact.key, event.entry.line) in canned(context)):
             yield Hit(place(event), *why)
             return
 
 
-def _why(context: Context, event: Event, earlier: tuple[Event, ...]) -> tuple[str, str] | None:
-    if not WORD.search(event.entry.text):
+def why_impersonal(context: Context, text: str, earlier: tuple[Event, ...]) -> tuple[str, str] | None:
+    """What a request of this text lacks, and what next; None where it recalls something, or nothing is known."""
+    if not WORD.search(text):
         return "a request without its text", "write down what you said"
     lexicon = context.journal.lexicon
     known = known_of(context.contact, earlier, context.journal)
-    if not known or telling(known, lexicon) & telling(event.entry.text, lexicon):
+    if not known or telling(known, lexicon) & telling(text, lexicon):
         return None
     about = context.contact.met.about
     return "a request that recalls nothing of the two of you", f"recall {about}" if about else "recall how you met or what you share"

@@ -1,0 +1,115 @@
+"""What somebody's file says, line by line: the words as a search compares them, of what sort the line is, and whom it links to.
+
+By itself, so that it can be kept, and ten thousand files need not be read to find who speaks of something.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from netjournal.journal.aspect import Aspect
+from netjournal.journal.topics import words_of
+from netjournal.model.contact import Contact
+from netjournal.model.entry import Entry
+from netjournal.text.links import LINK, link_target
+
+# One letter a sort. A key of the front matter that is not here is `x`, one's own; what somebody is called, or can be reached by,
+# says nothing.
+KEYS = {
+    "expertise": "e", "title": "t", "tags": "g", "was": "w", "organization": "o", "interests": "i", "location": "l",
+    "met": "m", "knows": "k", "seeks": "s",
+}  # fmt: skip
+OWN_KEY, NOTE, TALK, HELPED, ASKED, THEIR_ASK, GIVEN, PLAN = "x", "n", "c", "h", "a", "q", "r", "p"
+SILENT = frozenset({
+    "name", "aliases", "uid", "ids", "connected", "kind", "email", "phone", "url", "social", "address", "timezone", "birthday", "dates",
+    "cadence", "snooze", "status", "private", "ignore", "last_contact",
+})  # fmt: skip
+KEY = re.compile(r"^\ufeff?[^\s:#-][^:]*:(?=\s|$)")
+BULLET = re.compile(r"^\s*[-*+]\s+(?:\[.\]\s+)?(?:~?\d{4}-\d\d(?:-\d\d)?\b\S*\s*)?")
+
+
+class Statement(NamedTuple):
+    """A line. `words` are joined by blanks; `day` is the first on which it may have been so, 0 where none is told."""
+
+    line: int
+    sort: str
+    words: str
+    links: tuple[str, ...] = ()
+    day: int = 0
+
+
+def statements(contact: Contact) -> Iterator[Statement]:
+    """Every line that says something."""
+    front = sorted((place.line, key.split(".")[0]) for key, place in contact.places.items())
+    body = contact.text.count("\n", 0, contact.body_start) + 1
+    entries = {line: entry for entry in contact.log for line in _lines(contact, entry.line, entry.start, entry.end)}
+    plans = {line for task in contact.tasks if not task.done for line in _lines(contact, task.line, task.start, task.end)}
+    for number, text in enumerate(contact.text.split("\n"), 1):
+        entry = entries.get(number)
+        if number < body:
+            at = bisect_right(front, (number, "\uffff"))
+            key = front[at - 1][1] if at else ""
+            if not key or key in SILENT:
+                continue
+            sort, said = KEYS.get(key, OWN_KEY), KEY.sub("", text, count=1)
+        elif entry is not None:
+            sort, said = _sort(entry), _told(entry, text) if number == entry.line else text
+        elif text.startswith("#"):
+            continue
+        else:
+            sort, said = PLAN if number in plans else NOTE, BULLET.sub("", text, count=1)
+        words = words_of(LINK.sub(_shown, said))
+        if words:
+            links = tuple(link_target(link) for link in LINK.findall(text)) if "[[" in text else ()
+            yield Statement(number, sort, " ".join(words), links, entry.first.toordinal() if entry is not None else 0)
+
+
+def _lines(contact: Contact, line: int, start: int, end: int) -> range:
+    return range(line, line + contact.text.count("\n", start, end) + 1)
+
+
+def _shown(link: Any) -> str:
+    """A link says what it shows; whom it points at is no word."""
+    _, bar, shown = link[1].partition("|")
+    return f" {shown} " if bar else " "
+
+
+def _told(entry: Entry, text: str) -> str:
+    """What an entry's first line tells: neither the day nor the verb does."""
+    first = entry.text.split("\n", 1)[0].strip()
+    if first:
+        return text[text.find(first) :] if first in text else first
+    return entry.head.words
+
+
+def _sort(entry: Entry) -> str:
+    if entry.gets:
+        return HELPED
+    if entry.gives:
+        return GIVEN
+    if entry.verb == "asked":
+        return THEIR_ASK if entry.theirs else ASKED
+    return NOTE if entry.verb == "note" else TALK
+
+
+def _packed(contact: Contact) -> list[Any] | None:
+    """The statements by columns, which is quicker to read again: sorts, lines, words, days, links by the statement's place."""
+    said = list(statements(contact))
+    if not said:
+        return None
+    links = {str(place): list(one.links) for place, one in enumerate(said) if one.links}
+    days = [one.day for one in said]
+    columns: list[Any] = ["".join(one.sort for one in said), [one.line for one in said], "\n".join(one.words for one in said)]
+    return [*columns, days if any(days) else [], links]
+
+
+def unpacked(packed: Sequence[Any], place: int) -> Statement:
+    """One of the statements that were kept."""
+    sorts, lines, words, days, links = packed
+    return Statement(
+        lines[place], sorts[place], words.split("\n")[place], tuple(links.get(str(place), ())), days[place] if days else 0
+    )
+
+
+STATEMENTS = Aspect("statements 1", _packed)
