@@ -11,6 +11,7 @@ from netjournal.journal.concepts import Finder, Wanted
 from netjournal.journal.index import Journal
 from netjournal.journal.statements import STATEMENTS
 from netjournal.model.cached import cached_property
+from netjournal.text.stems import LEAST
 
 
 class Hit(NamedTuple):
@@ -59,12 +60,13 @@ class Spoken:
             return
         text = self._text
         begun: dict[str, Sequence[Begun]] = {}
+        roots = _roots(finders)
         owner, reached, hits = -1, -1, list[Hit]()
         for found in pattern.finditer(text):
             word, at = found[1], found.start(1)
             said = begun.get(word)
             if said is None:
-                said = begun[word] = list(_begun(finders, word))
+                said = begun[word] = list(_begun(finders, roots, word))
             if not said:
                 continue
             if at >= reached:
@@ -106,8 +108,18 @@ class Spoken:
         return [*accumulate((len(packed[2]) + 1 for packed in self.told.values()), initial=1)]
 
 
-def _begun(finders: Sequence[Finder], word: str) -> Iterator[Begun]:
+def _roots(finders: Sequence[Finder]) -> Mapping[str, Sequence[int]]:
+    """What words begin with → the numbers of the concepts that they may speak of; "" → those that may stand within a word."""
+    found: dict[str, list[int]] = {}
     for number, finder in enumerate(finders):
+        for root in (*finder.beginnings, *([""] if finder.unspaced else [])):
+            found.setdefault(root, []).append(number)
+    return found
+
+
+def _begun(finders: Sequence[Finder], roots: Mapping[str, Sequence[int]], word: str) -> Iterator[Begun]:
+    for number in sorted({number for size in range(LEAST + 1) for number in roots.get(word[:size], ())}):
+        finder = finders[number]
         told = finder.begun_by(word)
         sure = max((worth * near for (phrase, worth), near in told if len(phrase) == 1), default=0.0)
         phrases = [(wanted, near) for wanted, near in told if len(wanted.phrase) > 1]

@@ -117,6 +117,8 @@ RUNS = [
     ("rule", "NJ301"),
     *(("why", who, code) for who in ("jonas", "mira", "felix") for code in ("NJ301", "NJ202")),
     *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
+    *(("who", *topic) for topic in (("contract", "law"), ("fiddle",), ("falconry",))),
+    *(("share", *text) for text in (("Punched cards come back in weaving",), ("raclette",), ("https://rail.example/level-crossings",))),
     *(("path", *who) for who in (("rosmarie-luginbuehl",), ("hannelore",), ("lastwerk",), ("contract", "law"))),
     ("connectors",),
     ("connectors", "--deep"),
