@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple
 from netjournal.advice.gifts import Gift, Pairing, gifts, not_private
 from netjournal.advice.ledger_words import ledger_in_words
 from netjournal.advice.suited import NOTHING_ASKED, Wish, helped_before, knows_of
-from netjournal.journal.topic import finders_of
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
+from netjournal.journal.topic import finders_of
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.month import in_month

@@ -117,18 +117,15 @@ def _worth(
     by_line: dict[int, float] = {}
     sorts: dict[int, str] = {}
     for hit in hits:
-        worth = WORTH.get(hit.sort, 0.0) * hit.sure * weights[hit.concept] * (NAMING if links.get(hit.line) else 1.0)
+        worth = WORTH.get(hit.sort, 0.0) * hit.sure * weights[hit.concept] * (NAMING if hit.place in links else 1.0)
         if worth and hit.day <= today:
             lines = by_concept.setdefault(hit.concept, {})
             lines[hit.line] = max(worth, lines.get(hit.line, 0.0))
             sorts[hit.line] = hit.sort
+    score = 0.0
     for lines in by_concept.values():
         for line, worth in lines.items():
             by_line[line] = by_line.get(line, 0.0) + worth
-    score = sum(
-        worth * FADING**rank
-        for lines in by_concept.values()
-        for rank, worth in enumerate(sorted(lines.values(), reverse=True)[:MOST_LINES])
-    )
+        score += sum(worth * FADING**rank for rank, worth in enumerate(sorted(lines.values(), reverse=True)[:MOST_LINES]))
     shown = sorted(by_line, key=lambda line: (-by_line[line], line))[:MOST_LINES]
     return score, tuple((line, sorts[line]) for line in shown)

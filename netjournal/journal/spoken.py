@@ -13,10 +13,13 @@ from netjournal.journal.statements import STATEMENTS
 from netjournal.model.cached import cached_property
 from netjournal.text.stems import LEAST
 
+NO_LINKS: Mapping[int, Sequence[str]] = {}
+
 
 class Hit(NamedTuple):
-    """A line that speaks of a concept, and how surely: 1 for the very words."""
+    """A statement that speaks of a concept, and how surely: 1 for the very words. `place` is its number in the file."""
 
+    place: int
     line: int
     sort: str
     day: int
@@ -49,9 +52,9 @@ class Spoken:
         return frozenset(self._text.split())
 
     def links(self, key: str) -> Mapping[int, Sequence[str]]:
-        """Whom the lines of a file link to, by their numbers."""
-        _, numbers, _, _, links = self.told[key]
-        return {numbers[int(place)]: targets for place, targets in links.items()} if links else {}
+        """Whom the statements of a file link to, by their places."""
+        links = self.told[key][4]
+        return {int(place): targets for place, targets in links.items()} if links else NO_LINKS
 
     def of(self, finders: Sequence[Finder]) -> Iterator[tuple[str, list[Hit]]]:
         """Key, and the lines that speak of one of these concepts, by path and line; of whom there are any."""
@@ -80,7 +83,7 @@ class Spoken:
             for one in said:
                 sure = max(one.sure, self._phrase(at, one, finders)) if one.phrases else one.sure
                 if sure:
-                    hits.append(Hit(numbers[place], sorts[place], days[place] if days else 0, one.concept, sure))
+                    hits.append(Hit(place, numbers[place], sorts[place], days[place] if days else 0, one.concept, sure))
         if hits:
             yield self._keys[owner], hits
 

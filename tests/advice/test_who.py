@@ -110,6 +110,11 @@ def test_a_line_that_names_somebody_with_a_file_speaks_of_them() -> None:
     assert asked(files, "looms")[0].matches[0].owner.id == "ada", "the line stands in her file"
 
 
+def test_what_is_said_of_one_whom_somebody_knows_is_said_of_no_other() -> None:
+    found = asked({"ada": person('knows: {"[[menabrea]]": a notary, "[[babbage]]": builds engines}')}, "engines")
+    assert [one.name for one in found] == ["babbage", "Ada"]
+
+
 @pytest.mark.parametrize("typed", ["cryptograpy", "crpytography", "cryptographie"])
 def test_a_slip_of_the_pen_is_taken_for_what_was_meant(typed: str) -> None:
     assert names({"ada": person("expertise: [cryptography]")}, typed) == ["Ada"]
@@ -158,11 +163,13 @@ def test_what_is_looked_at_at_once_is_what_each_file_says_by_itself() -> None:
         together = {}
         for key, hits in spoken.of(finders):
             said: list[dict[int, float]] = [{} for _ in finders]
+            lines: dict[int, int] = {}
             for hit in hits:
                 worth = WORTH.get(hit.sort, 0.0) * hit.sure
                 if worth:
-                    said[hit.concept][hit.line] = max(worth, said[hit.concept].get(hit.line, 0.0))
+                    said[hit.concept][hit.place] = max(worth, said[hit.concept].get(hit.place, 0.0))
+                    lines[hit.place] = hit.line
             told = weighed(said)
             if told is not None:
-                together[key] = (told[0], [(line, round(worth, 3)) for line, worth in told[1]])
+                together[key] = (told[0], [(lines[place], round(worth, 3)) for place, worth in told[1]])
         assert together == alone, topic
