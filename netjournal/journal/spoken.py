@@ -11,11 +11,15 @@ from netjournal.journal.concepts import Finder, Wanted
 from netjournal.journal.index import Journal
 from netjournal.journal.statements import STATEMENTS
 from netjournal.model.cached import cached_property
+from netjournal.text.stems import LEAST
+
+NO_LINKS: Mapping[int, Sequence[str]] = {}
 
 
 class Hit(NamedTuple):
-    """A line that speaks of a concept, and how surely: 1 for the very words."""
+    """A statement that speaks of a concept, and how surely: 1 for the very words. `place` is its number in the file."""
 
+    place: int
     line: int
     sort: str
     day: int
@@ -48,9 +52,9 @@ class Spoken:
         return frozenset(self._text.split())
 
     def links(self, key: str) -> Mapping[int, Sequence[str]]:
-        """Whom the lines of a file link to, by their numbers."""
-        _, numbers, _, _, links = self.told[key]
-        return {numbers[int(place)]: targets for place, targets in links.items()} if links else {}
+        """Whom the statements of a file link to, by their places."""
+        links = self.told[key][4]
+        return {int(place): targets for place, targets in links.items()} if links else NO_LINKS
 
     def of(self, finders: Sequence[Finder]) -> Iterator[tuple[str, list[Hit]]]:
         """Key, and the lines that speak of one of these concepts, by path and line; of whom there are any."""
@@ -59,12 +63,13 @@ class Spoken:
             return
         text = self._text
         begun: dict[str, Sequence[Begun]] = {}
+        roots = _roots(finders)
         owner, reached, hits = -1, -1, list[Hit]()
         for found in pattern.finditer(text):
             word, at = found[1], found.start(1)
             said = begun.get(word)
             if said is None:
-                said = begun[word] = list(_begun(finders, word))
+                said = begun[word] = list(_begun(finders, roots, word))
             if not said:
                 continue
             if at >= reached:
@@ -78,7 +83,7 @@ class Spoken:
             for one in said:
                 sure = max(one.sure, self._phrase(at, one, finders)) if one.phrases else one.sure
                 if sure:
-                    hits.append(Hit(numbers[place], sorts[place], days[place] if days else 0, one.concept, sure))
+                    hits.append(Hit(place, numbers[place], sorts[place], days[place] if days else 0, one.concept, sure))
         if hits:
             yield self._keys[owner], hits
 
@@ -106,8 +111,18 @@ class Spoken:
         return [*accumulate((len(packed[2]) + 1 for packed in self.told.values()), initial=1)]
 
 
-def _begun(finders: Sequence[Finder], word: str) -> Iterator[Begun]:
+def _roots(finders: Sequence[Finder]) -> Mapping[str, Sequence[int]]:
+    """What words begin with → the numbers of the concepts that they may speak of; "" → those that may stand within a word."""
+    found: dict[str, list[int]] = {}
     for number, finder in enumerate(finders):
+        for root in (*finder.beginnings, *([""] if finder.unspaced else [])):
+            found.setdefault(root, []).append(number)
+    return found
+
+
+def _begun(finders: Sequence[Finder], roots: Mapping[str, Sequence[int]], word: str) -> Iterator[Begun]:
+    for number in sorted({number for size in range(LEAST + 1) for number in roots.get(word[:size], ())}):
+        finder = finders[number]
         told = finder.begun_by(word)
         sure = max((worth * near for (phrase, worth), near in told if len(phrase) == 1), default=0.0)
         phrases = [(wanted, near) for wanted, near in told if len(wanted.phrase) > 1]
