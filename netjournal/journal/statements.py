@@ -107,9 +107,7 @@ def _packed(contact: Contact) -> list[Any] | None:
 def unpacked(packed: Sequence[Any], place: int) -> Statement:
     """One of the statements that were kept."""
     sorts, lines, words, days, links = packed
-    return Statement(
-        lines[place], sorts[place], words.split("\n")[place], tuple(links.get(str(place), ())), days[place] if days else 0
-    )
+    return Statement(lines[place], sorts[place], words.split("\n")[place], tuple(links.get(str(place), ())), days[place] if days else 0)
 
 
 STATEMENTS = Aspect("statements 1", _packed)

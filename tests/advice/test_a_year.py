@@ -206,8 +206,10 @@ def test_in_june_it_rings_in_and_thanks_are_due(year: Year) -> None:
     assert year.ask("due --json").json == [], "thanks are no day's work, and check has them"
     year.says("connectors", "charles-babbage")
     assert "ada-lovelace joseph-jacquard" in ties(year)
-    # Menabrea has no file here, and she speaks of him.
-    year.says("path menabrea", "you know Ada Lovelace yourself", "ada-lovelace.md:22: - 2025-06-03 got referral: [[menabrea]]")
+    # Menabrea has no file here, and she could introduce you; of ships nobody knows, and that is said.
+    knows = year.ask("who keynote --json").json[0]
+    assert (knows["id"], knows["name"], knows["through"]) == (None, "menabrea", "ada-lovelace")
+    year.says("path shipbuilding", "no path to shipbuilding")
     year.until("2025-06-19")
     assert year.codes("ada") == []
     assert "thanks" not in " ".join(year.gifts("ada"))
