@@ -36,6 +36,8 @@ COMMANDS = {
     "draft": ("draft", "A text to edit: a request, a note, thanks, an introduction."),
     "path": ("path", "The chain of introductions that leads to somebody."),
     "connectors": ("connectors", "Who holds your network together."),
+    "brief": ("brief", "One page before a meeting."),
+    "stats": ("stats", "The network in figures: touches, gives and asks, who rings in."),
     "graph": ("graph", "The network for a drawing program: DOT, Mermaid, GraphML, JSON."),
     "history": ("history", "What was done with somebody and what changed about them, and when."),
     "diff": ("diff", "What changed in the journal: people, fields, entries, findings."),

@@ -1,27 +1,24 @@
 """Is this a good moment to ask? The rules of asking, run on an ask that has not happened yet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from netjournal.advice.gifts import Gift, Pairing, gifts, not_private
+from netjournal.advice.last_touch import last_touch, latest_own
 from netjournal.advice.ledger_words import ledger_in_words
 from netjournal.advice.suited import NOTHING_ASKED, Wish, helped_before, knows_of
-from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.topic import finders_of
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
-from netjournal.model.month import in_month
-from netjournal.model.verbs import nature
 from netjournal.rules import rule_of
 from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, recent, too_early
-from netjournal.rules.rule import Context
+from netjournal.rules.rule import Context, Hit
 from netjournal.rules.run import context_for
 from netjournal.rules.words import days_text
 
 MENTIONED = ("NJ304", "NJ305", "NJ311")  # thanks, a turn and an answer that they wait for
-MEETINGS = frozenset({"conversation", "group", "writing", "thanked"})
 
 
 class Reason(NamedTuple):
@@ -56,7 +53,7 @@ class Advice(NamedTuple):
 
 def asking(journal: Journal, what: str = "", topic: str = "") -> Wish:
     """What is to be asked for, and about what."""
-    return Wish((journal.lexicon.what(what) or "other") if what else None, what, topic, finders_of(journal, topic) if topic else ())
+    return Wish((journal.lexicon.what(what) or "other") if what else None, topic, finders_of(journal, topic) if topic else ())
 
 
 def advise(journal: Journal, standings: Standings, contact: Contact, wanted: Wish = NOTHING_ASKED, paired: Pairing = not_private) -> Advice:
@@ -96,8 +93,13 @@ def _reasons(journal: Journal, standings: Standings, contact: Contact) -> list[R
     for code in MENTIONED:
         context = _context(journal, standings, contact, code)
         if context is not None:
-            found += [Reason(code, f"{hit.message}; {hit.hint}", hit.place.line) for hit in rule_of(code).check(context)]
+            found += [Reason(code, _mentioned(code, hit), hit.place.line) for hit in rule_of(code).check(context)]
     return found
+
+
+def _mentioned(code: str, hit: Hit) -> str:
+    """What NJ305 says next is left out: whom to introduce stands among what could be given, where nobody is thought of who is barred."""
+    return str(hit.message) if code == "NJ305" else f"{hit.message}; {hit.hint}"
 
 
 def _context(journal: Journal, standings: Standings, contact: Contact, code: str) -> Context | None:
@@ -114,7 +116,7 @@ def _early(context: Context) -> tuple[str, int | None] | None:
     if met is None or not too_early(met, context.today, standing.events, context.number("known")):
         return None
     days = (context.today - met).days
-    return f"you met {days_text(days)} ago and do not know each other yet, and nothing was given or offered", _line(standing)
+    return f"you met {days_text(days)} ago and do not know each other yet, and nothing was given or offered", _line_of(standing)
 
 
 def _always(context: Context) -> tuple[str, int | None] | None:
@@ -122,13 +124,13 @@ def _always(context: Context) -> tuple[str, int | None] | None:
     count = len(asks) + 1
     if count < context.number("asks") or count <= gives:
         return None
-    latest = asks[-1].entry.line if asks else _line(context.standing)
+    latest = asks[-1].entry.line if asks else _line_of(context.standing)
     return f"it would be ask number {count} in {context.number('days')} days, against {gives} given or offered", latest
 
 
 def _blue(context: Context) -> tuple[str, int | None] | None:
     days = out_of_the_blue(context.standing, context.today, context.standing.events, context.number("days"))
-    return (f"quiet for {days_text(days)}: reconnect first, with nothing asked", _line(context.standing)) if days is not None else None
+    return (f"quiet for {days_text(days)}: reconnect first, with nothing asked", _line_of(context.standing)) if days is not None else None
 
 
 def _streak(context: Context) -> tuple[str, int | None] | None:
@@ -136,19 +138,7 @@ def _streak(context: Context) -> tuple[str, int | None] | None:
     return ("two of the last three touches were pitches", latest.entry.line) if latest is not None and recent(latest, context) else None
 
 
-def _line(standing: Standing) -> int | None:
+def _line_of(standing: Standing) -> int | None:
     """The last touch in their own file."""
-    latest = _latest(standing)
+    latest = latest_own(standing)
     return latest.entry.line if latest is not None else None
-
-
-def _latest(standing: Standing) -> Event | None:
-    return max(reversed([event for event in standing.touches if event.own]), key=lambda event: event.day, default=None)
-
-
-def last_touch(standing: Standing) -> Iterator[tuple[str, int]]:
-    """When you last had to do with each other, where their own file tells."""
-    latest = _latest(standing)
-    if latest is not None and latest.day == standing.last_touch:
-        how = f": {latest.entry.verb}" if nature(latest.entry.verb) in MEETINGS else ""
-        yield f"last touch {in_month(latest.entry.when, standing.today)}{how}", latest.entry.line

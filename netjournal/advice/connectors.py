@@ -11,6 +11,9 @@ from netjournal.text.lazy import late
 
 # From so many people, drawn by lot, the shortest ways to all others are looked at: the same ones every time.
 SAMPLE = 128
+# In a network of so many ties that this would take long, from fewer: so many ties in all are gone along.
+MOST_STEPS = 4_000_000
+FEWEST = 16
 SEED = 1
 # So many at a time, so that somebody who waits can be told how far it is.
 AT_ONCE = 8
@@ -157,7 +160,8 @@ def _behind(networkx: Any, graph: Any, root: str) -> Iterator[tuple[str, int, se
 def betweenness(networkx: Any, graph: Any, progress: Callable[[int, int], None]) -> Mapping[str, float]:
     """Somebody → the share of the shortest ways between two others that go over them, from a sample of people to everybody."""
     nodes = sorted(graph, key=by_path)
-    sources = Random(SEED).sample(nodes, min(SAMPLE, len(nodes)))
+    enough = max(FEWEST, min(SAMPLE, MOST_STEPS // max(1, graph.number_of_edges())))
+    sources = Random(SEED).sample(nodes, min(enough, len(nodes)))
     sizes = {node: len(component) for component in networkx.connected_components(graph) for node in component}
     ways = sum(sizes[node] - 1 for node in sources)
     found = dict.fromkeys(nodes, 0.0)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from netjournal.advice.first_name import first_name
 from netjournal.advice.fitting import fitting
-from netjournal.advice.proof import Proof, proof
+from netjournal.advice.matching import Matches
+from netjournal.advice.proof import Proof, item_proof, proof
 from netjournal.advice.quoting import clause, speaks_of_them
 from netjournal.journal.history import Event
 from netjournal.journal.index import Journal
-from netjournal.journal.match_needs import seeking, who_could_help
 from netjournal.journal.standing import Standing, Standings
 from netjournal.model.contact import Contact
 from netjournal.model.day import Day
@@ -28,6 +29,9 @@ class Known(NamedTuple):
 
     value: str | tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
+
+
+NO_GIFT: Mapping[str, Known] = {"gift.person": Known(), "gift.sought": Known()}
 
 
 class Facts(NamedTuple):
@@ -49,12 +53,13 @@ class Gathering(NamedTuple):
     def today(self) -> date:
         return self.standings.today
 
-    def facts(self, who: Contact, about: str = "", what: str = "", other: Contact | None = None) -> Facts:
-        """All there is to say to somebody. `what` is a canonical what, or a word of the user's own."""
+    def facts(self, who: Contact, about: str = "", what: str = "", other: Contact | None = None, gifts: bool = True) -> Facts:
+        """All there is to say to somebody. `what` is a canonical what, or a word of the user's own. `gifts`: whether anybody will ask
+        whom they could meet, for which everybody is looked at."""
         standing = self.standings[who]
         known: dict[str, Known] = {"about": Known(about), "what": Known(self.wording.what(what) or what)}
         me = self.journal.settings.me.name
-        known |= {"me.name": Known(me), "me.first_name": Known(first_name(me))}
+        known |= {"me.name": Known(me), "me.first_name": Known(" ".join(me.split()[:1]))}
         known |= self._person("who", who)
         for key in ("interests", "expertise", "seeks"):
             known[key] = self._list(who, key)
@@ -63,7 +68,7 @@ class Gathering(NamedTuple):
         known |= self._last(standing)
         known |= self._got(who, standing, what, about)
         known |= self._open(standing)
-        known |= self._gift(who, standing)
+        known |= self._gift(who) if gifts else NO_GIFT
         if other is not None:
             known |= self._person("other", other) | self._match(who, other)
         return _grouped(known)
@@ -80,12 +85,12 @@ class Gathering(NamedTuple):
         name = Known(who.name)
         return {
             f"{group}.name": name,
-            f"{group}.first_name": Known(first_name(who.name) if who.kind == "person" else who.name),
+            f"{group}.first_name": Known(first_name(who)),
             **{f"{group}.{key}": one for key, one in found.items()},
         }
 
     def _list(self, who: Contact, key: str) -> Known:
-        items = [self._said(item, who, _line_of(who, key, item)) for item in who.strings(key)]
+        items = [self._said(item, who, item_proof(who, key, item).line) for item in who.strings(key)]
         told = [one for one in items if one.value]
         return Known(tuple(str(one.value) for one in told), tuple(one.proofs[0] for one in told))
 
@@ -182,17 +187,17 @@ class Gathering(NamedTuple):
             return said
         return self._said(self.wording.what(event.entry.what or "") or event.entry.head.word, event.owner, event.entry.line)
 
-    def _gift(self, who: Contact, standing: Standing) -> dict[str, Known]:
+    def _gift(self, who: Contact) -> dict[str, Known]:
         """Whom they could meet for what they seek."""
-        found = dict.fromkeys(("gift.person", "gift.sought"), Known())
-        helper = who_could_help(who, self.journal.helpers) if seeking(who) else None
-        if helper is not None:
-            other = self.journal.contacts[helper[1]]
-            sought = self._said(helper[0], who, _line_of(who, "seeks", helper[0]))
-            if sought.value and self.may(other.name) and fitting(self.journal, helper[0], _skills(other))[1]:
-                skills = other.place("expertise" if other.strings("expertise") else "title")
-                found = {"gift.person": self._said(other.name, other, skills.line), "gift.sought": sought}
-        return found
+        matches = Matches(self.journal, self.standings, self.today, lambda one: self.may(one.name))
+        for match in matches.for_seeker(who.key, 1):
+            other = self.journal.contacts[match.helper]
+            key = "expertise" if match.skills[0] in other.strings("expertise") else "title"
+            sought = self._said(match.sought, who, item_proof(who, "seeks", match.sought).line)
+            person = self._said(other.name, other, item_proof(other, key, match.skills[0]).line)
+            if sought.value and person.value:
+                return {"gift.person": person, "gift.sought": sought}
+        return dict(NO_GIFT)
 
     def _match(self, one: Contact, two: Contact) -> dict[str, Known]:
         """Why the two should know each other: what one seeks and the other knows, by what both are about."""
@@ -200,9 +205,9 @@ class Gathering(NamedTuple):
         for seeker, knower in ((one, two), (two, one)):
             for sought in seeker.strings("seeks"):
                 worth, skill = fitting(self.journal, sought, _skills(knower))
-                wants = self._said(sought, seeker, _line_of(seeker, "seeks", sought))
+                wants = self._said(sought, seeker, item_proof(seeker, "seeks", sought).line)
                 key = "expertise" if skill in knower.strings("expertise") else "title"
-                has = self._said(skill, knower, _line_of(knower, key, skill))
+                has = self._said(skill, knower, item_proof(knower, key, skill).line)
                 if worth > best[0] and wants.value and has.value:
                     names = {"match.seeker": Known(seeker.name), "match.knower": Known(knower.name)}
                     best = (worth, {**names, "match.sought": wants, "match.known": has})
@@ -211,11 +216,6 @@ class Gathering(NamedTuple):
 
 def _skills(who: Contact) -> list[str]:
     return [*who.strings("expertise"), *filter(None, [who.string("title")])]
-
-
-def first_name(name: str) -> str:
-    """What one calls somebody: the first word of the name."""
-    return name.split()[0] if name.split() else ""
 
 
 def _talk(event: Event) -> bool:
@@ -227,13 +227,6 @@ def _talk(event: Event) -> bool:
 def _several(known: Iterable[Known]) -> Known:
     told = [one for one in known if one.value]
     return Known(tuple(str(one.value) for one in told), tuple(line for one in told for line in one.proofs))
-
-
-def _line_of(who: Contact, key: str, item: str) -> int:
-    """The line of an item of a list: below its key, or on it."""
-    line = who.place(key).line
-    front = who.text[: who.body_start].split("\n")
-    return next((line + index for index, text in enumerate(front[line - 1 :]) if item in text), line)
 
 
 def _grouped(known: Mapping[str, Known]) -> Facts:

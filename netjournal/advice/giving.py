@@ -2,7 +2,6 @@
 others' files say of what they seek. From the journal's facts alone: no article is made up."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from netjournal.advice.matching import Matches
 from netjournal.advice.suggestion import Candidate, Line, Room, Suggestion, about, item_line, line, lines, logged
@@ -25,18 +24,13 @@ def long_ungiven(journal: Journal, matches: Matches) -> list[Candidate]:
     """Those in touch with me to whom I have given nothing for long: whoever never got anything first, then the longest ago."""
     today = matches.today
     gave = {key: max((day for day in days if day <= today.toordinal()), default=0) for key, days in journal.aspect(GIVES).items()}
-    told = journal.told(("path", "last_touch"), today)
-    touched = dict(zip(told["path"], told["last_touch"], strict=True)) if told is not None else None
     found: list[tuple[int, float, str]] = []
     for key, one in matches.needs.items():
         if not one.skills or today.toordinal() - gave.get(key, 0) <= LONG:
             continue
-        if touched is not None:
-            last = date.fromisoformat(touched[key]) if touched[key] else None
-        else:
-            last = matches.standings[journal.contacts[key]].last_touch
+        last = matches.stands[key].last_touch
         if last is not None and LATELY < (today - last).days <= LONG_SILENT:
-            found.append((gave.get(key, 0), -matches.warmth.get(key, 0.0), key))
+            found.append((gave.get(key, 0), -matches.stands[key].warmth, key))
     return [Candidate("gift", PLACE, (key,), _giving(journal, matches, key)) for _, _, key in sorted(found)]
 
 

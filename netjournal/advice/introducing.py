@@ -1,6 +1,7 @@
 """Introductions to make: those that are on their way and wait for something, and new ones."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from netjournal.advice.matching import Match, Matches
 from netjournal.advice.proposing import proposing
@@ -23,11 +24,12 @@ def on_their_way(journal: Journal, matches: Matches, key: str = "") -> list[Cand
     return [_candidate(journal, matches, one) for one in waiting]
 
 
-def made_lately(journal: Journal, matches: Matches, key: str = "") -> list[Candidate]:
-    """Those of which nobody has said what came of them, the latest first."""
-    made = [one for one in matches.introductions.values() if one.stage == "made" and _waits(journal, matches, one, key)]
+def made_lately(journal: Journal, matches: Matches, most: int | None, key: str = "") -> list[Candidate]:
+    """Those of which nobody has said what came of them, the latest first; at most so many (None: all)."""
+    made = [one for one in matches.introductions.values() if one.stage == "made"]
     made.sort(key=lambda one: (-one.since.toordinal(), one.one, one.other))
-    return [_candidate(journal, matches, one) for one in made]
+    waiting = (one for one in made if _waits(journal, matches, one, key))
+    return [_candidate(journal, matches, one) for one in islice(waiting, most)]
 
 
 def to_make(journal: Journal, found: list[Match]) -> list[Candidate]:

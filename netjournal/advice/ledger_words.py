@@ -109,11 +109,12 @@ def thing(contact: Contact, entry: Entry) -> str:
     if word in SEVERAL:
         return SEVERAL[word]
     known = word if word in COUNTED or word in UNCOUNTED else entry.what if entry.what != "other" else None
-    if known in COUNTED:
-        return with_article(COUNTED[known])
-    if known in UNCOUNTED:
-        return known
-    return _other(contact, entry, word)
+    return named(known) if known is not None else _other(contact, entry, word)
+
+
+def named(what: str) -> str:
+    """A what as the format calls it, with its article: `an introduction`, `advice`."""
+    return with_article(COUNTED[what]) if what in COUNTED else what
 
 
 def _other(contact: Contact, entry: Entry, word: str) -> str:

@@ -3,10 +3,12 @@
 Both are active, neither is private; and I am tied to both, since out of the blue nobody can be asked to meet anybody.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from netjournal.journal.everybody import Stand, everybody
 from netjournal.journal.index import Journal
 from netjournal.journal.introductions import Introduction, introductions
 from netjournal.journal.needs import Needs, needs
@@ -18,14 +20,14 @@ from netjournal.journal.topics import Topics, words_of
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 
-# The thing itself counts so much more than what is said of it besides.
+# The thing itself counts so much more than all that is said of it besides.
 HEAD = 2.0
-# Of all that is sought so much has to be known.
-LEAST = 0.35
+# Of all that is sought so much has to be known, and so much of what the best one knows.
+LEAST, BESIDE = 0.3, 0.6
 # The coldest tie still counts for as much of a match; the rest is warmth.
 COLD = 0.6
 # So many who would do are looked at before it is given up, and so many seekers, the warmest first: it is for today.
-CHECKED, LOOKED_AT = 8, 300
+CHECKED, WEIGHED, LOOKED_AT = 8, 60, 300
 
 
 class Match(NamedTuple):
@@ -57,12 +59,8 @@ class Matches:
         return {(one.one, one.other): one for one in introductions(self.journal, self.today)}
 
     @cached_property
-    def warmth(self) -> Mapping[str, float]:
-        """How warm each is who seeks or knows something."""
-        told = self.journal.told(("path", "warmth"), self.today)
-        if told is not None:
-            return dict(zip(told["path"], told["warmth"], strict=True))
-        return {key: self.standings[self.journal.contacts[key]].warmth for key in self.needs}
+    def stands(self) -> Mapping[str, Stand]:
+        return everybody(self.standings)
 
     @cached_property
     def _understanding(self) -> Understanding:
@@ -86,7 +84,7 @@ class Matches:
 
     def best(self, most: int | None) -> list[Match]:
         """One for each of those who seek something, the warmest of them first; None: of everybody."""
-        warmest = sorted((key for key, one in self.needs.items() if one.seeks), key=lambda key: (-self.warmth.get(key, 0.0), key))
+        warmest = sorted((key for key, one in self.needs.items() if one.seeks), key=lambda key: (-self.stands[key].warmth, key))
         found: list[Match] = []
         for key in warmest if most is None else warmest[:LOOKED_AT]:
             if most is not None and len(found) >= most:
@@ -100,12 +98,19 @@ class Matches:
         best: dict[str, Match] = {}
         for text in mine.seeks if mine is not None else ():
             sought = self.understood(text)
-            holders = {holder for concept in sought.head for skill in self._skills.speaking(concept) for holder in self._holders[skill]}
-            for helper in holders:
+            for helper in self._likely(sought):
                 match = self._match(key, helper, sought)
                 if match is not None and (helper not in best or match.score > best[helper].score):
                     best[helper] = match
         return self._allowed(best.values(), most)
+
+    def _likely(self, sought: Sought) -> list[str]:
+        """Those who know the most words of what is sought: of thousands not everybody is weighed."""
+        counted: Counter[str] = Counter()
+        for concept in sought.concepts:
+            counted.update({holder for skill in self._skills.speaking(concept) for holder in self._holders[skill]})
+        ranked = sorted(counted.items(), key=lambda each: (-each[1], -self.stands[each[0]].warmth, each[0]))
+        return [holder for holder, _ in ranked[:WEIGHED]]
 
     def for_helper(self, key: str, most: int) -> list[Match]:
         """Whom somebody could help, best first."""
@@ -137,11 +142,13 @@ class Matches:
                     sure[skill] = sure.get(skill, 0.0) + speaking[skill]
         if not sought.met_by(set(known)):
             return None
-        weights = [HEAD] * len(sought.head) + [1.0] * len(sought.rest)
-        share = sum(weights[index] * each for index, each in known.items()) / sum(weights)
+        head, rest = len(sought.head), len(sought.rest)
+        share = sum(known.get(index, 0.0) for index in range(head)) / head
+        if rest:
+            share = (HEAD * share + sum(known.get(index, 0.0) for index in range(head, head + rest)) / rest) / (HEAD + 1)
         if share < LEAST:
             return None
-        warm = (self.warmth.get(seeker, 0.0) + self.warmth.get(helper, 0.0)) / 2
+        warm = (self.stands[seeker].warmth + self.stands[helper].warmth) / 2
         skills = tuple(sorted(sure, key=lambda skill: -sure[skill]))
         return Match(seeker, helper, sought.text, skills, round(share * (COLD + (1 - COLD) * warm), 3))
 
@@ -150,7 +157,7 @@ class Matches:
         ranked = sorted(matches, key=lambda one: (-one.score, one.seeker, one.helper))
         found: list[Match] = []
         for match in ranked[: CHECKED + most]:
-            if len(found) < most and self._may_meet(match.seeker, match.helper):
+            if len(found) < most and match.score >= BESIDE * ranked[0].score and self._may_meet(match.seeker, match.helper):
                 found.append(match)
         return found
 

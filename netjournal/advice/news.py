@@ -1,6 +1,6 @@
 """What is new about people: what one would write to them about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from netjournal.journal.changes import EntryChange, FieldChange
@@ -21,6 +21,7 @@ WORDS = {
     "birthday": ("birthday {new} (not {old})", "birthday {new}", ""),
 }
 POST = ("title", "organization")
+Told = tuple[str, str, tuple[FieldChange | EntryChange, ...]]
 
 
 class News(NamedTuple):
@@ -39,25 +40,27 @@ def news_of(change: Compared) -> News | None:
     before, after = change.before, change.after
     if before is None or after is None or (before.status == after.status == "deceased"):
         return None
-    fields = [one for one in change.fields if _key(one) in WORDS]
-    told: list[tuple[str, str, tuple[FieldChange | EntryChange, ...]]] = []
-    post = tuple(one for one in change.fields if one.field in POST)
-    if post:
-        old, new = _post(before), _post(after)
-        # Who keeps an employer has another title there; who has none left had both.
-        short = all(one.field == "title" for one in post) and old and new
-        pair = (before.string("title"), after.string("title")) if short and before.string("title") and after.string("title") else (old, new)
-        told.append(("post", _worded("post", *pair), post))
-    told += [(_key(one), _worded(_key(one), one.old, one.new, one.field.partition(".")[2]), (one,)) for one in fields]
+    told: list[Told] = list(fields_told(before, after, change.fields))
     told += [("note", one.new, (one,)) for one in change.entries if one.of == "log" and one.new is not None and _life(one, after)]
-    told = [one for one in told if one[1]]
     order = ("post", *(key for key in WORDS if key != "post"), "note")
     told.sort(key=lambda one: order.index(one[0]))
     return News(after, tuple((words, changes) for _, words, changes in told)) if told else None
 
 
-def _key(change: FieldChange) -> str:
-    return change.field.partition(".")[0]
+def fields_told(before: Contact, after: Contact, fields: Sequence[FieldChange]) -> Iterator[Told]:
+    """What of these changes is news: the sort, in words, and the changes themselves."""
+    post = tuple(one for one in fields if one.field in POST)
+    if post:
+        old, new = _post(before), _post(after)
+        # Who keeps an employer has another title there; who has none left had both.
+        short = all(one.field == "title" for one in post) and old and new
+        pair = (before.string("title"), after.string("title")) if short and before.string("title") and after.string("title") else (old, new)
+        if words := _worded("post", *pair):
+            yield "post", words, post
+    for one in fields:
+        key, _, label = one.field.partition(".")
+        if key in WORDS and (words := _worded(key, one.old, one.new, label)):
+            yield key, words, (one,)
 
 
 def _life(change: EntryChange, contact: Contact) -> bool:

@@ -66,7 +66,7 @@ class Owed:
         if found is None:
             found = findings(self.journal, self.today, self.latest, selected(codes), None, self.standings, self.keys)
             found = [one for one in found if self.keys is None or one.path in self.keys]
-        return [one for one in found if one.code in CALLS and one.path in self.journal.contacts]
+        return [one for one in found if one.id is not None]
 
     def _pressing(self) -> Callable[[Finding], tuple[float, ...]]:
         """How pressing a finding is, the less the more: as `due` has it where it lists such things, else by how grave it is, then
@@ -76,17 +76,11 @@ class Owed:
         due: dict[tuple[str, str], int] = {}
         for at, pressing in enumerate(Agenda(self.journal, self.today, self.today).ranked):
             due.setdefault((pressing[3], pressing[6]), at)
-        told = self.journal.told(("path", "balance"), self.today)
-        balance = dict(zip(told["path"], told["balance"], strict=True)) if told is not None else None
-        warmth = self.matches.warmth
-
-        def owed(key: str) -> int:
-            known = balance[key] if balance is not None else self.standings[self.journal.contacts[key]].balance
-            return int(known)
+        stands = self.matches.stands
 
         def pressing_of(one: Finding) -> tuple[float, ...]:
-            turn = owed(one.path) if CALLS[one.code][0] == "repay" else 0
-            return due.get((one.path, one.code), len(due)), GRAVITY[one.severity], turn, -warmth.get(one.path, 0.0)
+            turn = stands[one.path].balance if CALLS[one.code][0] == "repay" else 0
+            return due.get((one.path, one.code), len(due)), GRAVITY[one.severity], turn, -stands[one.path].warmth
 
         return pressing_of
 

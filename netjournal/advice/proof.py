@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from netjournal.model.contact import Contact
 from netjournal.text.lines import Lines
+from netjournal.text.plain import plain
 
 
 class Proof(NamedTuple):
@@ -25,9 +26,9 @@ def proof(contact: Contact, line: int) -> Proof:
 
 
 def item_proof(contact: Contact, key: str, item: str) -> Proof:
-    """The line of a front matter on which one item of a list stands, which may have a line of its own; else that of the key."""
-    first = contact.place(key).line
-    lines = contact.text[: contact.body_start].split("\n")
-    begins = item.split("\n")[0]
-    ends = min((place.line for place in contact.places.values() if place.line > first), default=len(lines))
-    return proof(contact, next((at for at in range(first, ends) if begins in lines[at - 1]), first))
+    """The line of a front matter on which one item of a list stands, which may have a line of its own; that of the key where it
+    cannot be told."""
+    first, wanted = contact.place(key).line, plain(item.split("\n")[0])
+    front = contact.text[: contact.body_start].split("\n")
+    ends = min((place.line for place in contact.places.values() if place.line > first), default=len(front))
+    return proof(contact, next((at for at in range(first, ends) if wanted in plain(front[at - 1])), first))

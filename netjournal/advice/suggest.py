@@ -14,7 +14,7 @@ from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
 
 # For a plan a few introductions will do; of one person so many each way.
-ENOUGH = 12
+ENOUGH = 6
 HELPERS = 3
 
 
@@ -34,7 +34,7 @@ class Suggesting:
         if "intro" in kinds:
             found += on_their_way(self.journal, self.matches)
             found += to_make(self.journal, self.matches.best(None if most is None else max(most, ENOUGH)))
-            found += made_lately(self.journal, self.matches)
+            found += made_lately(self.journal, self.matches, None if most is None else max(most, ENOUGH))
         if "gift" in kinds:
             found += long_ungiven(self.journal, self.matches)
         return plan(found, most, self._tags())
@@ -51,7 +51,7 @@ class Suggesting:
         if "intro" in kinds:
             found = on_their_way(self.journal, self.matches, key)
             found += to_make(self.journal, self.matches.for_seeker(key, HELPERS) + self.matches.for_helper(key, HELPERS))
-            found += made_lately(self.journal, self.matches, key)
+            found += made_lately(self.journal, self.matches, None, key)
             known = {frozenset(one.people) for one in made if len(one.people) > 1}
             fresh = (one for one in found if frozenset(map(self.journal.contacts.__getitem__, one.keys)) not in known)
             made += [suggestion for one in fresh if (suggestion := one.make(Room())) is not None]
@@ -89,4 +89,7 @@ class Suggesting:
         return found
 
     def _tags(self) -> Callable[[str], Sequence[str]]:
-        return lambda key: self.journal.contacts[key].strings("tags")
+        told = self.journal.told(("path", "tags"), self.standings.today)
+        if told is None:
+            return lambda key: self.journal.contacts[key].strings("tags")
+        return dict(zip(told["path"], told["tags"], strict=True)).__getitem__

@@ -5,10 +5,9 @@ import shlex
 from collections.abc import Callable, Collection, Iterable
 from typing import Literal, NamedTuple, get_args
 
-from netjournal.advice.proof import proof
+from netjournal.advice.proof import item_proof, proof
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
-from netjournal.text.plain import plain
 
 Kind = Literal["promise", "thank", "intro", "gift", "repay", "reconnect"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -61,14 +60,8 @@ def line(contact: Contact, number: int) -> Line:
 
 def item_line(contact: Contact, key: str, item: str) -> Line:
     """The line of a front matter on which an item of a key stands; that of the key, where it cannot be told."""
-    first = contact.place(key).line
-    wanted = plain(item)
-    for number, text in enumerate(contact.text[: contact.body_start].split("\n")[first - 1 :], first):
-        if number > first and text and text[0] not in " -\t#":
-            break
-        if wanted in plain(text):
-            return line(contact, number)
-    return line(contact, first)
+    told = item_proof(contact, key, item)
+    return Line(contact, told.line, told.text)
 
 
 def lines(found: Iterable[Line]) -> tuple[Line, ...]:

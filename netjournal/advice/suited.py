@@ -15,11 +15,9 @@ LINES = 2
 
 
 class Wish(NamedTuple):
-    """What is to be asked for: `what` as the format calls it (None: nothing certain), `word` as it was typed; about what: `topic`,
-    and what finds it."""
+    """What is to be asked for: `what` as the format calls it (None: nothing certain); about what: `topic`, and what finds it."""
 
     what: str | None = None
-    word: str = ""
     topic: str = ""
     finders: Sequence[Finder] = ()
 

@@ -43,11 +43,11 @@ def chain_lines(session: Session, network: Network, chain: Chain) -> list[str]:
     heading = safe_line(names)
     if len(chain.hops) == 1:
         heading = safe_line(f"you know {network.name_of(goal)} yourself")
-    lines = broken(styled(session, heading, bold=True), session.width, 2)
+    lines = [styled(session, line, bold=True) for line in broken(heading, session.width)]
     for hop in chain.hops:
         lines += hop_lines(session, network, hop)
     for node in chain.connectors:
-        lines += broken(styled(session, safe_line(text), fg="yellow"), session.width) if (text := owed(session, network, node)) else []
+        lines += [styled(session, line, fg="yellow") for line in broken(safe_line(owed(session, network, node)), session.width) if line]
     return lines
 
 

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.advice.draft import KINDS, Draft, Warned, Wish, draft, over
+from netjournal.advice.draft import Draft, draft, over
 from netjournal.advice.draft_facts import Gathering
+from netjournal.advice.draft_warnings import Warned
+from netjournal.advice.draft_wish import Wish
 from netjournal.commands.shared import Who, find_one, json_option, looking_command, say, say_json
 from netjournal.completing import files, one_of
 from netjournal.model.errors import JournalError
-from netjournal.model.verbs import WHATS
+from netjournal.model.verbs import DRAFTS, WHATS
 from netjournal.report.gate import safe, safe_line
 from netjournal.report.outlet import may_leave, sayable
 from netjournal.report.prose import broken
@@ -35,7 +37,7 @@ class KindOrWho(Who):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         if ctx.params.get("words") or ctx.params.get("lint"):
             return super().shell_complete(ctx, param, incomplete)
-        kinds: list[CompletionItem] = one_of([*KINDS])(ctx, param, incomplete)
+        kinds: list[CompletionItem] = one_of([*DRAFTS])(ctx, param, incomplete)
         return kinds
 
 
@@ -119,9 +121,9 @@ class OwnTemplates:
 
 def _wish(session: Session, words: tuple[str, ...], about: str, what: str) -> Wish:
     """What the words of the command line ask for. Raises JournalError."""
-    kind = next((kind for kind in KINDS if words and fold(words[0]) == kind), None)
+    kind = next((kind for kind in DRAFTS if words and fold(words[0]) == kind), None)
     if kind is None:
-        hint = there_are(words[0], KINDS) if words else f"KIND is {', '.join(KINDS)}"
+        hint = there_are(words[0], DRAFTS) if words else f"KIND is {', '.join(DRAFTS)}"
         said = f"there is no draft `{words[0]}`" if words else "draft what, and to whom?"
         raise JournalError("usage", f"{said} {hint}" if not words else f"{said}: {hint}")
     wanted = 2 if kind == "intro" else 1

@@ -4,12 +4,12 @@ import sys
 
 import click
 
-from netjournal.advice.draft import KINDS
 from netjournal.advice.lint import lint
 from netjournal.commands.check import finding_lines, summary
 from netjournal.commands.shared import find_one, say, say_json
 from netjournal.model.errors import JournalError
 from netjournal.model.finding import at_least
+from netjournal.model.verbs import DRAFTS
 from netjournal.report.telling import finding_shape
 from netjournal.session import Session
 from netjournal.text.fold import fold
@@ -19,7 +19,7 @@ LONGEST = 1_000_000
 
 def lint_command(session: Session, words: tuple[str, ...], path: str, as_json: bool) -> int:
     """Check a text that is not sent yet, as `check` does what is written down."""
-    kind = next((kind for kind in KINDS if words and fold(words[0]) == kind), None)
+    kind = next((kind for kind in DRAFTS if words and fold(words[0]) == kind), None)
     people = words[1:] if kind is not None else words
     if len(people) > 1:
         raise JournalError("usage", "a text is checked as one to one person: `netjournal draft --lint FILE [KIND] [WHO]`")

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from netjournal.journal.aspect import Aspect
 from netjournal.journal.index import Journal
+from netjournal.journal.meaning import Meaning
 from netjournal.model.contact import Contact
 from netjournal.model.day import ago
 from netjournal.model.entry import Entry
@@ -118,16 +119,17 @@ def name_of(journal: Journal, node: str, link: str = "") -> str:
 def introductions(journal: Journal, today: date) -> tuple[Introduction, ...]:
     """Every introduction that is told of, by the two people; entries to come do not count."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
+    meaning = Meaning(journal, today)
     for key, told in journal.aspect(TOLD).items():
         for verb, links, first, last, line in told:
             if first > today.toordinal():
                 continue
             step = Step(min(date.fromordinal(last), today), key, line)
             for link in links:
-                node = _node(journal, key, link)
-                if node:
+                node = meaning.of(link) or f"[[{fold(link)}]]"
+                if node != key:
                     parts = found.setdefault((min(key, node), max(key, node)), {"agreed": {}})
-                    if node not in journal.contacts:
+                    if node.startswith("[["):
                         parts.setdefault("link", link)
                     _note(parts, verb, step)
     return tuple(Introduction(*pair, **parts) for pair, parts in sorted(found.items()))
@@ -142,14 +144,6 @@ def _note(parts: dict[str, Any], verb: str, step: Step) -> None:
     if verb == "agreed":
         parts, verb = parts["agreed"], step.owner
     parts[verb] = max(parts.get(verb, step), step)
-
-
-def _node(journal: Journal, key: str, link: str) -> str:
-    """Whom a link means; "" for the very one whose file it stands in."""
-    contact = journal.linked(link)
-    if contact is None:
-        return f"[[{fold(link)}]]"
-    return "" if contact.key == key else contact.key
 
 
 def _told(contact: Contact) -> list[list[Any]] | None:

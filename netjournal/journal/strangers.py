@@ -4,10 +4,13 @@ files of others who were there with them."""
 from collections.abc import Iterator
 from datetime import date
 
+from netjournal.journal.acquaintance import ACQUAINTANCE
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.text.fold import fold
-from netjournal.text.links import LINK, link_target, target
+from netjournal.text.links import target
+
+ROWS = -1  # where an acquaintance has what the file says of others
 
 
 class Strangers:
@@ -29,27 +32,17 @@ class Strangers:
         """The keys of those whom somebody knows by what their own file says, and of those who were somewhere with them."""
         found = self._known.get(contact.key)
         if found is None:
-            linked = filter(None, map(self.journal.linked, self._links(contact)))
-            found = self._known[contact.key] = frozenset({*(one.key for one in linked), *self._company(contact)} - {contact.key})
+            found = self._known[contact.key] = frozenset({*self._named(contact), *self._company(contact)} - {contact.key})
         return found
 
-    def _links(self, contact: Contact) -> Iterator[str]:
-        yield from (known.target for known in contact.knows)
-        if contact.met.through:
-            yield target(contact.met.through)
-        # A task is an intention, and an entry may speak of anybody: of those only an introduction ties two.
-        beside = [range(one.start, one.end) for one in contact.log] + [range(one.start, one.end) for one in contact.tasks]
-        for link in LINK.finditer(contact.text, contact.body_start):
-            if not any(link.start() in span for span in beside):
-                yield link_target(link[1])
-        for entry in contact.log:
-            if entry.what == "intro" and entry.verb in ("gave", "got") and entry.first <= self.today:
-                yield from (link_target(link) for link in LINK.findall(contact.text[entry.start : entry.end]))
+    def _named(self, contact: Contact) -> Iterator[str]:
+        """Whom the rows of their own file name: keys."""
+        for _, _, first, _, *names in ACQUAINTANCE.of(contact)[ROWS]:
+            if first <= self.today.toordinal():
+                yield from (one.key for one in map(self.journal.linked, map(target, names)) if one is not None)
 
     def _company(self, contact: Contact) -> Iterator[str]:
-        for entry in contact.log:
-            if entry.head.company and entry.touch and entry.first <= self.today:
-                yield from self.journal.company(entry, contact)
+        """Who was there with them by what others' files say."""
         for owner, entry in self.journal.shared.get(contact.key, ()):
             if entry.touch and entry.first <= self.today:
                 yield owner.key

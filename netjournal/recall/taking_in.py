@@ -15,7 +15,7 @@ from netjournal.recall.packing import Batch, Packed, Progress, read_batch
 from netjournal.recall.remembered import Remembered, journal_of
 from netjournal.recall.workers import batches
 from netjournal.store.cache import Cache
-from netjournal.store.cached_rows import DIGEST, posts_of
+from netjournal.store.cached_rows import DIGEST, changes_of, posts_of
 from netjournal.store.folder import FolderSource
 from netjournal.store.naming import SETTINGS
 from netjournal.store.part import Part
@@ -78,7 +78,7 @@ def _take_in(
     if not whole:
         provide(unpack_words(cache.about("words")))
     cache.take_out(touched)
-    cache.take_about(map(posts_of, gone))
+    cache.take_about([name(key) for key in gone for name in (posts_of, changes_of)])
     seen: set[str] = set()
     failed: set[str] = set()
     for batch in batches(changed, lambda keys: read_batch(source, settings, stamps, keys, today)):

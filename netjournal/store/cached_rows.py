@@ -70,6 +70,11 @@ def posts_of(key: str) -> str:
     return f"posts of {key}"
 
 
+def changes_of(key: str) -> str:
+    """Under which name what changed about a contact is kept."""
+    return f"changes of {key}"
+
+
 def marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 

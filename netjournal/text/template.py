@@ -92,6 +92,8 @@ def rendered(source: str, facts: Facts) -> Rendered:
         raise BadTemplate((error.message or "it is no template").rstrip("."), error.lineno) from None
     except jinja.TemplateError as error:
         raise BadTemplate((error.message or "it is no template").rstrip(".")) from None
+    except (TypeError, LookupError):
+        raise BadTemplate("something is compared, counted or filtered in it that cannot be") from None
     except (RecursionError, MemoryError, SyntaxError, ValueError, OverflowError):
         raise BadTemplate("it is too deeply nested, or has a number without end") from None
     return Rendered(_tidied(text), tuple(run.used), tuple(run.missing))

@@ -61,6 +61,8 @@ def test_a_rule_weighs_more_than_knowledge_and_both_are_said() -> None:
 def test_then_whoever_gave_it_before() -> None:
     told = order("advice", ada=("", [LUNCH]), bob=("", [(90, "got advice"), (89, "gave gift"), (88, "gave gift"), LUNCH]))
     assert told == "Bob first: gave advice before (line 5); then Ada: has not given advice before"
+    told = order("introduction", ada=("", [LUNCH]), bob=("", [(90, "got intro"), (89, "gave gift"), (88, "gave intro"), LUNCH]))
+    assert told == "Bob first: gave an introduction before (line 5); then Ada: has not given an introduction before"
 
 
 def test_then_whom_you_owe_least() -> None:

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from netjournal.advice.draft import KINDS, Draft, Wish, draft
+from netjournal.advice.draft import Draft, draft
 from netjournal.advice.draft_facts import Gathering
+from netjournal.advice.draft_wish import Wish
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
 from netjournal.model.errors import JournalError
+from netjournal.model.verbs import CONVERSATIONS, DRAFTS, GROUPS, WHATS
 from netjournal.report.outlet import sayable
 from netjournal.store.memory import MemorySource
 from netjournal.text.wording import languages, wording
@@ -33,7 +35,7 @@ met: {on: 2026-03-01, at: the spring fair, about: fajitas and bicycles}
 - 2026-07-01 asked me feedback: her congress paper
 - [ ] 2026-12-01 send the copper plates
 """
-BOB = "---\nname: Bob Moss\nexpertise: [weaving]\ntitle: Weaver\norganization: Loom & Co\n---\n"
+BOB = "---\nname: Bob Moss\nexpertise: [weaving]\ntitle: Weaver\norganization: Loom & Co\nmet: 2026-01-05\n---\n"
 
 
 def journal_of(**files: str) -> Journal:
@@ -80,7 +82,7 @@ def test_a_draft_says_what_is_written_down(kind: str, facts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFTS)
 @pytest.mark.parametrize("planted", ["fajitas and bicycles", "the embedded post", "a weaver", "travel days", "numerical analysis"])
 def test_another_fact_makes_another_text_or_none_of_it_was_in_it(kind: str, planted: str, language: str) -> None:
     """A text that stayed as it is, though a fact that stands in it is another one, was not made of that fact."""
@@ -93,7 +95,7 @@ def test_another_fact_makes_another_text_or_none_of_it_was_in_it(kind: str, plan
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFTS)
 def test_of_somebody_of_whom_nothing_is_known_there_is_no_text(kind: str, language: str) -> None:
     made = drafted(kind, journal_of(ada="---\nname: Ada\n---\n", bob="---\nname: Bob\n---\n"), language=language)
     assert made.text is None
@@ -103,7 +105,7 @@ def test_of_somebody_of_whom_nothing_is_known_there_is_no_text(kind: str, langua
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFTS)
 @pytest.mark.parametrize(
     "front", ["", "met: {at: the fair}", "met: {about: looms}", "expertise: [knots]", "seeks: [a boat]", "interests: [tea]"]
 )
@@ -176,6 +178,19 @@ def test_a_later_day_is_not_told_before_it_comes() -> None:
     assert "embedded post" not in text_of("note", ahead)
 
 
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_every_draft_and_every_word(language: str) -> None:
+    spoken, english = wording([language]), wording(["en"])
+    assert spoken.language == language
+    for name in (*DRAFTS, "intro-ask"):
+        assert spoken.template(name).startswith("{#"), "it says what it is for"
+    for table in ("how", "what", "when"):
+        assert spoken.words[table].keys() == english.words[table].keys()
+    assert len(spoken.words["when"]["months"]) == 12
+    assert english.words["what"].keys() == WHATS
+    assert english.words["how"].keys() >= CONVERSATIONS | GROUPS
+
+
 # Introductions.
 
 
@@ -195,7 +210,7 @@ def test_whoever_has_not_agreed_is_asked_first() -> None:
 
 
 def test_an_introduction_that_was_declined_is_none_for_good() -> None:
-    with pytest.raises(JournalError, match=r"Bob Moss declined to be introduced to Ada Lovelace on 2026-11-02 \(contacts/bob.md:10\)"):
+    with pytest.raises(JournalError, match=r"Bob Moss declined to be introduced to Ada Lovelace on 2026-11-02 \(contacts/bob.md:11\)"):
         introducing(bob="- 2026-11-02 declined: [[ada]]\n")
 
 
@@ -213,10 +228,10 @@ def test_two_who_have_nothing_for_each_other_want_a_reason() -> None:
 
 # Privacy: what names a private person is in nobody else's draft.
 
-SECRET = "---\nname: Zoe Quill\nprivate: yes\nexpertise: [weaving]\n---\n"
+SECRET = "---\nname: Zoe Quill\nprivate: yes\nexpertise: [weaving]\nmet: 2026-01-05\n---\n"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFTS)
 @pytest.mark.parametrize(
     "change",
     [
@@ -240,7 +255,28 @@ def test_a_private_person_is_in_nobody_else_s_draft(kind: str, change: tuple[str
 
 
 def test_a_private_person_is_nobody_s_gift() -> None:
+    assert "Zoe" in text_of("note", journal_of(ada=ADA, zoe=SECRET.replace("yes", "no")))
     assert "Zoe" not in text_of("note", journal_of(ada=ADA, zoe=SECRET))
+
+
+def test_what_stands_in_a_private_person_s_file_is_told_to_nobody() -> None:
+    dinner = "\n## Log\n\n- 2026-10-10 dinner with [[ada]]: the comet\n"
+    assert "the comet" in text_of("note", journal_of(ada=ADA, zoe=SECRET.replace("yes", "no") + dinner))
+    assert "the comet" not in text_of("note", journal_of(ada=ADA, zoe=SECRET + dinner))
+
+
+def test_words_of_one_s_own_that_name_a_private_person_are_told() -> None:
+    told = drafted("note", journal_of(ada=ADA, zoe=SECRET), about="Zoe's comet")
+    assert told.text is not None
+    assert [one.message for one in told.warnings] == ["--about names somebody who is private, or a word that looks like their name"]
+
+
+@pytest.mark.parametrize(
+    "day, when", [("2026-03", "in March"), ("2025", "in 2025"), ("2025-03-10", "in March 2025"), ("2026-11-20", "the other day")]
+)
+def test_a_day_is_told_as_far_as_it_is_known(day: str, when: str) -> None:
+    journal = journal_of(ada=f"---\nname: Ada\n---\n\n## Log\n\n- {day} coffee: the embedded post\n")
+    assert f"our coffee {when}: the embedded post." in text_of("note", journal)
 
 
 def test_a_draft_to_a_private_person_is_the_owner_s_own_business() -> None:

@@ -1,16 +1,18 @@
 """The ledger in prose: facts with their lines, and grammar that is right."""
 
+import re
 from datetime import date
 
 import pytest
 
-from netjournal.advice.ledger_words import ledger_in_words, with_article
+from netjournal.advice.ledger_words import UNCOUNTED, ledger_in_words, with_article
 from netjournal.journal.refresh import load
 from netjournal.journal.standing import Standings
 from netjournal.model.day import Day
 from netjournal.model.month import in_month, since_month
 from netjournal.store.memory import MemorySource
 from netjournal.text.days import read_day
+from netjournal.text.lexicon import lexicon
 
 TODAY = date(2026, 11, 23)
 
@@ -108,6 +110,18 @@ def test_somebody_is_called_by_a_name_and_never_he_or_she(name: str, front: str,
 
 def test_another_language_is_said_in_the_words_of_the_format() -> None:
     assert told("2026-09-01 bekam Empfehlung: sehr nett", settings="languages: [de]")[0][0] == "Rafael gave a recommendation in September"
+
+
+def test_every_word_for_a_what_is_said_with_the_article_it_takes() -> None:
+    plurals = {word for word in lexicon().whats if word.endswith("s")}
+    for word in lexicon().whats:
+        ((text, _),) = told(f"2026-05-05 got {word}: x")
+        thing = text.removeprefix("Rafael gave ").removeprefix("Rafael made ").removeprefix("Rafael shared ").removesuffix(" in May")
+        if word in plurals or thing in UNCOUNTED:
+            assert not re.match("an? ", thing), text
+            assert thing in UNCOUNTED or thing.endswith("s"), text
+        else:
+            assert re.fullmatch("an [aeiou][a-z]+[a-rt-z]|a [^aeiou][a-z]+[a-rt-z]", thing), text
 
 
 @pytest.mark.parametrize("word, said", [("introduction", "an introduction"), ("referral", "a referral"), ("article", "an article")])

@@ -1,7 +1,9 @@
 """`ask` of one and of several: whom the words mean, and what goes wrong."""
 
 import pytest
+from click.shell_completion import ShellComplete
 
+from netjournal.cli import cli
 from tests.commands.conftest import Desk
 from tests.git.repository import begin, commit, contact
 
@@ -133,3 +135,17 @@ def test_of_an_earlier_time_nobody_is_paired_who_is_private_by_now(desk: Desk) -
         assert ran.status == 0
         assert "Jacquard" not in ran.out
     assert "Jacquard" in desk("--at", "HEAD~1", "ask", "jacquard", "ada").out, "asked for by name it is the owner's own terminal"
+
+
+@pytest.mark.parametrize(
+    "before, begun, offered",
+    [
+        ((), "a", ["ada"]),
+        (("ada",), "a", ["ada", "advice", "article"]),
+        (("ada",), "b", ["bob"]),
+        (("ada", "bob"), "in", ["intro", "invite"]),
+    ],
+)
+def test_a_shell_offers_people_and_then_whats_too(two: Desk, before: tuple[str, ...], begun: str, offered: list[str]) -> None:
+    complete = ShellComplete(cli, {}, "netjournal", "_NETJOURNAL_COMPLETE")
+    assert [item.value for item in complete.get_completions(["-C", str(two.root), "ask", *before], begun)] == offered

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from netjournal.advice.draft_facts import Gathering, names_in
+from netjournal.cli import cli
 from netjournal.journal.standing import Standings
 from netjournal.rules import rule_of
 from netjournal.rules.reciprocity.canned_request import requests_of, sent
@@ -131,6 +133,29 @@ def test_files_that_cannot_be_read_are_in_nobody_s_way(ada: Desk) -> None:
     ada.write("broken", "---\nname: x\n")
     ada.write("binary", b"\0\xff")
     assert ada("draft", "request", "ada").out.startswith(REQUEST)
+
+
+def test_somebody_whose_file_cannot_be_read_gets_no_draft(ada: Desk) -> None:
+    ada.write("broken", "---\nname: x\n")
+    ran = ada("draft", "note", "broken", "--about", "looms")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith("netjournal: contacts/broken.md:1:1: the front matter is opened and never closed")
+
+
+def test_nobody_and_several(ada: Desk) -> None:
+    assert ada("draft", "note", "nobody at all").status == 2
+    assert "menabrea" not in ada("draft", "note", "a").out
+
+
+def offered(words: list[str], incomplete: str) -> list[str]:
+    return [item.value for item in ShellComplete(cli, {}, "netjournal", "_NETJOURNAL_COMPLETE").get_completions(words, incomplete)]
+
+
+def test_a_shell_offers_kinds_then_people(ada: Desk) -> None:
+    assert offered(["draft"], "re") == ["request", "reconnect"]
+    assert offered(["draft", "note"], "a") == ["ada"]
+    assert offered(["draft", "intro", "ada"], "m") == ["menabrea"]
+    assert offered(["draft", "note", "ada", "--language"], "") == ["de", "en", "es", "fr"]
 
 
 # The journal's own templates.

@@ -26,6 +26,7 @@ READING = {
     "rule",
     "why",
     "ask",
+    "draft",
     "watch",
     "where",
     "edit",

@@ -16,6 +16,7 @@ READING = [
     "check",
     "why ada NJ201",
     "ask ada",
+    "draft note ada",
     "history ada",
 ]
 WRITING = [

@@ -7,6 +7,7 @@ shown as PROJECT, a cache as CACHE. `UPDATE_GOLDEN=1` writes the files anew: the
 import os
 import re
 import shlex
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,11 @@ def printed(line: str, capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def transcript(text: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """The transcript as it is now: comments stay, every command is run, one blank line after each."""
+    """The transcript as it is now: comments stay, every command is run, one blank line after each. A comment stands below a blank
+    line or another one: right below a command it is a heading that was printed."""
     blocks = []
-    for line in text.splitlines():
-        if line.startswith("# "):
+    for above, line in pairwise(["", *text.splitlines()]):
+        if line.startswith("# ") and (not above or above.startswith("# ")):
             blocks.append(f"{line}\n")
         elif line.startswith("$ nj"):
             blocks.append(f"{line}\n{printed(line, capsys)}\n")

@@ -121,6 +121,7 @@ def test_every_file_of_commands_is_a_command() -> None:
         "__init__",
         "asking",
         "auto",
+        "chains",
         "committer",
         "draft_lint",
         "formerly",

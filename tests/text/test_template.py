@@ -2,6 +2,7 @@
 
 import time
 import tracemalloc
+from random import Random
 
 import pytest
 
@@ -122,6 +123,10 @@ HOSTILE = {
     "open block": "{% if about %}",
     "unknown tag": "{% sing %}",
     "unknown filter": "{{ who.name | shout }}",
+    "compared": "{{ seeks < about }}",
+    "counted": "{{ 9 | length }}",
+    "too many words for a filter": "{{ seeks | first(1) }}",
+    "in nothing": "{{ 1 in 9 }}",
     "unknown test": "{{ who.name is mapping }}",
     "undefined": "{% for x in seeks %}{% set y = x %}{% endfor %}{{ y }}",
     "a fact set": "{% set about = 'x' %}",
@@ -159,3 +164,29 @@ def test_a_wrong_name_says_which_was_meant_and_where() -> None:
 
 def test_what_a_fact_says_is_no_template() -> None:
     assert rendered("{{ about }}", {"about": "{{ 7 }}{% for %}"}).text == "{{ 7 }}{% for %}"
+
+
+PIECES = [
+    "{{", "}}", "{%", "%}", "{#", "#}", " if ", " for x in ", " set y = ", " endif ", " endfor ", " else ", " elif ", "seeks", "who.name", "met.about",
+    "about", "x", "y", "loop.index", "loop", " | first", " | join", "(", ")", "[", "]", "{", "}", ", ", ": ", "'a'", "9", " not ", " and ", " in ", " is ",
+    " == ", " < ", "-", "~", "*", ".", "..", "__class__", " | default('a')", "range(9)", "\n", "text", "raw ", " endraw ", "include 'x'", "\0", "é",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_any_text_is_a_template_or_a_bad_one(seed: int) -> None:
+    random = Random(seed)
+    good = 0
+    for _ in range(60):
+        inner = [random.choice(PIECES) for _ in range(random.randrange(12))]
+        source = random.choice(["{{ %s }}", "{%% if %s %%}a{%% endif %%}", "{%% for x in %s %%}{{ x }}{%% endfor %%}", "%s"]) % "".join(
+            inner
+        )
+        try:
+            told = made(source)
+        except BadTemplate as refused:
+            assert refused.message, source
+        else:
+            good += 1
+            assert len(told.text) <= LONGEST
+    assert good, "some of them are good"
