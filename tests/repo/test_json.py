@@ -117,7 +117,7 @@ RUNS = [
     ("rule", "NJ301"),
     *(("why", who, code) for who in ("jonas", "mira", "felix") for code in ("NJ301", "NJ202")),
     *(("ask", who, *what) for who in ("jonas", "mira", "tomasz", "noor") for what in ((), ("intro",), ("a hand",))),
-    *(("who", *topic) for topic in (("contract", "law"), ("fiddle",), ("falconry",))),
+    *(("who", *topic) for topic in (("contract", "law"), ("fiddle",))),
     *(("share", *text) for text in (("Punched cards come back in weaving",), ("raclette",), ("https://rail.example/level-crossings",))),
     *(("draft", kind, "mira", *more) for kind in ("request", "note", "ask", "thanks") for more in ((), ("--about", "the number"))),
     ("draft", "intro", "mira", "tomasz", "--about", "firmware"),
