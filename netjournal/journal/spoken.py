@@ -51,6 +51,14 @@ class Spoken:
         """Every word that stands anywhere."""
         return frozenset(self._text.split())
 
+    def beginning(self, root: str) -> Iterator[str]:
+        """The words that begin so, where they stand: the first may do, and all of them are sooner found than every word is known."""
+        known = set[str]()
+        for found in re.compile(rf"[ \n]({re.escape(root)}[^ \n]*)").finditer(self._text):
+            if found[1] not in known:
+                known.add(found[1])
+                yield found[1]
+
     def links(self, key: str) -> Mapping[int, Sequence[str]]:
         """Whom the statements of a file link to, by their places."""
         links = self.told[key][4]

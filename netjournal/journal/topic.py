@@ -38,7 +38,7 @@ def meant(journal: Journal, spoken: Spoken, topics: Topics, word: str) -> str:
     beginning = root(word, languages)
     if len(word) < LEAST_TYPO or topics.knows(word):
         return word
-    if any(nearness(known, word, languages) >= FORM for known in spoken.vocabulary if known.startswith(beginning)):
+    if any(nearness(known, word, languages) >= FORM for known in spoken.beginning(beginning)):
         return word
     distance = late("rapidfuzz.distance").OSA.distance
     most = 2 if len(word) >= LONG else 1
