@@ -65,6 +65,7 @@ class Page:
     def __init__(self, session: Session, contact: Contact) -> None:
         self.session, self.contact = session, contact
         self.journal, self.standing = session.journal, session.standing(contact)
+        self.network = Network(session.journal, session.standings, session.today)
         twin = session.present.linked(contact.id) if session.present is not None else None
         itself = (contact, twin) if twin is not None else (contact,)
         self.may_be_said: Callable[[str], bool] = sayable(self.journal, "report", session.present, to=itself)
@@ -74,19 +75,21 @@ class Page:
     def counts(self, key: str) -> bool:
         """Whether somebody may be told of here: the one whom it is about, and whoever is not private."""
         if key not in self.counted:
-            self.counted[key] = key == self.contact.key or may_leave(self.journal.contacts[key], "report", self.session.present)
+            # What is kept of everybody tells nearly always enough: of ten thousand few are private.
+            open_now = self.session.present is None and key in self.network.files and not self.network.files[key].private
+            told = open_now or key == self.contact.key
+            self.counted[key] = told or may_leave(self.journal.contacts[key], "report", self.session.present)
         return self.counted[key]
 
     def shape(self, told: Lately) -> Shape:
         """Everything, as JSON has it."""
         journal, contact, standing, today = self.journal, self.contact, self.standing, self.session.today
         person = contact.kind == "person"
-        network = Network(journal, self.session.standings, today)
         changed = self.changed(told)
         noted = [*brief.noted(journal, contact, standing)]
         news = [*changed, *(fact for fact in noted if fact.more["turn"])]
         known = introductions_of(journal, today, contact.key)
-        both = common.common_people(network, contact, self.counts) if person else []
+        both = common.common_people(self.network, contact, self.counts) if person else []
         parts: dict[str, list[Shape]] = {
             "who": self.told([*brief.who(journal, contact), *self.before(told)]),
             "people": self.told([] if person else common.members(journal, self.session.standings, contact)),

@@ -19,9 +19,12 @@ from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.text.fold import fold
 from netjournal.text.links import LINK, target, without_ending
+from netjournal.text.pattern import pattern
 
 # An organization ties those who share it two by two; one of more people than this is no acquaintance.
 MOST_COLLEAGUES = 40
+# What a link to no person ends with: pictures and papers lie beside the notes.
+ATTACHED = pattern(r"\.(?:png|jpe?g|gif|webp|svg|heic|pdf|docx?|xlsx?|pptx?|odt|csv|txt|zip|mp[34]|m4a|wav|mov|canvas|html?)$")
 
 
 class Person(NamedTuple):
@@ -151,7 +154,8 @@ class Network:
         if here is None:
             called = self._ids.get(folded) or self._names.get(folded)
             if called is None:
-                return f"[[{folded}]]" if folded and folded not in self._others else ""
+                nobody = not folded or folded in self._others or ATTACHED.search(folded) is not None
+                return "" if nobody else f"[[{folded}]]"
             if len(called) > 1:
                 return ""  # which of them, nobody knows
             here = called[0]

@@ -146,6 +146,11 @@ def test_a_note_beside_the_contacts_is_nobody() -> None:
     assert ties(files, only) == {"[[pia]] a": ("note", None)}
 
 
+def test_a_picture_is_nobody() -> None:
+    found = ties({"a": a(body="![[photo.PNG]], [[2026/report.pdf|the report]], [[Dr.No]] and [[Pia S.]]")})
+    assert found == {"[[dr.no]] a": ("note", None), "[[pia s.]] a": ("note", None)}
+
+
 def test_a_link_to_nobody_keeps_its_spelling_and_is_one_person() -> None:
     network = network_of({"a": a('knows: ["[[Pia Zaugg]]"]'), "b": "---\nname: Bob\nknows: [pia zaugg]\n---\n"})
     assert set(network.strongest) == {("[[pia zaugg]]", A), ("[[pia zaugg]]", B)}
