@@ -97,6 +97,14 @@ def test_an_unreadable_file_or_nobody_at_all_is_no_trouble() -> None:
     assert week() == []
 
 
+def test_a_file_may_hold_anything() -> None:
+    essay = " ".join(f"weaver{number} of card {number} who" for number in range(2000))
+    many = ", ".join(f"weaver{number}" for number in range(1000))
+    assert intros(ada=person(f"seeks: [a weaver, {essay}, {many}]"), cy=person(f"title: Weaver\nexpertise: [{essay}, {many}]")) == [
+        ("intro", "ada", "cy")
+    ]
+
+
 @pytest.mark.parametrize(
     ("log", "reason", "step"),
     [
@@ -191,6 +199,7 @@ def test_something_on_what_they_know_is_due_where_nothing_was_given_for_long() -
     assert week(ada=person("expertise: [looms]", f"{spoken}\n- 2026-09-20 gave help: a knot")) == []
     assert week(ada=person("expertise: [looms]", "## Log\n\n- 2026-11-20 coffee")) == [], "they have just heard from me"
     assert week(ada=person("title: Weaver", spoken)) == [], "nothing says what about"
+    assert week(5, ada=person("expertise: [looms]\nsnooze: 2027-01-01", spoken)) == [], "not before that day"
 
 
 def test_what_is_written_down_of_what_somebody_seeks_is_told_them() -> None:
