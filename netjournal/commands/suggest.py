@@ -30,7 +30,11 @@ HEADINGS: dict[Kind, str] = {
 @click.argument("who", required=False, type=Who(), metavar="[WHO]")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this: promise, thank, intro, gift, repay, reconnect.")
 @click.option(
-    "--limit", "-n", type=click.IntRange(min=0), metavar="N", help="At most N people (5), of one person N things (all); 0 for all."
+    "--limit",
+    "-n",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="At most N people (5), each once; 0 for all there is. Of WHO N things (all).",
 )
 @json_option
 def command(session: Session, who: str | None, kinds: tuple[Kind, ...], limit: int | None, as_json: bool) -> None:
@@ -54,7 +58,7 @@ def command(session: Session, who: str | None, kinds: tuple[Kind, ...], limit: i
     wanted = kinds or KINDS
     if who is None:
         note_unreadable(session)
-        found = suggesting.week({None: PEOPLE, 0: None}.get(limit, limit), wanted)
+        found = suggesting.everything(wanted) if limit == 0 else suggesting.week(limit or PEOPLE, wanted)
         nothing = "nothing to suggest"
     else:
         contact = find_one(session, who)
@@ -70,8 +74,6 @@ def command(session: Session, who: str | None, kinds: tuple[Kind, ...], limit: i
 
 def why_nothing(contact: Contact) -> str:
     """Why nothing is suggested for somebody at all."""
-    if not contact.readable:
-        return f"{contact.key} could not be read: `netjournal check` says why"
     if contact.kind != "person":
         return f"nothing to suggest: {contact.name} is no person (kind: {contact.kind})"
     return f"nothing to suggest: {contact.name} is {contact.status}"
@@ -100,6 +102,6 @@ def suggestion_lines(session: Session, found: list[Suggestion]) -> list[str]:
         lines.append(f"{heading}  {styled(session, safe_line(and_list(list(one.names))), bold=True)}")
         lines += broken(safe_line(f"  {one.reason}"), session.width)
         for said in one.evidence:
-            lines += broken(safe_line(f"  {said.owner.key}:{said.line}: {said.text}"), session.width)
+            lines += broken(safe_line(f"    {said.owner.key}:{said.line}: {said.text}"), session.width, 6)
         lines += [styled(session, safe_line(f"  $ netjournal {step}"), dim=True) for step in one.steps]
     return lines
