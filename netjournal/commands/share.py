@@ -13,6 +13,7 @@ from netjournal.advice.sharing import Shared, shared
 from netjournal.advice.who import said
 from netjournal.commands.shared import json_option, looking_command, note_unreadable, say, say_json, styled
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.report.gate import safe, safe_line
 from netjournal.report.outlet import may_leave, sayable
 from netjournal.report.prose import broken
@@ -26,8 +27,8 @@ MOST_BYTES = 1 << 20
 
 @looking_command
 @click.argument("what", nargs=-1, required=True, metavar="TEXT|URL|FILE")
-@click.option("--title", default="", metavar="TEXT", help="What it is called: in the notes, and its words count.")
-@click.option("--limit", type=click.IntRange(min=0), default=SHOWN, show_default=True, metavar="N", help="Print at most N; 0 for all.")
+@option("--title", default="", metavar="TEXT", help="What it is called: in the notes, and its words count.")
+@option("--limit", type=click.IntRange(min=0), default=SHOWN, show_default=True, metavar="N", help="Print at most N; 0 for all.")
 @json_option
 def command(session: Session, what: tuple[str, ...], title: str, limit: int, as_json: bool) -> None:
     """Whom it would interest, why, and a note to send with it.

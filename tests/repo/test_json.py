@@ -121,7 +121,6 @@ RUNS = [
     *(("share", *text) for text in (("Punched cards come back in weaving",), ("raclette",), ("https://rail.example/level-crossings",))),
     *(("draft", kind, "mira", *more) for kind in ("request", "note", "ask", "thanks") for more in ((), ("--about", "the number"))),
     ("draft", "intro", "mira", "tomasz", "--about", "firmware"),
-    *(("who", *topic) for topic in (("contract", "law"), ("fiddle",), ("tide", "gauges"))),
     *(("path", *who) for who in (("rosmarie-luginbuehl",), ("hannelore",), ("lastwerk",), ("contract", "law"))),
     ("suggest",),
     *(("suggest", "--limit", "0", "--kind", kind) for kind in ("promise", "thank", "intro", "gift", "repay", "reconnect")),
