@@ -7,6 +7,7 @@ from netjournal.advice.suggest import Suggesting
 from netjournal.advice.suggestion import KINDS, Kind, Suggestion
 from netjournal.commands.shared import Who, find_one, json_option, looking_command, note_unreadable, say, say_json, styled
 from netjournal.model.contact import Contact
+from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.report.outlet import Outlet, may_leave
 from netjournal.report.prose import broken
@@ -28,8 +29,8 @@ HEADINGS: dict[Kind, str] = {
 
 @looking_command
 @click.argument("who", required=False, type=Who(), metavar="[WHO]")
-@click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this: promise, thank, intro, gift, repay, reconnect.")
-@click.option(
+@option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this: promise, thank, intro, gift, repay, reconnect.")
+@option(
     "--limit",
     "-n",
     type=click.IntRange(min=0),
