@@ -6,13 +6,14 @@ By itself, so that it can be kept, and ten thousand files need not be read to fi
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import Any, NamedTuple
 
 from netjournal.journal.aspect import Aspect
 from netjournal.journal.topics import words_of
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
-from netjournal.text.links import LINK, link_target
+from netjournal.text.links import LINK, is_no_person, link_target
 
 # One letter a sort. A key of the front matter that is not here is `x`, one's own; what somebody is called, or can be reached by,
 # says nothing.
@@ -64,7 +65,7 @@ def statements(contact: Contact) -> Iterator[Statement]:
             continue
         words = words_of(LINK.sub(_shown, said))
         if words:
-            links = tuple(link_target(link) for link in LINK.findall(text)) if "[[" in text else ()
+            links = tuple(filterfalse(is_no_person, map(link_target, LINK.findall(text)))) if "[[" in text else ()
             yield Statement(number, sort, " ".join(words), links, entry.first.toordinal() if entry is not None else 0)
 
 
@@ -98,8 +99,8 @@ def _told(entry: Entry, text: str) -> str:
 def _sort(entry: Entry) -> str:
     if entry.gets:
         return HELPED
-    if entry.gives:
-        return GIVEN
+    if entry.gives or entry.pitches or (entry.verb == "thanked" and not entry.theirs):
+        return GIVEN  # what I brought speaks of what I know
     if entry.verb == "asked":
         return THEIR_ASK if entry.theirs else ASKED
     return NOTE if entry.verb == "note" else TALK
@@ -116,4 +117,4 @@ def _packed(contact: Contact) -> list[Any] | None:
     return [*columns, days if any(days) else [], links]
 
 
-STATEMENTS = Aspect("statements 2", _packed)
+STATEMENTS = Aspect("statements 3", _packed)

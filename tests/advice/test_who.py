@@ -104,6 +104,17 @@ def test_a_person_without_a_file_is_listed_with_who_could_introduce_them() -> No
     ]
 
 
+@pytest.mark.parametrize("link", ["[[2025-07-04]]", "[[2025-W27]]", "![[loom.JPG]]", "[[notes on looms.pdf]]"])
+def test_a_day_or_a_picture_is_nobody_who_could_know(link: str) -> None:
+    assert names({"ada": person("", f"## Log\n- 2025-07-04 coffee: {link} her loom")}, "loom") == ["Ada"]
+
+
+def test_what_i_tried_to_sell_says_little_of_what_they_know() -> None:
+    (found,) = asked({"ada": person("", "## Log\n- 2025-07-04 pitched: a loom")}, "loom")
+    (told,) = asked({"ada": person("", "## Log\n- 2025-07-04 coffee: she has a loom")}, "loom")
+    assert found.score < told.score / 2
+
+
 def test_a_line_that_names_somebody_with_a_file_speaks_of_them() -> None:
     files = {"ada": person(body="[[bob]] builds looms."), "bob": person(name="Bob")}
     assert names(files, "looms") == ["Bob", "Ada"]
