@@ -1,6 +1,7 @@
 """Whom something would interest, by what they seek, know, like and talked about; rare words tell more than common ones."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from math import log
 from typing import NamedTuple
@@ -9,7 +10,8 @@ from netjournal.advice.sharing import Shared
 from netjournal.journal.concepts import Concept, Finder, concepts_of
 from netjournal.journal.everybody import everybody
 from netjournal.journal.index import Journal
-from netjournal.journal.spoken import Hit, Spoken
+from netjournal.journal.relevance import MOST_LINES, faded
+from netjournal.journal.spoken import Said, Spoken
 from netjournal.journal.standing import Standings
 from netjournal.journal.statements import ASKED, GIVEN, HELPED, KEYS, NOTE, OWN_KEY, PLAN, TALK, THEIR_ASK
 from netjournal.journal.topic import meant, saying_nothing
@@ -31,8 +33,8 @@ WORTH = {
     KEYS["knows"]: 0.5,
     PLAN: 0.5,
 }
-# The lines by which somebody is told to be interested; a line that names others may be of them.
-FADING, MOST_LINES, NAMING = 0.4, 4, 0.4
+# A line that names others may be of them.
+NAMING = 0.4
 # So many things a text is about: those named most often, first; in a text of few words a slip of the pen can be seen.
 MOST_CONCEPTS, FEW_WORDS = 80, 12
 # Scores go in twentieths of the best one, so that equals are equal; who has less than a fifth is not interested.
@@ -42,20 +44,31 @@ LEAST = 3
 
 
 class Interested(NamedTuple):
-    """Somebody whom it would interest. `lines` are those of their file that say so, with their sorts."""
+    """Somebody whom it would interest; `said` is what their file says of it."""
 
     key: str
     score: float
     last_touch: date | None
-    lines: tuple[tuple[int, str], ...]
+    said: Said
 
 
 class Audience(NamedTuple):
     """`people` best first; `finders` find what it is about, each `weights` as much."""
 
-    people: tuple[Interested, ...] = ()
-    finders: tuple[Finder, ...] = ()
-    weights: tuple[float, ...] = ()
+    people: Sequence[Interested]
+    finders: Sequence[Finder]
+    weights: Sequence[float]
+    spoken: Spoken
+
+    def lines(self, one: Interested) -> tuple[tuple[int, str], ...]:
+        """The lines of somebody's file that say most of being interested, with their sorts."""
+        links = self.spoken.links(one.key)
+        worths: dict[tuple[int, str], float] = {}
+        for by_place in _weighted(one.said, self.weights, links):
+            for place, worth in by_place.items():
+                line = self.spoken.line(one.key, place), self.spoken.sort(place)
+                worths[line] = worths.get(line, 0.0) + worth
+        return tuple(sorted(worths, key=lambda line: (-worths[line], line))[:MOST_LINES])
 
     def touched(self, text: str) -> float:
         """How much a text has to do with it."""
@@ -66,31 +79,27 @@ class Audience(NamedTuple):
 def interested(journal: Journal, standings: Standings, thing: Shared, may_get: Callable[[str], bool]) -> Audience:
     """Whom it would interest, best first; of equals who has not heard from me for longest. `may_get`: whether somebody may be told of
     at all, by key."""
-    spoken = Spoken(journal)
+    stands, today = everybody(standings), standings.today.toordinal()
+    spoken = Spoken(journal, today)
     concepts, times = _concepts(journal, spoken, thing)
     finders = [Finder(concept, journal.settings.languages) for concept in concepts]
-    said = list(spoken.of(finders))
-    having = [0] * len(finders)
-    for _, hits in said:
-        for number in {hit.concept for hit in hits}:
-            having[number] += 1
-    weights = [time * log(1 + len(spoken.told) / max(1, count)) for time, count in zip(times, having, strict=True)]
-    stands, today = everybody(standings), standings.today.toordinal()
+    told = list(spoken.of(finders, WORTH))
+    having = Counter(number for _, said in told for number in said)
+    weights = [time * log(1 + len(spoken.told) / max(1, having[number])) for number, time in enumerate(times)]
     found = []
-    for key, hits in said:
+    for key, said in told:
         one = stands[key]
         if one.kind == "person" and one.status not in ("archived", "deceased"):
-            score, lines = _worth(hits, weights, spoken.links(key), today)
-            if score > 0:
-                found.append((score, key, lines))
+            score = sum([faded(by_place.values()) for by_place in _weighted(said, weights, spoken.links(key))])
+            found.append((score, key, said))
     best = max((score for score, _, _ in found), default=0.0)
     ranked = [
-        Interested(key, round(score / best * STEPS) / STEPS, stands[key].last_touch, lines)
-        for score, key, lines in found
+        Interested(key, round(score / best * STEPS) / STEPS, stands[key].last_touch, said)
+        for score, key, said in found
         if score >= ENOUGH * best and may_get(key)
     ]
     ranked.sort(key=lambda one: (-one.score, one.last_touch is None, one.last_touch or date.min, one.key))
-    return Audience(tuple(ranked), tuple(finders), tuple(weights))
+    return Audience(ranked, finders, weights, spoken)
 
 
 def _concepts(journal: Journal, spoken: Spoken, thing: Shared) -> tuple[list[Concept], list[float]]:
@@ -109,23 +118,11 @@ def _concepts(journal: Journal, spoken: Spoken, thing: Shared) -> tuple[list[Con
     return [one for one, _ in most], [1 + log(count) for _, count in most]
 
 
-def _worth(
-    hits: Sequence[Hit], weights: Sequence[float], links: Mapping[int, Sequence[str]], today: int
-) -> tuple[float, tuple[tuple[int, str], ...]]:
-    """What a file says of being interested, and the lines that say most."""
-    by_concept: dict[int, dict[int, float]] = {}
-    by_line: dict[int, float] = {}
-    sorts: dict[int, str] = {}
-    for hit in hits:
-        worth = WORTH.get(hit.sort, 0.0) * hit.sure * weights[hit.concept] * (NAMING if hit.place in links else 1.0)
-        if worth and hit.day <= today:
-            lines = by_concept.setdefault(hit.concept, {})
-            lines[hit.line] = max(worth, lines.get(hit.line, 0.0))
-            sorts[hit.line] = hit.sort
-    score = 0.0
-    for lines in by_concept.values():
-        for line, worth in lines.items():
-            by_line[line] = by_line.get(line, 0.0) + worth
-        score += sum(worth * FADING**rank for rank, worth in enumerate(sorted(lines.values(), reverse=True)[:MOST_LINES]))
-    shown = sorted(by_line, key=lambda line: (-by_line[line], line))[:MOST_LINES]
-    return score, tuple((line, sorts[line]) for line in shown)
+def _weighted(said: Said, weights: Sequence[float], links: Mapping[int, Sequence[str]]) -> Iterator[Mapping[int, float]]:
+    """What a file says of each concept, by what that concept is worth here."""
+    for number in sorted(said):
+        weight = weights[number]
+        if links:
+            yield {place: worth * weight * (NAMING if place in links else 1.0) for place, worth in said[number].items()}
+        else:
+            yield {place: worth * weight for place, worth in said[number].items()}

@@ -40,7 +40,7 @@ class Notes(NamedTuple):
     def _facts(self, contact: Contact, audience: Audience, one: Interested) -> Iterator[tuple[str, dict[str, str]]]:
         """What can be recalled, the most telling first: a line that says why it would interest them, else the last conversation."""
         events = {event.entry.line: event for event in self.standings[contact].events if event.own}
-        for line, sort in one.lines:
+        for line, sort in audience.lines(one):
             key = NAMED.get(sort)
             if key is not None:
                 items = [contact.string(key)] if key == "title" else contact.strings(key)

@@ -1,12 +1,12 @@
 """Who knows about something, and how warm we are: everybody whose file says so, and whom they could introduce."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, overload
 
 from netjournal.journal.everybody import Stand, everybody
 from netjournal.journal.index import Journal, grouped
-from netjournal.journal.relevance import WORTH, weighed
-from netjournal.journal.spoken import Hit, Spoken
+from netjournal.journal.relevance import MOST_LINES, WORTH, faded, weighed
+from netjournal.journal.spoken import Spoken
 from netjournal.journal.standing import Standings
 from netjournal.journal.topic import finders_among
 from netjournal.model.cached import cached_property
@@ -18,8 +18,11 @@ from netjournal.text.links import without_ending
 COLD = 0.6
 # A line that names somebody else speaks of them rather than of whose file it stands in.
 NAMED, NAMING = 0.7, 0.4
-FADING, MOST_LINES = 0.4, 4
 NOBODY: Mapping[str, str] = {}
+
+
+# A line: what it is worth, below zero so that the best is the least; the key of its file; its place among all that is spoken.
+Line = tuple[float, str, int]
 
 
 class Said(NamedTuple):
@@ -44,8 +47,9 @@ class Knower(NamedTuple):
 class Knowers(Sequence[Knower]):
     """Who knows about a topic, best first. Files are read of those alone who are looked at."""
 
-    def __init__(self, journal: Journal, ranked: Sequence["Ranked"]) -> None:
+    def __init__(self, journal: Journal, spoken: Spoken, ranked: Sequence["Ranked"]) -> None:
         self.journal = journal
+        self.spoken = spoken
         self.ranked = ranked
 
     def __len__(self) -> int:
@@ -57,24 +61,25 @@ class Knowers(Sequence[Knower]):
     def __getitem__(self, place: slice) -> "Knowers": ...
     def __getitem__(self, place: int | slice) -> "Knower | Knowers":
         if isinstance(place, slice):
-            return Knowers(self.journal, self.ranked[place])
+            return Knowers(self.journal, self.spoken, self.ranked[place])
         return self._knower(self.ranked[place])
 
     def _knower(self, one: "Ranked") -> Knower:
         contact = self.journal.contacts[one.key] if one.key else None
-        matches = tuple(said(self.journal.contacts[owner], line) for owner, line in one.lines)
+        lines = dict.fromkeys((owner, self.spoken.line(owner, place)) for _, owner, place in one.lines)
+        matches = tuple(said(self.journal.contacts[owner], line) for owner, line in lines)
         through = matches[0].owner if contact is None else None
         return Knower(contact, contact.name if contact is not None else one.name, one.score, one.warmth, through, matches)
 
 
 class Ranked(NamedTuple):
-    """The same before anything is read. `key` "": no file. `lines` are the keys of the files and their lines' numbers."""
+    """The same before anything is read. `key` "": no file."""
 
     score: float
     key: str
     name: str
     warmth: float
-    lines: tuple[tuple[str, int], ...]
+    lines: Sequence[Line]
 
 
 def said(owner: Contact, line: int) -> Said:
@@ -83,41 +88,30 @@ def said(owner: Contact, line: int) -> Said:
 
 def knowers(journal: Journal, standings: Standings, topic: str) -> Knowers:
     """Who knows about a topic, best first."""
-    spoken = Spoken(journal)
+    spoken = Spoken(journal, standings.today.toordinal())
     finders = finders_among(journal, spoken, topic)
     people = People(journal, standings)
-    today = standings.today.toordinal()
-    found: dict[str, list[tuple[float, str, int]]] = {}
+    found: dict[str, list[Line]] = {}
     names: dict[str, str] = {}
-    for key, hits in spoken.of(finders) if finders else ():
+    for key, told in spoken.of(finders, WORTH) if finders else ():
+        weighty = weighed(told, len(finders))
+        if weighty is None:
+            continue
+        score, best = weighty
         links = spoken.links(key)
-        lines = {hit.place: hit.line for hit in hits}
-        for place, worth in _worths(hits, len(finders), today):
-            line = lines[place]
+        lines = found.setdefault(key, [])
+        for place, worth in best:
+            # As much as the file says of all the concepts.
+            worth = worth * score / best[0][1]
             others = {other: name for other, name in map(people.meant, links.get(place, ())) if other != key} if links else NOBODY
-            found.setdefault(key, []).append((worth * (NAMING if others else 1.0), key, line))
+            lines.append((-worth * (NAMING if others else 1.0), key, place))
             for other, name in others.items():
                 names.setdefault(other, name)
-                found.setdefault(other, []).append((worth * NAMED, key, line))
+                found.setdefault(other, []).append((-worth * NAMED, key, place))
     ranked = [people.ranked(key, names.get(key, ""), lines) for key, lines in found.items() if people.counts(key)]
     ranked = [one for one in ranked if one.score > 0]
     ranked.sort(key=lambda one: (-one.score, one.key or one.name))
-    return Knowers(journal, ranked)
-
-
-def _worths(hits: Sequence[Hit], concepts: int, today: int) -> Iterator[tuple[int, float]]:
-    """Place, and what it is worth, of the statements of a file that are worth most: as much as it says of all the concepts."""
-    by_concept: list[dict[int, float]] = [{} for _ in range(concepts)]
-    for hit in hits:
-        worth = WORTH.get(hit.sort, 0.0)
-        if worth and hit.day <= today:
-            by_place = by_concept[hit.concept]
-            by_place[hit.place] = max(worth * hit.sure, by_place.get(hit.place, 0.0))
-    told = weighed(by_concept)
-    if told is not None:
-        score, best = told
-        for place, worth in best:
-            yield place, worth * score / best[0][1]
+    return Knowers(journal, spoken, ranked)
 
 
 class People:
@@ -152,11 +146,11 @@ class People:
         unreadable = ((fold(one.id), one.key) for one in self.journal.unreadable)
         return grouped([*((fold(one.id), key) for key, one in self.stands.items()), *unreadable])
 
-    def ranked(self, key: str, name: str, lines: list[tuple[float, str, int]]) -> Ranked:
+    def ranked(self, key: str, name: str, lines: list[Line]) -> Ranked:
         """What adds up about one person."""
-        lines.sort(key=lambda each: (-each[0], each[1], each[2]))
-        known = sum(worth * FADING**rank for rank, (worth, _, _) in enumerate(lines[:MOST_LINES]))
+        lines.sort()
+        best = lines[:MOST_LINES]
+        known = faded([-worth for worth, _, _ in best])
         own = self.stands.get(key)
         warm = self.stands[key if own is not None else lines[0][1]].warmth
-        shown = tuple(dict.fromkeys((owner, line) for _, owner, line in lines[:MOST_LINES]))
-        return Ranked(round(known * (COLD + (1 - COLD) * warm), 3), key if own is not None else "", name, warm, shown)
+        return Ranked(round(known * (COLD + (1 - COLD) * warm), 3), key if own is not None else "", name, warm, best)

@@ -15,7 +15,7 @@ from netjournal.commands.shared import json_option, looking_command, note_unread
 from netjournal.model.errors import JournalError
 from netjournal.options import option
 from netjournal.report.gate import safe, safe_line
-from netjournal.report.outlet import may_leave, sayable
+from netjournal.report.outlet import leaving, sayable
 from netjournal.report.prose import broken
 from netjournal.session import Session
 from netjournal.text.wording import wording
@@ -48,11 +48,11 @@ def command(session: Session, what: tuple[str, ...], title: str, limit: int, as_
     thing = shared(_text(what), title.strip())
     journal, present = session.journal, session.present
     may = sayable(journal, "share", present)
-    audience = interested(journal, session.standings, thing, lambda key: may_leave(journal.contacts[key], "share", present))
+    audience = interested(journal, session.standings, thing, leaving(journal, "share", present))
     note_unreadable(session)
     shown = audience.people[: limit or None]
     notes = Notes(journal, session.standings, wording(journal.settings.languages), may)
-    found = [(one, _matches(session, one, notes), notes.note(thing, audience, one)) for one in shown]
+    found = [(one, _matches(session, audience, one, notes), notes.note(thing, audience, one)) for one in shown]
     if as_json:
         say_json([_shape(session, *each) for each in found])
     elif not found:
@@ -89,10 +89,10 @@ def _nobody(thing: Shared) -> str:
     return "nobody here is known to be interested in this"
 
 
-def _matches(session: Session, one: Interested, notes: Notes) -> list[Proof]:
+def _matches(session: Session, audience: Audience, one: Interested, notes: Notes) -> list[Proof]:
     """The lines that say so, but for those that name somebody who may not be told of."""
     contact = session.journal.contacts[one.key]
-    told = (said(contact, line) for line, _ in one.lines)
+    told = (said(contact, line) for line, _ in audience.lines(one))
     return [Proof(session.journal.address_of(contact), each.line, each.text) for each in told if notes.may(each.text)]
 
 

@@ -3,7 +3,8 @@
 What somebody seeks is no evidence of knowing it, nor is what they are called or where they can be reached.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from netjournal.journal.concepts import Finder
@@ -36,6 +37,7 @@ WORTH: Mapping[str, float] = {
 # A second line adds to the first, a third less, and so on: ten mentions are no tenfold knowledge.
 FADING = 0.4
 MOST_LINES = 4
+FADED = tuple(FADING**rank for rank in range(MOST_LINES))
 
 
 class Evidence(NamedTuple):
@@ -54,17 +56,17 @@ class Relevance(NamedTuple):
 
 def relevance(contact: Contact, finders: Sequence[Finder]) -> Relevance | None:
     """What somebody's file has to say of all these concepts; None where that is nothing."""
-    said: list[dict[int, float]] = [{} for _ in finders]
+    said: dict[int, dict[int, float]] = {}
     told = list(statements(contact))
     for place, one in enumerate(told):
         worth = WORTH.get(one.sort, 0.0)
         if worth:
             words = one.words.split()
-            for finder, by_place in zip(finders, said, strict=True):
+            for concept, finder in enumerate(finders):
                 sure = finder.surely(words)
                 if sure:
-                    by_place[place] = sure * worth
-    found = weighed(said)
+                    said.setdefault(concept, {})[place] = sure * worth
+    found = weighed(said, len(finders))
     if found is None:
         return None
     score, best = found
@@ -74,18 +76,28 @@ def relevance(contact: Contact, finders: Sequence[Finder]) -> Relevance | None:
     return Relevance(contact, score, evidence)
 
 
-def weighed(said: Sequence[Mapping[int, float]]) -> tuple[float, list[tuple[int, float]]] | None:
-    """What statements add up to, of each concept place → worth; and those that are worth most. None where there are none."""
-    best: dict[int, float] = {}
-    total, met = 0.0, 0
-    for by_place in said:
-        if by_place:
-            met += 1
-            worths = sorted(by_place.values(), reverse=True) if len(by_place) > 1 else by_place.values()
-            total += sum(worth * FADING**rank for rank, worth in enumerate([*worths][:MOST_LINES]))
-            for place, worth in by_place.items():
-                best[place] = best.get(place, 0.0) + worth
-    if not best:
+def weighed(said: Mapping[int, Mapping[int, float]], concepts: int) -> tuple[float, list[tuple[int, float]]] | None:
+    """What statements add up to that speak of so many concepts, concept → place → worth, the places in their order; and those that
+    are worth most. None where there are none."""
+    if not said:
         return None
-    shown = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_LINES]
-    return round(total / len(said) * met / len(said), 3), shown
+    by_concept = [said[concept] for concept in sorted(said)]
+    # Of equals the first comes first, as sorting keeps their order.
+    total = sum([faded(by_place.values()) for by_place in by_concept])
+    best = sorted(_together(by_concept), key=itemgetter(1), reverse=True)[:MOST_LINES]
+    return round(total / concepts * len(said) / concepts, 3), best
+
+
+def faded(worths: Iterable[float]) -> float:
+    """What lines add up to: a second one less than the first, and the fifth nothing."""
+    return sum(map(mul, sorted(worths, reverse=True), FADED), start=0.0)
+
+
+def _together(by_concept: Sequence[Mapping[int, float]]) -> Iterable[tuple[int, float]]:
+    if len(by_concept) == 1:
+        return by_concept[0].items()
+    found: dict[int, float] = {}
+    for by_place in by_concept:
+        for place, worth in by_place.items():
+            found[place] = found.get(place, 0.0) + worth
+    return sorted(found.items())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from netjournal.journal.concepts import Finder, Wanted
+from netjournal.journal.concepts import Finder
 from netjournal.journal.index import Journal
 from netjournal.journal.statements import STATEMENTS
 from netjournal.model.cached import cached_property
@@ -15,91 +15,115 @@ from netjournal.text.stems import LEAST
 
 NO_LINKS: Mapping[int, Sequence[str]] = {}
 
-
-class Hit(NamedTuple):
-    """A statement that speaks of a concept, and how surely: 1 for the very words. `place` is its number in the file."""
-
-    place: int
-    line: int
-    sort: str
-    day: int
-    concept: int
-    sure: float
+# What a file says: the number of a concept → the places of the statements that speak of it, in their order → what each is worth.
+# A place is where a statement begins in the text of all.
+Said = Mapping[int, Mapping[int, float]]
 
 
 class Begun(NamedTuple):
-    """What a word says, or begins to: the concept's number, how surely by itself, and the phrases that it may be the first of."""
+    """What a word says, or begins to: the concept's number, how surely by itself, and whether it may be the first of a phrase that
+    does so more surely."""
 
     concept: int
     sure: float
-    phrases: Sequence[tuple[Wanted, float]]
+    phrase: bool
 
 
 class Spoken:
-    """The statements of one journal."""
+    """The statements of one journal, as they are on a day."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, today: int) -> None:
         self.told: Mapping[str, Sequence[Any]] = journal.aspect(STATEMENTS)
+        self.today = today
 
     @cached_property
     def _text(self) -> str:
-        """All of it: each line after its end, so that before each word stands a blank or an end."""
-        return "\n".join(["", *(packed[2] for packed in self.told.values())])
+        """All of it, `|` before and after each statement, so that before each word stands a blank: that is found quickest."""
+        return "|".join(["", *(packed[0] for packed in self.told.values()), ""])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every word that stands anywhere."""
-        return frozenset(self._text.split())
+        """Every word that stands anywhere, and the letters of the sorts, which are no word that anybody looks for."""
+        return frozenset(self._text.replace("|", " ").split(" "))
 
     def beginning(self, root: str) -> Iterator[str]:
         """The words that begin so, where they stand: the first may do, and all of them are sooner found than every word is known."""
         known = set[str]()
-        for found in re.compile(rf"[ \n]({re.escape(root)}[^ \n]*)").finditer(self._text):
+        for found in re.compile(rf" ({re.escape(root)}[^ |]*)").finditer(self._text):
             if found[1] not in known:
                 known.add(found[1])
                 yield found[1]
 
+    def ending(self, rest: str) -> Iterator[str]:
+        """The words that end so."""
+        text = self._text
+        for found in re.compile(rf"{re.escape(rest)}(?=[ |])").finditer(text):
+            at = found.start()
+            yield text[text.rfind(" ", 0, at) + 1 : found.end()]
+
+    def line(self, key: str, place: int) -> int:
+        """In which line of its file a statement stands."""
+        return int(self._of_statement(self.told[key][2], key, place))
+
+    def sort(self, place: int) -> str:
+        return self._text[place]
+
     def links(self, key: str) -> Mapping[int, Sequence[str]]:
         """Whom the statements of a file link to, by their places."""
         links = self.told[key][4]
-        return {int(place): targets for place, targets in links.items()} if links else NO_LINKS
+        if not links:
+            return NO_LINKS
+        start = self._starts[self._numbers[key]]
+        return {start + int(place): targets for place, targets in links.items()}
 
-    def of(self, finders: Sequence[Finder]) -> Iterator[tuple[str, list[Hit]]]:
-        """Key, and the lines that speak of one of these concepts, by path and line; of whom there are any."""
+    def of(self, finders: Sequence[Finder], worths: Mapping[str, float]) -> Iterator[tuple[str, Said]]:
+        """Key, and what the file says of these concepts, by path; of all that say something. `worths`: what a statement is worth by
+        its sort, where it speaks of one in the very words."""
         pattern = self._beginning(finders)
         if pattern is None:
             return
         text = self._text
         begun: dict[str, Sequence[Begun]] = {}
         roots = _roots(finders)
-        owner, reached, hits = -1, -1, list[Hit]()
+        key, end, whole, said = "", -1, True, dict[int, dict[int, float]]()
+        # Of common words this goes around some hundred thousand times: nothing is called that need not be.
         for found in pattern.finditer(text):
-            word, at = found[1], found.start(1)
-            said = begun.get(word)
-            if said is None:
-                said = begun[word] = list(_begun(finders, roots, word))
-            if not said:
+            word, at = found[1], found.start()
+            ones = begun.get(word)
+            if ones is None:
+                ones = begun[word] = list(_begun(finders, roots, word))
+            if not ones:
                 continue
-            if at >= reached:
-                if hits:
-                    yield self._keys[owner], hits
-                owner, hits = bisect_right(self._starts, at) - 1, []
-                reached = self._starts[owner + 1]
-                start = self._starts[owner]
-                sorts, numbers, _, days, _ = self.told[self._keys[owner]]
-            place = text.count("\n", start, at)
-            for one in said:
-                sure = max(one.sure, self._phrase(at, one, finders)) if one.phrases else one.sure
+            if at >= end:
+                if said:
+                    yield key, said
+                number = bisect_right(self._starts, at) - 1
+                key, end, said = self._keys[number], self._starts[number + 1], {}
+                whole = self.told[key][1] <= self.today
+            place = text.rfind("|", 0, at) + 1
+            worth = worths.get(text[place])
+            if not worth or not (whole or int(self._of_statement(self.told[key][3], key, place)) <= self.today):
+                continue
+            for concept, sure, phrase in ones:
+                if phrase:
+                    sure = max(sure, self._phrase(at + 1, finders[concept]))
                 if sure:
-                    hits.append(Hit(place, numbers[place], sorts[place], days[place] if days else 0, one.concept, sure))
-        if hits:
-            yield self._keys[owner], hits
+                    by_place = said.get(concept)
+                    if by_place is None:
+                        said[concept] = {place: worth * sure}
+                    elif by_place.get(place, 0.0) < worth * sure:
+                        by_place[place] = worth * sure
+        if said:
+            yield key, said
 
-    def _phrase(self, at: int, begun: Begun, finders: Sequence[Finder]) -> float:
+    def _of_statement(self, column: str, key: str, place: int) -> str:
+        """What a column of a file has for one of its statements."""
+        start = self._starts[self._numbers[key]]
+        return column.split(" ")[self._text.count("|", start, place)]
+
+    def _phrase(self, at: int, finder: Finder) -> float:
         """How surely a phrase stands there whose first word does."""
-        end = self._text.find("\n", at)
-        words = self._text[at : end if end >= 0 else None].split(" ")
-        return finders[begun.concept].at(words, 0)
+        return finder.at(self._text[at : self._text.find("|", at)].split(" "), 0)
 
     def _beginning(self, finders: Sequence[Finder]) -> re.Pattern[str] | None:
         """What finds every word that may begin some phrase."""
@@ -107,16 +131,20 @@ class Spoken:
         within = {wanted.phrase[0] for finder in finders for wanted in finder.unspaced}
         if within:
             roots.update(word for word in self.vocabulary if not word.isascii() and any(one in word for one in within))
-        return re.compile(rf"[ \n]({_either(roots)}[^ \n]*)") if roots else None
+        return re.compile(rf" ({_either(roots)}[^ |]*)") if roots else None
 
     @cached_property
     def _keys(self) -> Sequence[str]:
         return [*self.told]
 
     @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {key: number for number, key in enumerate(self._keys)}
+
+    @cached_property
     def _starts(self) -> Sequence[int]:
-        """Where each file's text begins, after the end of the line before; and where all of it ends."""
-        return [*accumulate((len(packed[2]) + 1 for packed in self.told.values()), initial=1)]
+        """Where each file's text begins, and where all of it ends."""
+        return [*accumulate((len(packed[0]) + 1 for packed in self.told.values()), initial=1)]
 
 
 def _roots(finders: Sequence[Finder]) -> Mapping[str, Sequence[int]]:
@@ -133,9 +161,9 @@ def _begun(finders: Sequence[Finder], roots: Mapping[str, Sequence[int]], word: 
         finder = finders[number]
         told = finder.begun_by(word)
         sure = max((worth * near for (phrase, worth), near in told if len(phrase) == 1), default=0.0)
-        phrases = [(wanted, near) for wanted, near in told if len(wanted.phrase) > 1]
-        if sure or phrases:
-            yield Begun(number, sure, phrases)
+        phrase = any(len(phrase) > 1 and worth * near > sure for (phrase, worth), near in told)
+        if sure or phrase:
+            yield Begun(number, sure, phrase)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ By itself, so that it can be kept, and ten thousand files need not be read to fi
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import filterfalse
+from itertools import accumulate, filterfalse
 from typing import Any, NamedTuple
 
 from netjournal.journal.aspect import Aspect
@@ -107,14 +107,17 @@ def _sort(entry: Entry) -> str:
 
 
 def _packed(contact: Contact) -> list[Any] | None:
-    """The statements by columns, which is quicker to read again: sorts, lines, words, days, links by the statement's place."""
+    """The statements in few texts, which is quickest to read again. The first has all of them: each its sort and then its words, a
+    blank before each word and `|` between statements. Then the latest day of one, their lines and their days in the same order,
+    and whom they link to, by where a statement begins in the first text."""
     said = list(statements(contact))
     if not said:
         return None
-    links = {str(place): list(one.links) for place, one in enumerate(said) if one.links}
-    days = [one.day for one in said]
-    columns: list[Any] = ["".join(one.sort for one in said), [one.line for one in said], "\n".join(one.words for one in said)]
-    return [*columns, days if any(days) else [], links]
+    told = [f"{one.sort} {one.words}" for one in said]
+    starts = accumulate((len(one) + 1 for one in told), initial=0)
+    links = {str(start): list(one.links) for start, one in zip(starts, said, strict=False) if one.links}
+    lines, days = (" ".join(map(str, column)) for column in ([one.line for one in said], [one.day for one in said]))
+    return ["|".join(told), max(one.day for one in said), lines, days, links]
 
 
-STATEMENTS = Aspect("statements 3", _packed)
+STATEMENTS = Aspect("statements 4", _packed)

@@ -1,5 +1,9 @@
 """A topic as it was typed, understood: its concepts, and what finds them; a slip of the pen is taken for what was meant."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+
 from netjournal.journal.concepts import Finder, concepts_of
 from netjournal.journal.index import Journal
 from netjournal.journal.spoken import Spoken
@@ -16,7 +20,7 @@ NOTHING = ("stop", "little", "anybody", "apart")
 
 def finders_of(journal: Journal, topic: str) -> list[Finder]:
     """What finds a topic's concepts in this journal; a word that nobody has and no group is taken for what it is nearly."""
-    return finders_among(journal, Spoken(journal), topic)
+    return finders_among(journal, Spoken(journal, date.max.toordinal()), topic)
 
 
 def finders_among(journal: Journal, spoken: Spoken, topic: str) -> list[Finder]:
@@ -40,12 +44,27 @@ def meant(journal: Journal, spoken: Spoken, topics: Topics, word: str) -> str:
         return word
     if any(nearness(known, word, languages) >= FORM for known in spoken.beginning(beginning)):
         return word
+    return _slipped(topics, spoken, word) or word
+
+
+def _slipped(topics: Topics, spoken: Spoken, word: str) -> str:
+    """The word that a slip of the pen most likely made this one of; "" where none is near."""
     distance = late("rapidfuzz.distance").OSA.distance
     most = 2 if len(word) >= LONG else 1
     best = (most + 1.0, "")
-    for known in topics.vocabulary | spoken.vocabulary:
-        if abs(len(known) - len(word)) <= most and len(known) >= LEAST_TYPO:
-            # Of equally near ones that which begins alike: the first letter is seldom the wrong one.
-            found = (distance(word, known, score_cutoff=most) + (0 if known[0] == word[0] else 0.5), known)
-            best = min(best, found)
-    return best[1] or word
+    for candidates, enough in _candidates(topics, spoken, word):
+        near = (one for one in candidates if abs(len(one) - len(word)) <= most and len(one) >= LEAST_TYPO)
+        # Of equally near ones that which begins alike: the first letter is seldom the wrong one.
+        best = min([best, *((distance(word, one, score_cutoff=most) + (0 if one[0] == word[0] else 0.5), one) for one in near)])
+        if best[0] <= enough:
+            break
+    return best[1]
+
+
+def _candidates(topics: Topics, spoken: Spoken, word: str) -> Iterator[tuple[Iterable[str], float]]:
+    """The words that may have been meant, the likeliest first, and how near one must come for those that follow to come no nearer:
+    to know every word of ten thousand files takes its time."""
+    yield chain(topics.vocabulary, spoken.beginning(word[0])), 1
+    # One slip that changes the first letter leaves all but the first two as they are. Two slips count in long words alone.
+    yield {*spoken.ending(word[2:])}, 2
+    yield spoken.vocabulary, 3

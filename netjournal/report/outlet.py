@@ -34,6 +34,14 @@ def may_leave(contact: Told, outlet: Outlet, present: Journal | None = None) -> 
     return outlet in OWN or not (contact.private or (present is not None and _private_now(contact, present)))
 
 
+def leaving(journal: Journal, outlet: Outlet, present: Journal | None = None) -> Callable[[str], bool]:
+    """The same to be asked of many, by key: of the present nobody is looked at for it, where it was kept who is private."""
+    if outlet in OWN or present is not None:
+        return lambda key: may_leave(journal.contacts[key], outlet, present)
+    private = journal.aspect(PRIVATE)
+    return lambda key: key not in private
+
+
 def naming(names: Iterable[str]) -> Callable[[str], bool]:
     """Whether a text has one of these names in it, whole: it may be the name of somebody who is called nearly so."""
     begun: dict[str, list[str]] = {}

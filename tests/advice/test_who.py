@@ -1,20 +1,27 @@
 """Who knows about a topic: in other words, other forms, other languages, past slips of the pen; never who only seeks it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
 
 from netjournal.advice.who import Knowers, knowers
+from netjournal.journal.concepts import Finder
+from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.journal.relevance import WORTH, relevance, weighed
 from netjournal.journal.spoken import Spoken
 from netjournal.journal.standing import Standings
 from netjournal.journal.topic import finders_among
 from netjournal.store.memory import MemorySource
+from tests.bench.generate import people
 from tests.bench.topics import journal as fixture
 from tests.bench.topics import questions
 
 TODAY = date(2026, 11, 23)
+SIZE = 300
+# Key → the score, and the lines with what each is worth.
+Told = Mapping[str, tuple[float, Sequence[tuple[int, float]]]]
 
 
 def asked(files: dict[str, str], topic: str) -> Knowers:
@@ -160,27 +167,34 @@ def test_an_unreadable_file_and_an_empty_one_are_passed_over() -> None:
     assert names({"x": "---\nname: [\n", "y": "", "ada": person("expertise: [law]")}, "law") == ["Ada"]
 
 
+def in_each_file(journal: Journal, finders: Sequence[Finder]) -> Told:
+    """Score and lines of everybody, as relevance() has them of one file."""
+    told = ((one.key, relevance(one, finders)) for one in journal.readable)
+    return {key: (one.score, [(each.line, each.worth) for each in one.evidence]) for key, one in told if one is not None}
+
+
+def at_once(spoken: Spoken, finders: Sequence[Finder]) -> Told:
+    """The same out of the lines of all files together."""
+    found = {}
+    for key, said in spoken.of(finders, WORTH):
+        score, best = weighed(said, len(finders)) or (0.0, [])
+        found[key] = score, [(spoken.line(key, place), round(worth, 3)) for place, worth in best]
+    return found
+
+
 def test_what_is_looked_at_at_once_is_what_each_file_says_by_itself() -> None:
-    """The lines of all files together give what relevance() finds in one."""
     journal = load(MemorySource(fixture()[0]))
-    spoken = Spoken(journal)
+    spoken = Spoken(journal, TODAY.toordinal())
     for _, _, topic in questions():
         finders = finders_among(journal, spoken, topic)
-        alone = {
-            one.key: (told.score, [(each.line, each.worth) for each in told.evidence])
-            for one in journal.readable
-            if (told := relevance(one, finders))
-        }
-        together = {}
-        for key, hits in spoken.of(finders):
-            said: list[dict[int, float]] = [{} for _ in finders]
-            lines: dict[int, int] = {}
-            for hit in hits:
-                worth = WORTH.get(hit.sort, 0.0) * hit.sure
-                if worth:
-                    said[hit.concept][hit.place] = max(worth, said[hit.concept].get(hit.place, 0.0))
-                    lines[hit.place] = hit.line
-            told = weighed(said)
-            if told is not None:
-                together[key] = (told[0], [(lines[place], round(worth, 3)) for place, worth in told[1]])
-        assert together == alone, topic
+        assert at_once(spoken, finders) == in_each_file(journal, finders), topic
+
+
+@pytest.mark.parametrize("topic", ["sailing", "sailling", "sailing radio garden winter code", "winter bridge", "looms travel summer"])
+def test_nor_is_it_otherwise_where_nearly_everybody_says_so(topic: str) -> None:
+    journal = load(MemorySource({f"contacts/{one.id}.md": one.text().encode() for one in people(SIZE)}))
+    spoken = Spoken(journal, TODAY.toordinal())
+    finders = finders_among(journal, spoken, topic)
+    found = at_once(spoken, finders)
+    assert found == in_each_file(journal, finders)
+    assert len(found) > 0.9 * SIZE
