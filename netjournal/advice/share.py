@@ -44,12 +44,11 @@ LEAST = 3
 
 
 class Interested(NamedTuple):
-    """Somebody whom it would interest; `said` is what their file says of it."""
+    """Somebody whom it would interest."""
 
     key: str
     score: float
     last_touch: date | None
-    said: Said
 
 
 class Audience(NamedTuple):
@@ -62,12 +61,12 @@ class Audience(NamedTuple):
 
     def lines(self, one: Interested) -> tuple[tuple[int, str], ...]:
         """The lines of somebody's file that say most of being interested, with their sorts."""
-        links = self.spoken.links(one.key)
         worths: dict[tuple[int, str], float] = {}
-        for by_place in _weighted(one.said, self.weights, links):
-            for place, worth in by_place.items():
-                line = self.spoken.line(one.key, place), self.spoken.sort(place)
-                worths[line] = worths.get(line, 0.0) + worth
+        for key, said in self.spoken.of(self.finders, WORTH, one.key):
+            for number, by_place in _own(said, self.spoken.links(key)):
+                for place, worth in by_place.items():
+                    line = self.spoken.line(key, place), self.spoken.sort(place)
+                    worths[line] = worths.get(line, 0.0) + worth * self.weights[number]
         return tuple(sorted(worths, key=lambda line: (-worths[line], line))[:MOST_LINES])
 
     def touched(self, text: str) -> float:
@@ -83,19 +82,21 @@ def interested(journal: Journal, standings: Standings, thing: Shared, may_get: C
     spoken = Spoken(journal, today)
     concepts, times = _concepts(journal, spoken, thing)
     finders = [Finder(concept, journal.settings.languages) for concept in concepts]
-    told = list(spoken.of(finders, WORTH))
-    having = Counter(number for _, said in told for number in said)
+    told = [
+        (key, [(number, faded(by_place.values())) for number, by_place in _own(said, spoken.links(key))])
+        for key, said in spoken.of(finders, WORTH)
+    ]
+    having = Counter(number for _, amounts in told for number, _ in amounts)
     weights = [time * log(1 + len(spoken.told) / max(1, having[number])) for number, time in enumerate(times)]
     found = []
-    for key, said in told:
+    for key, amounts in told:
         one = stands[key]
         if one.kind == "person" and one.status not in ("archived", "deceased"):
-            score = sum([faded(by_place.values()) for by_place in _weighted(said, weights, spoken.links(key))])
-            found.append((score, key, said))
-    best = max((score for score, _, _ in found), default=0.0)
+            found.append((sum([amount * weights[number] for number, amount in amounts]), key))
+    best = max((score for score, _ in found), default=0.0)
     ranked = [
-        Interested(key, round(score / best * STEPS) / STEPS, stands[key].last_touch, said)
-        for score, key, said in found
+        Interested(key, round(score / best * STEPS) / STEPS, stands[key].last_touch)
+        for score, key in found
         if score >= ENOUGH * best and may_get(key)
     ]
     ranked.sort(key=lambda one: (-one.score, one.last_touch is None, one.last_touch or date.min, one.key))
@@ -118,11 +119,10 @@ def _concepts(journal: Journal, spoken: Spoken, thing: Shared) -> tuple[list[Con
     return [one for one, _ in most], [1 + log(count) for _, count in most]
 
 
-def _weighted(said: Said, weights: Sequence[float], links: Mapping[int, Sequence[str]]) -> Iterator[Mapping[int, float]]:
-    """What a file says of each concept, by what that concept is worth here."""
+def _own(said: Said, links: Mapping[int, Sequence[str]]) -> Iterator[tuple[int, Mapping[int, float]]]:
+    """What a file says of each concept, by the concept's number, as far as it is of whose file it is."""
     for number in sorted(said):
-        weight = weights[number]
-        if links:
-            yield {place: worth * weight * (NAMING if place in links else 1.0) for place, worth in said[number].items()}
-        else:
-            yield {place: worth * weight for place, worth in said[number].items()}
+        by_place = said[number]
+        if links and not links.keys().isdisjoint(by_place):
+            by_place = {place: worth * (NAMING if place in links else 1.0) for place, worth in by_place.items()}
+        yield number, by_place

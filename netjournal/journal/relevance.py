@@ -99,5 +99,5 @@ def _together(by_concept: Sequence[Mapping[int, float]]) -> Iterable[tuple[int, 
     found: dict[int, float] = {}
     for by_place in by_concept:
         for place, worth in by_place.items():
-            found[place] = found.get(place, 0.0) + worth
+            found[place] = found[place] + worth if place in found else worth
     return sorted(found.items())

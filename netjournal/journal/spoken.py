@@ -3,7 +3,7 @@ that have one are looked at."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -54,12 +54,15 @@ class Spoken:
                 known.add(found[1])
                 yield found[1]
 
-    def ending(self, rest: str) -> Iterator[str]:
+    def starting(self, letter: str) -> Set[str]:
+        """The same of one letter, all of them."""
+        return {*re.compile(rf" ({re.escape(letter)}[^ |]*)").findall(self._text)}
+
+    def ending(self, rest: str) -> Set[str]:
         """The words that end so."""
         text = self._text
-        for found in re.compile(rf"{re.escape(rest)}(?=[ |])").finditer(text):
-            at = found.start()
-            yield text[text.rfind(" ", 0, at) + 1 : found.end()]
+        ends = re.compile(rf"{re.escape(rest)}(?=[ |])").finditer(text)
+        return {text[text.rfind(" ", 0, found.start()) + 1 : found.end()] for found in ends}
 
     def line(self, key: str, place: int) -> int:
         """In which line of its file a statement stands."""
@@ -76,9 +79,9 @@ class Spoken:
         start = self._starts[self._numbers[key]]
         return {start + int(place): targets for place, targets in links.items()}
 
-    def of(self, finders: Sequence[Finder], worths: Mapping[str, float]) -> Iterator[tuple[str, Said]]:
-        """Key, and what the file says of these concepts, by path; of all that say something. `worths`: what a statement is worth by
-        its sort, where it speaks of one in the very words."""
+    def of(self, finders: Sequence[Finder], worths: Mapping[str, float], only: str = "") -> Iterator[tuple[str, Said]]:
+        """Key, and what the file says of these concepts, by path; of all that say something, or of `only` that one. `worths`: what
+        a statement is worth by its sort, where it speaks of one in the very words."""
         pattern = self._beginning(finders)
         if pattern is None:
             return
@@ -87,7 +90,7 @@ class Spoken:
         roots = _roots(finders)
         key, end, whole, said = "", -1, True, dict[int, dict[int, float]]()
         # Of common words this goes around some hundred thousand times: nothing is called that need not be.
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text, *self._span(only)):
             word, at = found[1], found.start()
             ones = begun.get(word)
             if ones is None:
@@ -132,6 +135,11 @@ class Spoken:
         if within:
             roots.update(word for word in self.vocabulary if not word.isascii() and any(one in word for one in within))
         return re.compile(rf" ({_either(roots)}[^ |]*)") if roots else None
+
+    def _span(self, key: str) -> tuple[int, int]:
+        """Where the text of a file begins and ends; that of all for ""."""
+        number = self._numbers.get(key)
+        return (0, len(self._text)) if number is None else (self._starts[number], self._starts[number + 1])
 
     @cached_property
     def _keys(self) -> Sequence[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain
 
 from netjournal.journal.concepts import Finder, concepts_of
 from netjournal.journal.index import Journal
@@ -64,7 +63,7 @@ def _slipped(topics: Topics, spoken: Spoken, word: str) -> str:
 def _candidates(topics: Topics, spoken: Spoken, word: str) -> Iterator[tuple[Iterable[str], float]]:
     """The words that may have been meant, the likeliest first, and how near one must come for those that follow to come no nearer:
     to know every word of ten thousand files takes its time."""
-    yield chain(topics.vocabulary, spoken.beginning(word[0])), 1
+    yield topics.vocabulary | spoken.starting(word[0]), 1
     # One slip that changes the first letter leaves all but the first two as they are. Two slips count in long words alone.
-    yield {*spoken.ending(word[2:])}, 2
+    yield spoken.ending(word[2:]), 2
     yield spoken.vocabulary, 3
