@@ -75,7 +75,8 @@ def _somebody(network: Network, contact: Contact) -> Goals:
 def _beginning(network: Network, asked: str) -> list[str]:
     """The keys of those whose id, name or alias begins so, else of those in whose name a word does."""
     wanted = plain(asked.strip())
-    if not wanted:
+    # Most topics stand in no name at all, which one look at all of them tells.
+    if not wanted or wanted not in plain("\n".join(name for one in network.files.values() for name in (one.id, one.name, *one.aliases))):
         return []
     called = [(key, [plain(one.id), *map(plain, (one.name, *one.aliases))]) for key, one in network.files.items()]
     found = [key for key, names in called if any(name.startswith(wanted) for name in names)]

@@ -28,6 +28,10 @@ class Stand(NamedTuple):
 
 def everybody(standings: Standings) -> Mapping[str, Stand]:
     """Key → how things stand with every readable contact, by path. Of ten thousand none need be made where this was kept."""
+    return standings.once(everybody, lambda: _everybody(standings))
+
+
+def _everybody(standings: Standings) -> Mapping[str, Stand]:
     told = standings.journal.told(("path", *Stand._fields[1:]), standings.today)
     if told is None:
         return {one.key: one for one in _worked_out(standings)}

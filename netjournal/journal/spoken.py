@@ -3,6 +3,7 @@ that have one are looked at."""
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -88,7 +89,7 @@ class Spoken:
         text = self._text
         begun: dict[str, Sequence[Begun]] = {}
         roots = _roots(finders)
-        key, end, whole, said = "", -1, True, dict[int, dict[int, float]]()
+        key, end, whole, said = "", -1, True, defaultdict[int, dict[int, float]](dict)
         # Of common words this goes around some hundred thousand times: nothing is called that need not be.
         for found in pattern.finditer(text, *self._span(only)):
             word, at = found[1], found.start()
@@ -101,7 +102,7 @@ class Spoken:
                 if said:
                     yield key, said
                 number = bisect_right(self._starts, at) - 1
-                key, end, said = self._keys[number], self._starts[number + 1], {}
+                key, end, said = self._keys[number], self._starts[number + 1], defaultdict(dict)
                 whole = self.told[key][1] <= self.today
             place = text.rfind("|", 0, at) + 1
             worth = worths.get(text[place])
@@ -111,10 +112,8 @@ class Spoken:
                 if phrase:
                     sure = max(sure, self._phrase(at + 1, finders[concept]))
                 if sure:
-                    by_place = said.get(concept)
-                    if by_place is None:
-                        said[concept] = {place: worth * sure}
-                    elif by_place.get(place, 0.0) < worth * sure:
+                    by_place = said[concept]
+                    if place not in by_place or by_place[place] < worth * sure:
                         by_place[place] = worth * sure
         if said:
             yield key, said
@@ -138,8 +137,10 @@ class Spoken:
 
     def _span(self, key: str) -> tuple[int, int]:
         """Where the text of a file begins and ends; that of all for ""."""
+        if not key:
+            return 0, len(self._text)
         number = self._numbers.get(key)
-        return (0, len(self._text)) if number is None else (self._starts[number], self._starts[number + 1])
+        return (self._starts[number], self._starts[number + 1]) if number is not None else (0, 0)
 
     @cached_property
     def _keys(self) -> Sequence[str]:

@@ -38,7 +38,7 @@ def leaving(journal: Journal, outlet: Outlet, present: Journal | None = None) ->
     """The same to be asked of many, by key: of the present nobody is looked at for it, where it was kept who is private."""
     if outlet in OWN or present is not None:
         return lambda key: may_leave(journal.contacts[key], outlet, present)
-    private = journal.aspect(PRIVATE)
+    private = {*journal.aspect(PRIVATE), *(one.key for one in journal.unreadable if one.private)}
     return lambda key: key not in private
 
 

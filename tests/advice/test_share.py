@@ -4,17 +4,22 @@ from datetime import date
 
 import pytest
 
-from netjournal.advice.share import Audience, interested
+from netjournal.advice.share import ENOUGH, NAMING, STEPS, WORTH, Audience, interested
 from netjournal.advice.share_note import Notes
 from netjournal.advice.sharing import shared
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
+from netjournal.journal.relevance import faded
 from netjournal.journal.standing import Standings
+from netjournal.journal.statements import statements
+from netjournal.model.contact import Contact
 from netjournal.report.outlet import sayable
 from netjournal.store.memory import MemorySource
 from netjournal.text.wording import languages, wording
+from tests.bench.generate import people
 
 TODAY = date(2026, 11, 23)
+SIZE = 300
 
 
 def person(front: str = "", body: str = "", name: str = "Ada Lovelace") -> str:
@@ -134,3 +139,29 @@ def test_every_note_has_two_sentences_the_second_a_question(language: str, front
     said = note({"ada": person(front)}, "looms", language=language)
     assert (said.count("."), said.rstrip("? ").count("?"), said.endswith("?")) == (said.count("."), 0, True)
     assert len([part for part in said.replace("?", ".").split(".") if part.strip()]) == 2
+
+
+@pytest.mark.parametrize("text", ["The sailors' winter: how a garden by the harbour learned about engines", "sailing", "looms and salling"])
+def test_where_it_interests_nearly_everybody_it_is_as_each_file_has_it_by_itself(text: str) -> None:
+    journal = load(MemorySource({f"contacts/{one.id}.md": one.text().encode() for one in people(SIZE)}))
+    found = interested(journal, Standings(journal, TODAY), shared(text), lambda key: True)
+    alone = {one.key: by_itself(one, found) for one in journal.readable}
+    best = max(alone.values())
+    assert {one.key: one.score for one in found.people} == {
+        key: pytest.approx(score / best, abs=0.5 / STEPS + 1e-9) for key, score in alone.items() if score >= ENOUGH * best
+    }
+    for one in found.people[:20]:
+        text_of = journal.contacts[one.key].text.split("\n")
+        assert all(found.touched(text_of[line - 1]) for line, _ in found.lines(one))
+
+
+def by_itself(contact: Contact, found: Audience) -> float:
+    """How much it interests somebody by their file, statement by statement."""
+    score = 0.0
+    for finder, weight in zip(found.finders, found.weights, strict=True):
+        worths = []
+        for one in statements(contact):
+            sure = finder.surely(one.words.split())
+            worths.append(sure * weight * WORTH.get(one.sort, 0.0) * (NAMING if one.links else 1.0))
+        score += faded(worths)
+    return score

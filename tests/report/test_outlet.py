@@ -7,7 +7,7 @@ import pytest
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.report import outlet
-from netjournal.report.outlet import PRIVATE, may_be_said, may_leave, sayable
+from netjournal.report.outlet import PRIVATE, leaving, may_be_said, may_leave, sayable
 from netjournal.store.memory import MemorySource
 
 
@@ -127,3 +127,11 @@ def test_what_is_kept_answers_as_looking_at_everybody_does(seed: int) -> None:
         may = sayable(journal, "draft", present)
         for text in [*NAMES, *(f"{one} and {two}'s" for one in NAMES for two in NAMES), "a-bob", "[[c-Ann Bo]]"]:
             assert may(text) == by_looking_at_everybody(journal, present, text), text
+
+
+@pytest.mark.parametrize("present", [False, True])
+@pytest.mark.parametrize("way", ["share", "terminal"])
+def test_of_many_it_is_told_by_key(journal: Journal, way: outlet.Outlet, present: bool) -> None:
+    now = journal if present else None
+    may = leaving(journal, way, now)
+    assert {key: may(key) for key in journal.contacts} == {key: may_leave(one, way, now) for key, one in journal.contacts.items()}
