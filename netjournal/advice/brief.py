@@ -54,9 +54,9 @@ def met(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact
     where = ", ".join(part for part in (day, known.at, through) if part)
     if "met" in contact.fields:
         if where:
-            yield Fact(where, contact, line, standing.met)
+            yield Fact(where, contact, line, standing.met, raw=known.through)
         if known.about:
-            yield Fact(f"about: {named(journal, known.about)}", contact, line)
+            yield Fact(f"about: {named(journal, known.about)}", contact, line, raw=known.about)
     opening = next((event for event in standing.events if event.own and event.entry.verb != "note"), None)
     if opening is not None and (opening.first or (opening.group and "met" not in contact.fields)):
         fact = entry_fact(journal, contact, opening.owner, opening.entry)
@@ -99,7 +99,14 @@ def promises(journal: Journal, contact: Contact, standing: Standing) -> Iterator
     """What you mean to do for them, the most pressing first."""
     ranked = sorted(standing.open_tasks, key=lambda task: (not task.promise, task.due is None, task.due.last if task.due else date.max))
     for task in ranked:
-        yield Fact(f"{named(journal, task.text)}{_due(task, standing.today)}", contact, task.line, task.due, more={"promise": task.promise})
+        yield Fact(
+            f"{named(journal, task.text)}{_due(task, standing.today)}",
+            contact,
+            task.line,
+            task.due,
+            more={"promise": task.promise},
+            raw=task.text,
+        )
 
 
 def _due(task: Task, today: date) -> str:

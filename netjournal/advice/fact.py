@@ -23,6 +23,7 @@ class Fact(NamedTuple):
     about  whom else it tells of, who has a file
     more   what JSON has besides; a contact and a number in it are a line
     short  what is left of it where the rest may not be said
+    raw    what it was made of, where that is more than its line
     """
 
     text: str
@@ -32,6 +33,7 @@ class Fact(NamedTuple):
     about: tuple[Contact, ...] = ()
     more: Mapping[str, Any] = NOTHING
     short: str = ""
+    raw: str = ""
 
     @property
     def said(self) -> str:
@@ -40,9 +42,10 @@ class Fact(NamedTuple):
 
     @property
     def behind(self) -> str:
-        """All that stands behind it: the whole entry, where the line begins one."""
+        """All that stands behind it: the whole entry, where the line begins one, and what it was made of."""
         entry = next((one for one in self.owner.log if one.line == self.line), None) if self.owner is not None else None
-        return self.owner.text[entry.start : entry.end] if self.owner is not None and entry is not None else self.said
+        told = self.owner.text[entry.start : entry.end] if self.owner is not None and entry is not None else self.said
+        return f"{told}\n{self.raw}"
 
 
 def named(journal: Journal, text: str) -> str:

@@ -104,7 +104,7 @@ def _changed(lately: Iterable[Fact]) -> Iterator[Fact]:
 
 def _seeks(journal: Journal, contact: Contact) -> Iterator[Fact]:
     for item in contact.strings("seeks"):
-        yield Fact(f"they seek {named(journal, item)}: have they found it?", contact, item_line(contact, "seeks", item).line)
+        yield Fact(f"they seek {named(journal, item)}: have they found it?", contact, item_line(contact, "seeks", item).line, raw=item)
 
 
 def _knows(contact: Contact) -> Iterator[Fact]:

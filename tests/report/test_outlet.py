@@ -7,6 +7,7 @@ import pytest
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.report import outlet
+from netjournal.report.called import Names, calling
 from netjournal.report.outlet import PRIVATE, may_be_said, may_leave, sayable
 from netjournal.store.memory import MemorySource
 
@@ -104,8 +105,7 @@ def by_looking_at_everybody(journal: Journal, present: Journal | None, text: str
     """As it was before what private people are called was kept: slow, and plain."""
     kept = [one for one in journal.contacts.values() if not may_leave(one, "draft", present)]
     kept += [one for one in present.contacts.values() if not may_leave(one, "draft")] if present is not None else []
-    said = outlet._words(text)
-    return not any(name in said for one in kept for name in outlet._names(one))
+    return not Names(called for one in kept for called in calling(one)).stand_in(text)
 
 
 def a_journal(random: Random) -> Journal:
