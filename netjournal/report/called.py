@@ -56,8 +56,9 @@ def calling(contact: Contact) -> Iterator[Called]:
             yield "digits", one.handle[-DIGITS:]
         else:
             yield from whole(one.shown)
-            if one.kind != "email" and len(one.handle) >= LEAST:
-                yield from whole(one.handle)
+            profile = one.handle.partition("@")[0]
+            if one.kind != "email" and len(profile) >= LEAST:
+                yield from whole(profile)
 
 
 def whole(name: str) -> Iterator[Called]:
