@@ -84,6 +84,8 @@ def command(session: Session, words: tuple[str, ...], about: str, what: str, lan
     try:
         made = draft(wish, gathering, own.source)
     except BadTemplate as error:
+        if not own.asked:
+            raise JournalError("failed", f"no draft of that: {error.message}: shorten the name or the note it would be made of") from None
         where = f"{own.asked}:{error.line}" if error.line else own.asked
         raise JournalError("failed", f"{where}: {error.message}: mend it, or take the file away for the program's own") from None
     limit = session.journal.settings.drafts.get(wish.kind)

@@ -330,3 +330,10 @@ def test_standard_input_is_read(ada: Desk, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(file))
         ran = ada("draft", "--lint", "-")
     assert (ran.status, ran.out) == (1, "-:1:1: NJ307 a request that could have gone to anybody: say what you talked about\n")
+
+
+def test_a_fact_that_is_longer_than_any_letter_is_said_to_be_so(ada: Desk) -> None:
+    ada.write("eve", f"---\nname: {'Eve ' * 9000}\nseeks: [looms]\n---\n")
+    ran = ada("draft", "intro", "eve", "charles-babbage")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith("netjournal: no draft of that: what comes of it is longer than"), ran.err[:300]
