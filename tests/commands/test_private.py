@@ -1,4 +1,4 @@
-"""Whoever of the sample is private is in nobody else's brief, draft or graph, however they are called there; nor paired."""
+"""Whoever of the sample is private is in nobody else's brief, draft, note to share or graph, however they are called there; nor paired."""
 
 import re
 from collections.abc import Iterator
@@ -111,6 +111,8 @@ def outlets(other: str, third: str) -> Iterator[tuple[str, ...]]:
         yield "draft", kind, *who, "--json"
         if kind in ("intro", "ask"):
             yield "draft", kind, *who
+    yield from (("share", text) for text in ("dovetail saws", "left-handed looms", "bees and beeswax", "glimmer by the lake"))
+    yield "share", "--json", "--limit", "0", "glimmer, wooden looms, saws, friends, a barn"
     yield from (("graph", "--format", form) for form in ("dot", "mermaid", "graphml", "json"))
     yield "graph", "--format", "json", other
 
