@@ -42,12 +42,14 @@ class Facts(NamedTuple):
 
 
 class Gathering(NamedTuple):
-    """What facts are gathered from. `may`: whether a text may be told to whoever gets the draft."""
+    """What facts are gathered from. `may`: whether a text may be told to whoever gets the draft; `open_file`: whether somebody's file
+    may be told from."""
 
     journal: Journal
     standings: Standings
     wording: Wording
     may: Callable[[str], bool]
+    open_file: Callable[[Contact], bool]
 
     @property
     def today(self) -> date:
@@ -75,7 +77,7 @@ class Gathering(NamedTuple):
 
     def _said(self, text: str, owner: Contact, line: int, whole: str = "") -> Known:
         """A text of somebody's file, where it, and all of what it is taken from, may be told."""
-        if not text or not self.may(text) or not self.may(whole) or not self.may(owner.name):
+        if not text or not self.may(text) or not self.may(whole) or not self.open_file(owner):
             return Known()
         told = proof(owner, line)
         return Known(text, (told if self.may(told.text) else told._replace(text=text),))
@@ -189,7 +191,7 @@ class Gathering(NamedTuple):
 
     def _gift(self, who: Contact) -> dict[str, Known]:
         """Whom they could meet for what they seek."""
-        matches = Matches(self.journal, self.standings, self.today, lambda one: self.may(one.name))
+        matches = Matches(self.journal, self.standings, self.today, lambda one: self.open_file(one) and self.may(one.name))
         for match in matches.for_seeker(who.key, 1):
             other = self.journal.contacts[match.helper]
             key = "expertise" if match.skills[0] in other.strings("expertise") else "title"

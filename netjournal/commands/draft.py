@@ -10,6 +10,7 @@ from netjournal.advice.draft_facts import Gathering
 from netjournal.advice.draft_warnings import Warned
 from netjournal.advice.draft_wish import Wish
 from netjournal.commands.shared import Who, find_one, json_option, looking_command, say, say_json
+from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.verbs import DRAFTS, WHATS
 from netjournal.options import files, one_of, option
@@ -150,7 +151,12 @@ def _wish(session: Session, words: tuple[str, ...], about: str, what: str) -> Wi
 
 def _gathering(session: Session, wish: Wish, spoken: Wording) -> Gathering:
     to = [one for one in (wish.who, wish.other) if one is not None]
-    return Gathering(session.journal, session.standings, spoken, sayable(session.journal, "draft", session.present, to=to))
+    keys = {one.key for one in to}
+
+    def open_file(one: Contact) -> bool:
+        return one.key in keys or may_leave(one, "draft", session.present)
+
+    return Gathering(session.journal, session.standings, spoken, sayable(session.journal, "draft", session.present, to=to), open_file)
 
 
 def _wording(session: Session, language: str) -> Wording:

@@ -47,7 +47,9 @@ def drafted(kind: str, journal: Journal, about: str = "", what: str = "", langua
     other = journal.contacts["contacts/bob.md"] if kind == "intro" else None
     spoken = wording([language])
     to = [one for one in (who, other) if one is not None]
-    gathering = Gathering(journal, Standings(journal, today), spoken, sayable(journal, "draft", to=to))
+    gathering = Gathering(
+        journal, Standings(journal, today), spoken, sayable(journal, "draft", to=to), lambda one: one in to or not one.private
+    )
     return draft(Wish(kind, who, other, about, what), gathering, spoken.template)
 
 
