@@ -238,3 +238,15 @@ def test_a_plan_does_not_stay_in_one_circle() -> None:
 def test_a_plan_is_the_same_all_day_whatever_order_the_files_come_in() -> None:
     backwards = dict(reversed(PEOPLE.items()))
     assert week(5, **PEOPLE) == week(5, **PEOPLE) == week(5, **backwards)
+
+
+def test_everybody_whom_somebody_could_help_is_told_beside_the_best_of_them() -> None:
+    """Another's need that is met better, and may not be helped any more, takes nothing from the next one's."""
+    cy = person("expertise: [weaving, punched cards]", TALKED + "\n- 2026-11-01 declined [[ada]]")
+    found = about("cy", "intro", ada=person(SEEKS), bob=person("seeks: [a loom]", "## Log\n\n- 2026-01-02 coffee"), cy=cy)
+    assert told(found) == [("intro", "bob", "cy")]
+
+
+def test_what_they_asked_for_is_told_as_one_says_it() -> None:
+    (found,) = about("ada", "gift", ada=person("", "## Log\n\n- 2026-11-20 asked me for an intro: to a weaver"))
+    assert found.reason == "they asked you for an introduction on 2026-11-20: give it, or say that you cannot"

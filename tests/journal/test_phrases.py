@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from netjournal.journal.concepts import Concept, Finder, concepts_of
 from netjournal.journal.phrases import SURE, Phrases
 from netjournal.journal.topics import Topics, alike, words_of
-from netjournal.text.plain import plain
 
 TOPICS = Topics({})
 WORDS = [
@@ -59,5 +58,5 @@ def test_it_finds_what_looking_at_each_text_finds(texts: list[str], topic: str) 
     for concept in concepts_of(words_of(topic), TOPICS, frozenset()):
         assert phrases.speaking(concept) == {text: found for text in texts if (found := sure(concept, text)) >= SURE}
         finder = Finder(concept, ("en",))
-        searched = {text for text in texts if any(found >= SURE for _, found in finder.in_text(plain(text)))}
+        searched = {text for text in texts if finder.surely(words_of(text)) >= SURE}
         assert searched <= set(phrases.speaking(concept)), "what a search finds is found"
