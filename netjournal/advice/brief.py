@@ -38,11 +38,8 @@ def who(journal: Journal, contact: Contact) -> Iterator[Fact]:
 def _notes(contact: Contact) -> Iterator[tuple[int, str]]:
     """The lines of the notes, with their numbers; nothing of code and comments. What is quoted was worth writing down."""
     first = contact.text.count("\n", 0, contact.body_start) + 1
-    taken = {
-        number
-        for one in (*contact.log, *contact.tasks)
-        for number in range(one.line, one.line + contact.text.count("\n", one.start, one.end) + 1)
-    }
+    spans = [(one.line, one.start, one.end) for one in contact.log] + [(one.line, one.start, one.end) for one in contact.tasks]
+    taken = {number for line, start, end in spans for number in range(line, line + contact.text.count("\n", start, end) + 1)}
     for number, (text, shown) in enumerate(zip(contact.body.split("\n"), visible(contact.body).split("\n"), strict=True), first):
         said = " ".join((text if text.lstrip().startswith(">") else shown).split())
         if said and number not in taken and not said.startswith("#"):

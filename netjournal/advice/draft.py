@@ -57,7 +57,7 @@ def draft(wish: Wish, gathering: Gathering, template: Callable[[str], str]) -> D
         for hole in (hole_of(fact, who, wish, gathering.journal) for fact in made.missing):
             missing.setdefault(hole.hint, hole)  # one line written down may be several facts
         evidence |= dict.fromkeys(line for fact in made.used for line in facts.proofs.get(fact, ()))
-        turned |= dict.fromkeys(third_person(made.used, facts, who, gathering))
+        turned |= dict.fromkeys(third_person(made, facts, who, gathering))
         to = (who, other) if name == "intro" and other is not None else (who,)
         letters.append(Letter(to, made.text))
     people = (wish.who, *((wish.other,) if wish.other is not None else ()))

@@ -151,7 +151,7 @@ class Gathering(NamedTuple):
         if not gifts:
             return {**dict.fromkeys(("got.on", "got.when", "got.what", "got.text"), Known()), "outcome": Known(about)}
         event = (due or gifts)[-1]
-        named = self.wording.what(event.entry.what or "") or event.entry.head.word
+        named = self.wording.what(event.entry.what or "", "got") or event.entry.head.word
         said = self._entry(event)
         line = self._said(named, who, event.entry.line)
         return {
@@ -182,10 +182,14 @@ class Gathering(NamedTuple):
         }
 
     def _asked(self, event: Event) -> Known:
+        """What was asked for, and in brackets what was said of it: `an introduction (to a weaver)`."""
+        entry = event.entry
+        what = entry.what if entry.what != "other" else None
+        named = self.wording.what(what or "", "asked") or entry.head.word
         said = self._entry(event)
-        if said.value or not event.entry.head.word:
-            return said
-        return self._said(self.wording.what(event.entry.what or "") or event.entry.head.word, event.owner, event.entry.line)
+        if said.value:
+            return said._replace(value=f"{named or self.wording.what('other', 'asked')} ({said.value})")
+        return self._said(named, event.owner, entry.line) if not entry.text else said
 
     def _gift(self, who: Contact) -> dict[str, Known]:
         """Whom they could meet for what they seek."""

@@ -49,8 +49,8 @@ def _name(inner: str, journal: Journal) -> str:
 
 def speaks_of_them(text: str, journal: Journal) -> str:
     """The word by which a line speaks of somebody as of a third person; "" where it has none."""
-    them = journal.lexicon.grammar["they"] | journal.lexicon.grammar["them"]
-    return next((word for word in WORD.findall(text) if fold(word) in them), "")
+    third = frozenset(journal.lexicon.lists["third"])
+    return next((word for word in WORD.findall(text) if fold(word) in third), "")
 
 
 def shell(text: str) -> str:

@@ -74,7 +74,10 @@ def test_whose_turn_it_is_is_mentioned_and_refuses_nothing() -> None:
     ("log", "said"),
     [
         ([(30, "asked advice"), (20, "asked help")], "it would be ask number 3 in 365 days, against 0 given or offered"),
-        ([(30, "asked advice"), (20, "pitched"), (9, "coffee")], "it would be ask or pitch number 3 in 365 days, against 0 given or offered"),
+        (
+            [(30, "asked advice"), (20, "pitched"), (9, "coffee")],
+            "it would be ask or pitch number 3 in 365 days, against 0 given or offered",
+        ),
     ],
 )
 def test_a_pitch_that_is_counted_is_called_one(log: list[tuple[int, str]], said: str) -> None:

@@ -32,7 +32,7 @@ met: {on: 2026-03-01, at: the spring fair, about: fajitas and bicycles}
 - 2026-03-10 coffee: the embedded post
 - 2026-06-02 got advice: charge for the travel days too
 - 2026-06-30 note: the travel days were charged, and paid
-- 2026-07-01 asked me feedback: her congress paper
+- 2026-07-01 asked me feedback: the congress paper
 - [ ] 2026-12-01 send the copper plates
 """
 BOB = "---\nname: Bob Moss\nexpertise: [weaving]\ntitle: Weaver\norganization: Loom & Co\nmet: 2026-01-05\n---\n"
@@ -173,6 +173,34 @@ def test_what_is_written_of_them_is_to_be_turned_round() -> None:
     ]
 
 
+def test_so_is_what_is_written_of_what_they_seek() -> None:
+    told = drafted("note", journal_of(ada=ADA.replace("[a weaver]", "[a weaver, a tutor for her son]")))
+    assert [one.message for one in told.warnings] == [], "the second thing they seek is not in the text"
+    told = drafted("note", journal_of(ada=ADA.replace("[a weaver]", "[a tutor for her son, a weaver]")))
+    assert [(one.message, one.where and one.where[1]) for one in told.warnings] == [
+        ("your note says «her», and this goes to Ada Lovelace: turn that round", 7)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("asked me for an intro: to a weaver", "You asked me for an introduction (to a weaver), and I still owe it to you."),
+        ("asked me for advice", "You asked me for advice, and I still owe it to you."),
+        ("asked me directions: to the mill", "You asked me for directions (to the mill), and I still owe it to you."),
+    ],
+)
+def test_what_they_asked_for_is_named_before_what_was_said_of_it(entry: str, said: str) -> None:
+    assert said in text_of("reconnect", journal_of(ada=ADA.replace("asked me feedback: the congress paper", entry), bob=BOB))
+
+
+def test_thanks_are_for_the_thing_that_was_given() -> None:
+    given = journal_of(ada=ADA.replace("got advice", "got referral"), bob=BOB)
+    assert (
+        text_of("thanks", given, about="they paid").split("\n")[2] == "thank you for the referral in June: charge for the travel days too."
+    )
+
+
 def test_a_later_day_is_not_told_before_it_comes() -> None:
     ahead = journal_of(ada=ADA.replace("2026-03-10 coffee", "2026-12-24 coffee"), bob=BOB)
     assert "embedded post" not in text_of("note", ahead)
@@ -184,10 +212,10 @@ def test_every_language_has_every_draft_and_every_word(language: str) -> None:
     assert spoken.language == language
     for name in (*DRAFTS, "intro-ask"):
         assert spoken.template(name).startswith("{#"), "it says what it is for"
-    for table in ("how", "what", "when"):
+    for table in ("how", "what", "got", "asked", "when"):
         assert spoken.words[table].keys() == english.words[table].keys()
     assert len(spoken.words["when"]["months"]) == 12
-    assert english.words["what"].keys() == WHATS
+    assert english.words["what"].keys() == english.words["got"].keys() == english.words["asked"].keys() - {"other"} == WHATS
     assert english.words["how"].keys() >= CONVERSATIONS | GROUPS
 
 
