@@ -19,6 +19,7 @@ from netjournal.text.wording import Wording
 
 # Of so many last conversations that one is recalled which can be told to them as it is written.
 RECALLED = 3
+WORDS = 2  # so many say what was done, where no verb does
 LATER = 120  # days by which it may be older than the last one
 WHO = ("name", "first_name", "organization", "title", "location")
 MATCH = ("seeker", "knower", "sought", "known")
@@ -124,7 +125,7 @@ class Gathering(NamedTuple):
     def _last(self, standing: Standing) -> dict[str, Known]:
         """The last conversation of which one can tell what it was about."""
         talks = sorted((one for one in standing.events if _talk(one)), key=lambda one: one.day, reverse=True)
-        told = [(one, said) for one in talks if (said := self._entry(one)).value][:RECALLED]
+        told = [(one, said) for one in talks if self._tells(said := self._entry(one))][:RECALLED]
         told = [pair for pair in told if (told[0][0].day - pair[0].day).days <= LATER]
         plain_ones = [pair for pair in told if not speaks_of_them(str(pair[1].value), self.journal)]
         if not told:
@@ -140,7 +141,13 @@ class Gathering(NamedTuple):
     def _entry(self, event: Event) -> Known:
         entry = event.entry
         whole = event.owner.text[entry.start : entry.end]
-        return self._said(clause(entry.text, self.journal), event.owner, entry.line, whole)
+        return self._said(clause(_text(event), self.journal), event.owner, entry.line, whole)
+
+    def _tells(self, said: Known) -> bool:
+        """Whether that is something to recall: `thanks!` and `short` are not."""
+        words = str(said.value or "")
+        count = len(telling(words, self.journal.lexicon))
+        return count > 1 or (count == 1 and " " in words)
 
     def _got(self, who: Contact, standing: Standing, what: str, about: str) -> dict[str, Known]:
         """What they gave last for which there were no thanks yet; else what they gave last."""
@@ -226,6 +233,16 @@ def _talk(event: Event) -> bool:
     """Whether two talk there, or write; a request of mine is the beginning of it."""
     entry = event.entry
     return (entry.conversation or entry.group or entry.writing or entry.verb == "other") and entry.verb != "request"
+
+
+def _text(event: Event) -> str:
+    """What was said; of what is no verb (`rowing: to the island`) what stands behind the word for it, else nothing: `asked her
+    about her job` and `got 3 jobs` are no way to speak to them."""
+    entry = event.entry
+    if entry.verb != "other":
+        return entry.text
+    kind, colon, rest = entry.text.partition(": ")
+    return rest if colon and len(kind.split()) <= WORDS and not entry.head.hint else ""
 
 
 def _several(known: Iterable[Known]) -> Known:
