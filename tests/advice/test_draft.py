@@ -1,6 +1,7 @@
 """Drafts: what each is made of, that nothing else can stand in it, and what it says instead of filling a hole with air."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +14,11 @@ from netjournal.journal.standing import Standings
 from netjournal.model.errors import JournalError
 from netjournal.model.verbs import CONVERSATIONS, DRAFTS, GROUPS, WHATS
 from netjournal.report.outlet import sayable
+from netjournal.store.folder import FolderSource
 from netjournal.store.memory import MemorySource
 from netjournal.text.wording import languages, wording
 
+SAMPLE = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
 ADA = """---
 name: Ada Lovelace
@@ -199,6 +202,28 @@ def test_thanks_are_for_the_thing_that_was_given() -> None:
     assert (
         text_of("thanks", given, about="they paid").split("\n")[2] == "thank you for the referral in June: charge for the travel days too."
     )
+
+
+def test_a_request_that_has_gone_to_another_already_says_so() -> None:
+    """Two whom I met at one table: what is written down is the same of both."""
+    sent = "request: Hi Zoe, I still think of the spring fair: fajitas and bicycles. Are you still looking for a weaver? I'd like to stay in touch."
+    zoe = "---\nname: Zoe Tan\n{}---\n\n## Log\n\n- 2026-11-20 {}\n"
+    for private, to in (("", "Zoe Tan on 2026-11-20"), ("private: true\n", "somebody else")):
+        told = drafted("request", journal_of(ada=ADA, bob=BOB, zoe=zoe.format(private, sent)))
+        assert [(one.code, one.message) for one in told.warnings] == [
+            ("NJ307", f"nearly the same request as to {to}: put in what only the two of you talked about")
+        ]
+
+
+def test_no_draft_of_a_request_is_canned_or_impersonal() -> None:
+    """Neither rule speaks of what we draft for the people of the sample journal, whichever language it is in."""
+    journal = load(FolderSource(SAMPLE))
+    for language in languages():
+        gathering = Gathering(journal, Standings(journal, TODAY), wording([language]), sayable(journal, "draft"))
+        people = [one for one in journal.readable if one.kind == "person" and one.status != "deceased"]
+        made = [draft(Wish("request", one), gathering, gathering.wording.template) for one in people]
+        assert sum(one.text is not None for one in made) > 20
+        assert [warned for one in made for warned in one.warnings if warned.code] == []
 
 
 def test_a_later_day_is_not_told_before_it_comes() -> None:
