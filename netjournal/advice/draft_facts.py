@@ -215,7 +215,9 @@ class Gathering(NamedTuple):
         best: tuple[float, dict[str, Known]] = (0.0, {f"match.{key}": Known() for key in MATCH})
         for seeker, knower in ((one, two), (two, one)):
             for sought in seeker.strings("seeks"):
-                worth, skill = fitting(self.journal, sought, _skills(knower))
+                worth, skill = fitting(self.journal, sought, knower.strings("expertise"))
+                if not worth:
+                    worth, skill = fitting(self.journal, sought, filter(None, [knower.string("title")]))
                 wants = self._said(sought, seeker, item_proof(seeker, "seeks", sought).line)
                 key = "expertise" if skill in knower.strings("expertise") else "title"
                 has = self._said(skill, knower, item_proof(knower, key, skill).line)
@@ -223,10 +225,6 @@ class Gathering(NamedTuple):
                     names = {"match.seeker": Known(seeker.name), "match.knower": Known(knower.name)}
                     best = (worth, {**names, "match.sought": wants, "match.known": has})
         return best[1]
-
-
-def _skills(who: Contact) -> list[str]:
-    return [*who.strings("expertise"), *filter(None, [who.string("title")])]
 
 
 def _talk(event: Event) -> bool:

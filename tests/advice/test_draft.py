@@ -200,7 +200,7 @@ def test_what_they_asked_for_is_named_before_what_was_said_of_it(entry: str, sai
 def test_thanks_are_for_the_thing_that_was_given() -> None:
     given = journal_of(ada=ADA.replace("got advice", "got referral"), bob=BOB)
     assert (
-        text_of("thanks", given, about="they paid").split("\n")[2] == "thank you for the referral in June: charge for the travel days too."
+        text_of("thanks", given, about="they paid").split("\n")[2] == "Thank you for the referral in June: charge for the travel days too."
     )
 
 
@@ -247,6 +247,16 @@ def test_every_language_has_every_draft_and_every_word(language: str) -> None:
 # Introductions.
 
 
+@pytest.mark.parametrize("language", languages())
+def test_who_is_a_thing_is_not_said_to_know_about_it(language: str) -> None:
+    """Somebody is a weaver by title: that stands behind the name, and once."""
+    asked = drafted("intro", journal_of(ada=ADA, bob=BOB.replace("expertise: [weaving]\n", "")), language=language)
+    assert asked.text is not None
+    assert [letter.text.count("Weaver") for letter in asked.letters] == [1, 0]
+    known = drafted("intro", ALL, language=language)
+    assert [letter.text.count("weaving") for letter in known.letters] == [1, 1]
+
+
 def introducing(ada: str = "", bob: str = "") -> Draft:
     return drafted("intro", journal_of(ada=f"{ADA}{ada}", bob=f"{BOB}\n## Log\n\n{bob}"))
 
@@ -258,7 +268,8 @@ def test_whoever_has_not_agreed_is_asked_first() -> None:
     both = introducing(ada=yes.format("bob"), bob=yes.format("ada"))
     assert [[one.id for one in letter.to] for letter in both.letters] == [["ada", "bob"]]
     assert both.text is not None
-    assert "you both said yes" in both.text
+    assert "knows about weaving.\n\nAda Lovelace: Mathematician" in both.text
+    assert "You both said yes" in both.text
     assert "May I introduce you" in (introducing().text or "")
 
 
