@@ -61,7 +61,8 @@ def met(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact
     opening = next((event for event in standing.events if event.own and event.entry.verb != "note"), None)
     if opening is not None and (opening.first or (opening.group and "met" not in contact.fields)):
         fact = entry_fact(journal, contact, opening.owner, opening.entry)
-        yield fact._replace(text=fact.text.removeprefix("meeting: "))
+        day = "" if "met" in contact.fields else f"{opening.entry.when}, "
+        yield fact._replace(text=day + fact.text.removeprefix("meeting: "))
 
 
 def noted(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:

@@ -69,7 +69,7 @@ def test_the_notes_are_the_lines_beside_the_log_without_headings() -> None:
 def test_where_they_met_through_whom_and_what_about() -> None:
     page = Page("met: {on: 2026-03, at: a dinner, through: '[[bob]]', about: cards}", bob="---\nname: Bob\n---\n")
     assert texts(brief.met(*page.told)) == ["2026-03, a dinner, through Bob", "about: cards"]
-    assert texts(brief.met(*Page("", "2026-03-01 met: beside me").told)) == ["beside me"]
+    assert texts(brief.met(*Page("", "2026-03-01 met: beside me").told)) == ["2026-03-01, beside me"]
     assert texts(brief.met(*Page().told)) == []
 
 

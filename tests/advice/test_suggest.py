@@ -250,3 +250,8 @@ def test_everybody_whom_somebody_could_help_is_told_beside_the_best_of_them() ->
 def test_what_they_asked_for_is_told_as_one_says_it() -> None:
     (found,) = about("ada", "gift", ada=person("", "## Log\n\n- 2026-11-20 asked me for an intro: to a weaver"))
     assert found.reason == "they asked you for an introduction on 2026-11-20: give it, or say that you cannot"
+
+
+def test_an_introduction_without_a_word_for_it_is_no_something() -> None:
+    (found,) = about("ada", "thank", ada=person("", "## Log\n\n- 2026-10-01 introduced me to [[zoe]]"))
+    assert found.reason == "got intro 53 days ago and no thanks since: thank them, and tell what came of it"
