@@ -10,6 +10,7 @@ from netjournal.advice.quoting import speaks_of_them
 from netjournal.model.contact import Contact
 from netjournal.model.day import ago
 from netjournal.model.errors import JournalError
+from netjournal.model.month import on_day
 from netjournal.text.template import Rendered
 
 SILENCE = 60  # days from which there is something to reconnect
@@ -59,7 +60,9 @@ def _thanked(wish: Wish, gathering: Gathering) -> Iterator[Warned]:
     got = max((event.entry.first for event in own if event.entry.gets), default=None)
     thanks = [event.entry for event in own if event.entry.verb == "thanked" and not event.entry.theirs]
     if got is not None and thanks and thanks[-1].first >= got:
-        yield Warned("", f"you thanked them on {thanks[-1].when}, and they gave nothing since", (wish.who, thanks[-1].line))
+        yield Warned(
+            "", f"you thanked them {on_day(thanks[-1].when, gathering.today)}, and they gave nothing since", (wish.who, thanks[-1].line)
+        )
 
 
 def _not_silent(wish: Wish, gathering: Gathering) -> Iterator[Warned]:

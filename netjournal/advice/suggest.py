@@ -13,6 +13,7 @@ from netjournal.advice.week import plan
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
+from netjournal.model.month import on_day
 
 # For a plan a few introductions will do; of one person so many each way.
 ENOUGH = 6
@@ -83,7 +84,8 @@ class Suggesting:
         for event in self.standings[contact].ledger.open_of_me:
             if event.entry.line not in told:
                 given = event.entry.what if event.entry.what not in (None, "other") else "help"
-                reason = f"they asked you for {thing(contact, event.entry)} on {event.entry.when}: give it, or say that you cannot"
+                when = on_day(event.entry.when, self.standings.today)
+                reason = f"they asked you for {thing(contact, event.entry)} {when}: give it, or say that you cannot"
                 steps = (logged(self.journal, contact, f"gave {given}: …"),)
                 found.append(Suggestion("gift", (contact,), (contact.name,), reason, (line(contact, event.entry.line),), steps))
         return found

@@ -255,3 +255,14 @@ def test_what_they_asked_for_is_told_as_one_says_it() -> None:
 def test_an_introduction_without_a_word_for_it_is_no_something() -> None:
     (found,) = about("ada", "thank", ada=person("", "## Log\n\n- 2026-10-01 introduced me to [[zoe]]"))
     assert found.reason == "got intro 53 days ago and no thanks since: thank them, and tell what came of it"
+
+
+def test_a_day_is_told_as_far_as_it_is_known() -> None:
+    (found,) = about("ada", "gift", ada=person("expertise: [looms]", "## Log\n\n- 2026-02 gave book\n- 2026-11-01 call"))
+    assert found.reason == "an article on looms, with a question: you last gave them something in February"
+
+
+def test_who_met_every_day_did_not_meet_every_1_day() -> None:
+    days = "".join(f"- 2026-09-0{day} call\n" for day in range(1, 6))
+    (found,) = about("ada", "reconnect", ada=person("", f"## Log\n\n{days}"))
+    assert found.reason.startswith("quiet for 79 days, though it used to be every day: ")
