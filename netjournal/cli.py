@@ -32,6 +32,7 @@ COMMANDS = {
     "ask": ("ask", "Is this a good moment to ask?"),
     "who": ("who", "Who knows about it, and how warm you are."),
     "suggest": ("suggest", "Whom to introduce, thank, repay: a plan for the week."),
+    "share": ("share", "Whom something would interest, and a note to send with it."),
     "draft": ("draft", "A text to edit: a request, a note, thanks, an introduction."),
     "path": ("path", "The chain of introductions that leads to somebody."),
     "connectors": ("connectors", "Who holds your network together."),

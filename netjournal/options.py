@@ -35,6 +35,12 @@ def folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> "lis
     return found
 
 
+def files(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Offers files, likewise."""
+    found: list[CompletionItem] = late("netjournal.completing").files(ctx, param, incomplete)
+    return found
+
+
 def one_of(words: list[str]) -> "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]":
     """Offers these words, likewise."""
     return lambda ctx, param, incomplete: late("netjournal.completing").one_of(words)(ctx, param, incomplete)

@@ -36,7 +36,11 @@ def long_ungiven(journal: Journal, matches: Matches) -> list[Candidate]:
 
 
 def _giving(journal: Journal, matches: Matches, key: str) -> Callable[[Room], Suggestion | None]:
-    return lambda room: article(journal, matches, journal.contacts[key])
+    def make(room: Room) -> Suggestion | None:
+        contact = journal.contacts[key]
+        return article(journal, matches, contact) if not matches.standings[contact].snoozed else None
+
+    return make
 
 
 def article(journal: Journal, matches: Matches, contact: Contact) -> Suggestion | None:

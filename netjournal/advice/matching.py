@@ -83,10 +83,10 @@ class Matches:
         return self._understanding.of(text)
 
     def best(self, most: int | None) -> list[Match]:
-        """One for each of those who seek something, the warmest of them first; None: of everybody."""
+        """One for each of those who seek something, of the warmest of them; so many will do (None: as many as there are)."""
         warmest = sorted((key for key, one in self.needs.items() if one.seeks), key=lambda key: (-self.stands[key].warmth, key))
         found: list[Match] = []
-        for key in warmest if most is None else warmest[:LOOKED_AT]:
+        for key in warmest[:LOOKED_AT]:
             if most is not None and len(found) >= most:
                 break
             found += self.for_seeker(key, 1)

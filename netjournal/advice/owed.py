@@ -30,6 +30,7 @@ CALLS: Mapping[str, tuple[Kind, int]] = {
 }
 # Of so many who could help one may still have no part in the plan.
 OTHERS = 3
+ASKED = "NJ311"  # what they asked me for may be to meet somebody
 GRAVITY = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -55,7 +56,7 @@ class Owed:
 
     def candidates(self) -> list[Candidate]:
         """What there is to do, each kind's most pressing first; of one kind there is one thing for each person."""
-        codes = [code for code, (kind, _) in CALLS.items() if kind in self.kinds]
+        codes = [code for code, (kind, _) in CALLS.items() if kind in self.kinds or (code == ASKED and "intro" in self.kinds)]
         found = grouped(((CALLS[one.code], one.path), one) for one in self._found(selected_codes(codes))) if codes else {}
         pressing = self._pressing()
         ranked = sorted(found.items(), key=lambda item: (item[0][0][1], min(map(pressing, item[1])), item[0][1]))
@@ -87,7 +88,7 @@ class Owed:
     def _making(self, kind: Kind, key: str, found: tuple[Finding, ...]) -> Callable[[Room], Suggestion | None]:
         return lambda room: self._made(kind, self.journal.contacts[key], found, room)
 
-    def _made(self, kind: Kind, contact: Contact, found: tuple[Finding, ...], room: Room) -> Suggestion:
+    def _made(self, kind: Kind, contact: Contact, found: tuple[Finding, ...], room: Room) -> Suggestion | None:
         first = found[0]
         if kind == "repay":
             return self._turn(contact, found, room)
@@ -102,7 +103,7 @@ class Owed:
             steps = (f"draft {'note' if first.code == 'NJ202' else 'reconnect'} {name}",)
         return self._single(kind, contact, f"{first.message}: {first.hint}", [line(contact, one.line) for one in found], steps, first.code)
 
-    def _answer(self, contact: Contact, found: Finding, room: Room) -> Suggestion:
+    def _answer(self, contact: Contact, found: Finding, room: Room) -> Suggestion | None:
         """What they asked me for; where that is to meet somebody, whom."""
         asked = next((entry for entry in contact.log if entry.line == found.line), None)
         what = asked.what if asked is not None else None
@@ -110,6 +111,8 @@ class Owed:
         match = self._match(contact, room) if what in ("intro", "referral") and "intro" in self.kinds else None
         if match is not None:
             return proposing(self.journal, match, (str(found.message), said))
+        if "gift" not in self.kinds:
+            return None
         entry = f"gave {what if what not in (None, 'other') else 'help'}: …"
         return self._single("gift", contact, f"{found.message}: {found.hint}", [said], (logged(self.journal, contact, entry),), found.code)
 

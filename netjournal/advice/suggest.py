@@ -8,8 +8,8 @@ from netjournal.advice.introducing import made_lately, on_their_way, to_make
 from netjournal.advice.ledger_words import thing
 from netjournal.advice.matching import Matches
 from netjournal.advice.owed import Owed
-from netjournal.advice.suggestion import KINDS, Candidate, Kind, Room, Suggestion, about, line, logged
-from netjournal.advice.week import plan
+from netjournal.advice.suggestion import KINDS, Candidate, Kind, Suggestion, about, line, logged
+from netjournal.advice.week import by_kind, everything, plan
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
@@ -30,38 +30,43 @@ class Suggesting:
         self.latest = latest
         self.matches = Matches(journal, standings, standings.today, pairable)
 
-    def week(self, most: int | None, kinds: Collection[Kind] = KINDS) -> list[Suggestion]:
-        """At most so many people (None: all), of these kinds."""
-        found: list[Candidate] = Owed(self.journal, self.standings, self.latest, self.matches, kinds).candidates()
+    def week(self, most: int, kinds: Collection[Kind] = KINDS) -> list[Suggestion]:
+        """A plan for at most so many people, of these kinds."""
+        return plan(self._candidates(kinds, max(most, ENOUGH)), most, self._tags())
+
+    def everything(self, kinds: Collection[Kind] = KINDS) -> list[Suggestion]:
+        """All there is to do of these kinds."""
+        return everything(self._candidates(kinds, None))
+
+    def _candidates(self, kinds: Collection[Kind], most: int | None) -> list[Candidate]:
+        """Each kind's most pressing first; as many introductions will do."""
+        found = Owed(self.journal, self.standings, self.latest, self.matches, kinds).candidates()
         if "intro" in kinds:
             found += on_their_way(self.journal, self.matches)
-            found += to_make(self.journal, self.matches.best(None if most is None else max(most, ENOUGH)))
-            found += made_lately(self.journal, self.matches, None if most is None else max(most, ENOUGH))
+            found += to_make(self.journal, self.matches.best(most))
+            found += made_lately(self.journal, self.matches, most)
         if "gift" in kinds:
             found += long_ungiven(self.journal, self.matches)
-        return plan(found, most, self._tags())
+        return found
 
     def about(self, contact: Contact, kinds: Collection[Kind] = KINDS) -> list[Suggestion]:
         """Everything there is to do for one active person."""
         key = contact.key
-        owed = Owed(self.journal, self.standings, self.latest, self.matches, kinds, {key}).candidates()
-        made = [suggestion for one in owed if (suggestion := one.make(Room())) is not None]
-        if "promise" in kinds:
-            made += self._promises(contact, {one.line for each in made for one in each.evidence})
-        if "gift" in kinds:
-            made += self._asks(contact, {one.line for each in made for one in each.evidence})
+        found = Owed(self.journal, self.standings, self.latest, self.matches, kinds, {key}).candidates()
         if "intro" in kinds:
-            found = on_their_way(self.journal, self.matches, key)
+            found += on_their_way(self.journal, self.matches, key)
             found += to_make(self.journal, self.matches.for_seeker(key, HELPERS) + self.matches.for_helper(key, HELPERS))
             found += made_lately(self.journal, self.matches, None, key)
-            known = {frozenset(one.people) for one in made if len(one.people) > 1}
-            fresh = (one for one in found if frozenset(map(self.journal.contacts.__getitem__, one.keys)) not in known)
-            made += [suggestion for one in fresh if (suggestion := one.make(Room())) is not None]
+        made = everything(found)
+        told = {one.line for each in made for one in each.evidence if one.owner.key == key}
+        if "promise" in kinds:
+            made += self._promises(contact, told)
         if "gift" in kinds:
+            made += self._asks(contact, told)
             made += answers(self.journal, self.matches, contact)
             given = article(self.journal, self.matches, contact)
             made += [given] if given is not None else []
-        return sorted(made, key=lambda one: KINDS.index(one.kind))
+        return by_kind(made)
 
     def _promises(self, contact: Contact, told: Collection[int]) -> list[Suggestion]:
         """What I promised that is not due yet."""

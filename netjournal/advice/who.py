@@ -19,6 +19,7 @@ COLD = 0.6
 # A line that names somebody else speaks of them rather than of whose file it stands in.
 NAMED, NAMING = 0.7, 0.4
 FADING, MOST_LINES = 0.4, 4
+NOBODY: Mapping[str, str] = {}
 
 
 class Said(NamedTuple):
@@ -89,9 +90,11 @@ def knowers(journal: Journal, standings: Standings, topic: str) -> Knowers:
     found: dict[str, list[tuple[float, str, int]]] = {}
     names: dict[str, str] = {}
     for key, hits in spoken.of(finders) if finders else ():
-        links = {hit.line: hit.links for hit in hits if hit.links}
-        for line, worth in _worths(hits, len(finders), today):
-            others = {other: name for other, name in map(people.meant, links.get(line, ())) if other != key}
+        links = spoken.links(key)
+        lines = {hit.place: hit.line for hit in hits}
+        for place, worth in _worths(hits, len(finders), today):
+            line = lines[place]
+            others = {other: name for other, name in map(people.meant, links.get(place, ())) if other != key} if links else NOBODY
             found.setdefault(key, []).append((worth * (NAMING if others else 1.0), key, line))
             for other, name in others.items():
                 names.setdefault(other, name)
@@ -103,18 +106,18 @@ def knowers(journal: Journal, standings: Standings, topic: str) -> Knowers:
 
 
 def _worths(hits: Sequence[Hit], concepts: int, today: int) -> Iterator[tuple[int, float]]:
-    """What each line of a file is worth, of those that are worth most: together as much as the file says of all the concepts."""
+    """Place, and what it is worth, of the statements of a file that are worth most: as much as it says of all the concepts."""
     by_concept: list[dict[int, float]] = [{} for _ in range(concepts)]
     for hit in hits:
         worth = WORTH.get(hit.sort, 0.0)
         if worth and hit.day <= today:
-            for number, sure in hit.sure:
-                by_concept[number][hit.line] = worth * sure
+            by_place = by_concept[hit.concept]
+            by_place[hit.place] = max(worth * hit.sure, by_place.get(hit.place, 0.0))
     told = weighed(by_concept)
     if told is not None:
         score, best = told
-        for line, worth in best:
-            yield line, worth * score / best[0][1]
+        for place, worth in best:
+            yield place, worth * score / best[0][1]
 
 
 class People:
@@ -155,5 +158,5 @@ class People:
         known = sum(worth * FADING**rank for rank, (worth, _, _) in enumerate(lines[:MOST_LINES]))
         own = self.stands.get(key)
         warm = self.stands[key if own is not None else lines[0][1]].warmth
-        shown = tuple((owner, line) for _, owner, line in lines[:MOST_LINES])
+        shown = tuple(dict.fromkeys((owner, line) for _, owner, line in lines[:MOST_LINES]))
         return Ranked(round(known * (COLD + (1 - COLD) * warm), 3), key if own is not None else "", name, warm, shown)

@@ -11,6 +11,7 @@ from netjournal.advice.proof import addressed
 from netjournal.commands.asking import WhoOrWhat, people_and_what, read_as
 from netjournal.commands.shared import json_option, looking_command, say, say_json, styled
 from netjournal.model.contact import Contact
+from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.report.outlet import may_leave
 from netjournal.report.prose import broken
@@ -24,7 +25,7 @@ AMONG_SEVERAL = 1
 
 @looking_command
 @click.argument("words", nargs=-1, required=True, type=WhoOrWhat(), metavar="WHO... [WHAT]")
-@click.option("--about", metavar="TOPIC", default="", help="What it is about: whoever knows of it is asked first.")
+@option("--about", metavar="TOPIC", default="", help="What it is about: whoever knows of it is asked first.")
 @json_option
 def command(session: Session, words: tuple[str, ...], about: str, as_json: bool) -> None:
     """Is this a good moment to ask? Of several people: who is best asked?

@@ -17,6 +17,7 @@ from netjournal.journal.network import Network
 from netjournal.model.contact import Contact
 from netjournal.model.day import plus_days
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.report.brief_page import markdown_lines, page_lines
 from netjournal.report.formerly import former_words
 from netjournal.report.outlet import may_leave, sayable
@@ -29,9 +30,7 @@ CHANGES = 5
 
 @looking_command
 @who_argument
-@click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True, help="How to print it."
-)
+@option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True, help="How to print it.")
 @json_option
 def command(session: Session, who: str, form: str, as_json: bool) -> None:
     """One page before a meeting.

@@ -9,6 +9,7 @@ from netjournal.commands.chains import address, chain_shape, evidence_lines, evi
 from netjournal.commands.shared import json_option, looking_command, note_unreadable, say, say_json, styled
 from netjournal.journal.network import Network
 from netjournal.journal.tie import Tie
+from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.report.tie_words import tie_words
@@ -19,8 +20,8 @@ MOST_NAMES = 6
 
 
 @looking_command
-@click.option("--deep", is_flag=True, help="Look at the shortest ways between people, too; takes longer.")
-@click.option("--limit", type=click.IntRange(min=0), default=SHOWN, show_default=True, metavar="N", help="Print at most N; 0 for all.")
+@option("--deep", is_flag=True, help="Look at the shortest ways between people, too; takes longer.")
+@option("--limit", type=click.IntRange(min=0), default=SHOWN, show_default=True, metavar="N", help="Print at most N; 0 for all.")
 @json_option
 def command(session: Session, deep: bool, limit: int, as_json: bool) -> None:
     """Who holds your network together, and whom to get to know so that it hangs on fewer.

@@ -11,9 +11,9 @@ from netjournal.advice.draft_warnings import Warned
 from netjournal.advice.draft_wish import Wish
 from netjournal.advice.proof import addressed
 from netjournal.commands.shared import Who, find_one, json_option, looking_command, say, say_json
-from netjournal.completing import files, one_of
 from netjournal.model.errors import JournalError
 from netjournal.model.verbs import DRAFTS, WHATS
+from netjournal.options import files, one_of, option
 from netjournal.report.gate import safe, safe_line
 from netjournal.report.outlet import may_leave, sayable
 from netjournal.report.prose import broken
@@ -38,18 +38,20 @@ class KindOrWho(Who):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         if ctx.params.get("words") or ctx.params.get("lint"):
             return super().shell_complete(ctx, param, incomplete)
-        kinds: list[CompletionItem] = one_of([*DRAFTS])(ctx, param, incomplete)
-        return kinds
+        return one_of([*DRAFTS])(ctx, param, incomplete)
+
+
+def spoken_here(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Offers the languages that there are drafts in."""
+    return one_of([*languages()])(ctx, param, incomplete)
 
 
 @looking_command
 @click.argument("words", nargs=-1, type=KindOrWho(), metavar="KIND WHO [WHO2]")
-@click.option("--about", metavar="TEXT", default="", help="What it is about: why you write, what you ask, what came of it.")
-@click.option(
-    "--what", metavar="WHAT", default="", shell_complete=one_of(sorted(WHATS)), help="What you ask for, or thank for: advice, intro …"
-)
-@click.option("--language", metavar="CODE", default="", shell_complete=one_of([*languages()]), help="Else the first of the journal's.")
-@click.option(
+@option("--about", metavar="TEXT", default="", help="What it is about: why you write, what you ask, what came of it.")
+@option("--what", metavar="WHAT", default="", shell_complete=one_of(sorted(WHATS)), help="What you ask for, or thank for: advice, intro …")
+@option("--language", metavar="CODE", default="", shell_complete=spoken_here, help="Else the first of the journal's.")
+@option(
     "--lint",
     metavar="FILE",
     shell_complete=files,
@@ -77,6 +79,9 @@ def command(session: Session, words: tuple[str, ...], about: str, what: str, lan
       netjournal draft --lint note.txt ada
     """
     if lint is not None:
+        for name, given in (("--about", about), ("--what", what), ("--language", language)):
+            if given:
+                raise JournalError("usage", f"--lint checks a text as it stands: leave {name} out")
         return late("netjournal.commands.draft_lint").lint_command(session, words, lint, as_json)  # type: ignore[no-any-return]  # an exit status
     wish = _wish(session, words, about, what)
     spoken = _wording(session, language)

@@ -6,6 +6,7 @@ import click
 
 from netjournal.commands.shared import chosen, json_option, looking_command, note_unreadable, query_argument
 from netjournal.journal.network import Network
+from netjournal.options import option
 from netjournal.report.drawing import FORMATS, drawn
 from netjournal.report.gate import json_for
 from netjournal.report.picture import picture
@@ -14,7 +15,7 @@ from netjournal.session import Session
 
 @looking_command
 @query_argument
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="dot", show_default=True, help="What to write.")
+@option("--format", "form", type=click.Choice(list(FORMATS)), default="dot", show_default=True, help="What to write.")
 @json_option
 def command(session: Session, query: tuple[str, ...], form: str, as_json: bool) -> None:
     """The network for a drawing program: you, the people, and what ties them.

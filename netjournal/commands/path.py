@@ -8,6 +8,7 @@ from netjournal.advice.whither import Goals, whither
 from netjournal.commands.chains import chain_lines, chain_shape
 from netjournal.commands.shared import Who, json_option, looking_command, note_unreadable, say, say_json
 from netjournal.journal.network import Network
+from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.session import Session
@@ -15,7 +16,7 @@ from netjournal.session import Session
 
 @looking_command
 @click.argument("who", nargs=-1, required=True, type=Who(), metavar="WHO|TOPIC")
-@click.option("--limit", type=click.IntRange(min=1), default=CHAINS, show_default=True, metavar="N", help="At most N chains.")
+@option("--limit", type=click.IntRange(min=1), default=CHAINS, show_default=True, metavar="N", help="At most N chains.")
 @json_option
 def command(session: Session, who: tuple[str, ...], limit: int, as_json: bool) -> None:
     """The chain of introductions that leads to somebody, or to somebody who knows about a topic.

@@ -13,6 +13,7 @@ from netjournal.journal.introductions import introductions
 from netjournal.journal.since import read_since
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
+from netjournal.options import option
 from netjournal.report.spark import can_show
 from netjournal.report.stats_page import share_of, stats_lines
 from netjournal.report.table import Column
@@ -27,8 +28,8 @@ COLUMNS = {name: Column(name.replace("_", " "), right=True, sheds=SHEDS.get(name
 
 @looking_command
 @query_argument
-@click.option("--by", type=click.Choice(tuple(SHOWN)), help="Figures for each week, month or year below the page.")
-@click.option("--since", metavar="WHEN", help="2025-01, `last year`, `6 months`, -12w. Default: 52 weeks, 24 months, all years.")
+@option("--by", type=click.Choice(tuple(SHOWN)), help="Figures for each week, month or year below the page.")
+@option("--since", metavar="WHEN", help="2025-01, `last year`, `6 months`, -12w. Default: 52 weeks, 24 months, all years.")
 @json_option
 def command(session: Session, query: tuple[str, ...], by: By | None, since: str | None, as_json: bool) -> None:
     """The network in figures: touches a week, gives against asks, who rings in, what became of introductions.

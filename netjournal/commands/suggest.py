@@ -7,6 +7,7 @@ from netjournal.advice.suggest import Suggesting
 from netjournal.advice.suggestion import KINDS, Kind, Suggestion
 from netjournal.commands.shared import Who, find_one, json_option, looking_command, note_unreadable, say, say_json, styled
 from netjournal.model.contact import Contact
+from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.report.outlet import Outlet, may_leave
 from netjournal.report.prose import broken
@@ -28,9 +29,13 @@ HEADINGS: dict[Kind, str] = {
 
 @looking_command
 @click.argument("who", required=False, type=Who(), metavar="[WHO]")
-@click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this: promise, thank, intro, gift, repay, reconnect.")
-@click.option(
-    "--limit", "-n", type=click.IntRange(min=0), metavar="N", help="At most N people (5), of one person N things (all); 0 for all."
+@option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this: promise, thank, intro, gift, repay, reconnect.")
+@option(
+    "--limit",
+    "-n",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="At most N people (5), each once; 0 for all there is. Of WHO N things (all).",
 )
 @json_option
 def command(session: Session, who: str | None, kinds: tuple[Kind, ...], limit: int | None, as_json: bool) -> None:
@@ -54,7 +59,7 @@ def command(session: Session, who: str | None, kinds: tuple[Kind, ...], limit: i
     wanted = kinds or KINDS
     if who is None:
         note_unreadable(session)
-        found = suggesting.week({None: PEOPLE, 0: None}.get(limit, limit), wanted)
+        found = suggesting.everything(wanted) if limit == 0 else suggesting.week(limit or PEOPLE, wanted)
         nothing = "nothing to suggest"
     else:
         contact = find_one(session, who)
@@ -70,8 +75,6 @@ def command(session: Session, who: str | None, kinds: tuple[Kind, ...], limit: i
 
 def why_nothing(contact: Contact) -> str:
     """Why nothing is suggested for somebody at all."""
-    if not contact.readable:
-        return f"{contact.key} could not be read: `netjournal check` says why"
     if contact.kind != "person":
         return f"nothing to suggest: {contact.name} is no person (kind: {contact.kind})"
     return f"nothing to suggest: {contact.name} is {contact.status}"
@@ -100,6 +103,6 @@ def suggestion_lines(session: Session, found: list[Suggestion]) -> list[str]:
         lines.append(f"{heading}  {styled(session, safe_line(and_list(list(one.names))), bold=True)}")
         lines += broken(safe_line(f"  {one.reason}"), session.width)
         for said in one.evidence:
-            lines += broken(safe_line(f"  {said.owner.key}:{said.line}: {said.text}"), session.width)
+            lines += broken(safe_line(f"    {said.owner.key}:{said.line}: {said.text}"), session.width, 6)
         lines += [styled(session, safe_line(f"  $ netjournal {step}"), dim=True) for step in one.steps]
     return lines

@@ -7,13 +7,14 @@ from netjournal.commands.auto import auto_option
 from netjournal.commands.shared import find_one, journal_command, json_option, who_argument
 from netjournal.commands.writing import dry_run_option, writing
 from netjournal.journal.when import read_when
+from netjournal.options import option
 from netjournal.session import Session
 
 
 @journal_command
 @who_argument
 @click.argument("text", nargs=-1, required=True, metavar="TEXT")
-@click.option("--due", metavar="DATE", help="The day it is due: 2026-12-01, friday, 3d.")
+@option("--due", metavar="DATE", help="The day it is due: 2026-12-01, friday, 3d.")
 @auto_option
 @dry_run_option
 @json_option

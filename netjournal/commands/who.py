@@ -5,6 +5,7 @@ import click
 from netjournal.advice.proof import Proof
 from netjournal.advice.who import Knower, knowers
 from netjournal.commands.shared import json_option, looking_command, note_unreadable, say, say_json, styled
+from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.session import Session
@@ -14,7 +15,7 @@ SHOWN = 10
 
 @looking_command
 @click.argument("topic", nargs=-1, required=True, metavar="TOPIC...")
-@click.option("--limit", type=click.IntRange(min=0), default=SHOWN, show_default=True, metavar="N", help="Print at most N; 0 for all.")
+@option("--limit", type=click.IntRange(min=0), default=SHOWN, show_default=True, metavar="N", help="Print at most N; 0 for all.")
 @json_option
 def command(session: Session, topic: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Who knows about it, and how warm you are.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from netjournal.journal.topics import Phrase, Topics, alike
+from netjournal.journal.topics import TONGUES, Phrase, Topics, alike
 from netjournal.model.cached import cached_property
 from netjournal.text.stems import FORM, LEAST, SAME, nearness, root
 
@@ -33,6 +33,8 @@ class Finder:
     def __init__(self, concept: Concept, languages: Sequence[str]) -> None:
         self.concept = concept
         self.languages = languages
+        # What means the same stands in several languages, whatever the journal is written in.
+        self.tongues = tuple(dict.fromkeys((*languages, *TONGUES))) if len(concept.wanted) > 1 else languages
         self._known: dict[str, tuple[tuple[Wanted, float], ...]] = {}
 
     @cached_property
@@ -49,7 +51,7 @@ class Finder:
         best = 0.0
         for (phrase, worth), near in self.begun_by(words[place]):
             if len(phrase) > 1:
-                near = min(near, alike(words[place + 1 : place + len(phrase)], phrase[1:], self.languages))
+                near = min(near, alike(words[place + 1 : place + len(phrase)], phrase[1:], self.tongues))
             best = max(best, worth * near)
         return best
 
@@ -60,7 +62,7 @@ class Finder:
             there = {wanted: None for size in range(1, LEAST + 1) for wanted in self.beginnings.get(word[:size], ())}
             if not word.isascii():
                 there |= dict.fromkeys(self.unspaced)
-            nearnesses = ((wanted, near_or_within(word, wanted.phrase[0], self.languages)) for wanted in there)
+            nearnesses = ((wanted, near_or_within(word, wanted.phrase[0], self.tongues)) for wanted in there)
             known = self._known[word] = tuple(pair for pair in nearnesses if pair[1])
         return known
 

@@ -232,7 +232,14 @@ class Journal:
 
     def aspect(self, aspect: Aspect) -> Mapping[str, Any]:
         """Key → what the aspect takes from the file, of every readable contact of whom there is something to say, by path."""
-        return {contact.key: told for contact in self.readable if (told := aspect.of(contact)) is not None}
+        known = self._aspects.get(aspect)
+        if known is None:
+            known = self._aspects[aspect] = {one.key: told for one in self.readable if (told := aspect.of(one)) is not None}
+        return known
+
+    @cached_property
+    def _aspects(self) -> dict[Aspect, Mapping[str, Any]]:
+        return {}
 
     def within(self, index: str) -> Journal:
         """A journal of those contacts that an index of that name tells a rule to look at, and of others perhaps."""

@@ -7,6 +7,9 @@ from netjournal.journal.aspect import Aspect
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 
+# Nobody means more than so many things; a file may hold anything.
+MOST = 40
+
 
 class Needs(NamedTuple):
     """Of one active person: `skills` are the items of expertise and the title. To seek a thing is not to know it."""
@@ -26,8 +29,8 @@ def needs(journal: Journal) -> Iterator[Needs]:
 def _needs(contact: Contact) -> list[Any] | None:
     if not contact.checked:
         return None
-    seeks = contact.strings("seeks")
-    skills = [*contact.strings("expertise"), *filter(None, (contact.string("title"),))]
+    seeks = contact.strings("seeks")[:MOST]
+    skills = [*contact.strings("expertise")[:MOST], *filter(None, (contact.string("title"),))]
     return [contact.private, list(seeks), skills] if seeks or skills else None
 
 
@@ -36,5 +39,5 @@ def _gives(contact: Contact) -> list[int] | None:
     return [entry.first.toordinal() for entry in contact.log if entry.gives] or None
 
 
-NEEDS = Aspect("needs 1", _needs)
+NEEDS = Aspect("needs 2", _needs)
 GIVES = Aspect("gives 1", _gives)

@@ -18,13 +18,10 @@ from netjournal.journal.tie import ME, Sort, Tie, cost
 from netjournal.model.cached import cached_property
 from netjournal.model.contact import Contact
 from netjournal.text.fold import fold
-from netjournal.text.links import LINK, target, without_ending
-from netjournal.text.pattern import pattern
+from netjournal.text.links import LINK, is_no_person, target, without_ending
 
 # An organization ties those who share it two by two; one of more people than this is no acquaintance.
 MOST_COLLEAGUES = 40
-# What a link to no person ends with: pictures and papers lie beside the notes.
-ATTACHED = pattern(r"\.(?:png|jpe?g|gif|webp|svg|heic|pdf|docx?|xlsx?|pptx?|odt|csv|txt|zip|mp[34]|m4a|wav|mov|canvas|html?)$")
 
 
 class Person(NamedTuple):
@@ -154,7 +151,7 @@ class Network:
         if here is None:
             called = self._ids.get(folded) or self._names.get(folded)
             if called is None:
-                nobody = not folded or folded in self._others or ATTACHED.search(folded) is not None
+                nobody = not folded or folded in self._others or is_no_person(folded)
                 return "" if nobody else f"[[{folded}]]"
             if len(called) > 1:
                 return ""  # which of them, nobody knows

@@ -13,6 +13,8 @@ from netjournal.text.stems import nearness, root
 
 # Of the same meaning, and kin of that word: what is less sure than this is something else.
 SURE = 0.5
+# Of a whole essay that is no short text so many words are looked at.
+MOST = 40
 
 
 class Phrases:
@@ -76,7 +78,7 @@ class Phrases:
 
     @cached_property
     def _words(self) -> Sequence[Sequence[str]]:
-        return [words_of(text) for text in self.texts]
+        return [words_of(text)[:MOST] for text in self.texts]
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[int]]:

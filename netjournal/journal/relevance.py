@@ -55,34 +55,36 @@ class Relevance(NamedTuple):
 def relevance(contact: Contact, finders: Sequence[Finder]) -> Relevance | None:
     """What somebody's file has to say of all these concepts; None where that is nothing."""
     said: list[dict[int, float]] = [{} for _ in finders]
-    for one in statements(contact):
+    told = list(statements(contact))
+    for place, one in enumerate(told):
         worth = WORTH.get(one.sort, 0.0)
         if worth:
             words = one.words.split()
-            for finder, by_line in zip(finders, said, strict=True):
+            for finder, by_place in zip(finders, said, strict=True):
                 sure = finder.surely(words)
                 if sure:
-                    by_line[one.line] = sure * worth
+                    by_place[place] = sure * worth
     found = weighed(said)
     if found is None:
         return None
     score, best = found
     lines = contact.text.split("\n")
-    evidence = tuple(Evidence(number, lines[number - 1].strip("\ufeff\r ").strip(), round(worth, 3)) for number, worth in best)
+    numbers = ((told[place].line, worth) for place, worth in best)
+    evidence = tuple(Evidence(number, lines[number - 1].strip("\ufeff\r ").strip(), round(worth, 3)) for number, worth in numbers)
     return Relevance(contact, score, evidence)
 
 
 def weighed(said: Sequence[Mapping[int, float]]) -> tuple[float, list[tuple[int, float]]] | None:
-    """What lines add up to, of each concept line → worth; and those that are worth most. None where there is no line."""
+    """What statements add up to, of each concept place → worth; and those that are worth most. None where there are none."""
     best: dict[int, float] = {}
     total, met = 0.0, 0
-    for by_line in said:
-        if by_line:
+    for by_place in said:
+        if by_place:
             met += 1
-            worths = sorted(by_line.values(), reverse=True) if len(by_line) > 1 else by_line.values()
+            worths = sorted(by_place.values(), reverse=True) if len(by_place) > 1 else by_place.values()
             total += sum(worth * FADING**rank for rank, worth in enumerate([*worths][:MOST_LINES]))
-            for number, worth in by_line.items():
-                best[number] = best.get(number, 0.0) + worth
+            for place, worth in by_place.items():
+                best[place] = best.get(place, 0.0) + worth
     if not best:
         return None
     shown = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_LINES]

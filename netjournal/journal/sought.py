@@ -15,6 +15,7 @@ from netjournal.text.plain import plain
 PARTS = re.compile(r"[,;:()!?…–—]|\s-\s|\.\s")
 # A shorter word says too little by itself: what is known by two letters stands among the topics.
 LEAST = 3
+MOST = 40
 # Where the noun stands before what says more of it: un avocat fiscaliste.
 NOUN_FIRST = ("fr", "es")
 
@@ -52,14 +53,14 @@ class Understanding:
         head: list[Concept] = []
         rest: list[Concept] = []
         general = self._general(words_of(text))
-        for part in PARTS.split(text):
+        for part in PARTS.split(text, MOST):
             for piece in self._pieces(words_of(part), general and not head):
                 (rest if head else head).extend(self.meant(piece))
         return Sought(text, tuple(head), -1 if general else 0 if self.noun_first else len(head) - 1, tuple(rest))
 
     def meant(self, words: list[str]) -> list[Concept]:
-        """The concepts of these words that say something."""
-        return [one for one in concepts_of(words, self.topics, self.empty) if self._says_something(one)]
+        """The concepts of these words that say something; of a whole essay those it begins with."""
+        return [one for one in concepts_of(words[:MOST], self.topics, self.empty) if self._says_something(one)]
 
     def _general(self, words: list[str]) -> bool:
         """Whether it is somebody in general, of whom all that matters is said afterwards."""

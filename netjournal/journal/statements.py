@@ -6,14 +6,15 @@ comments say nothing.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import filterfalse
 from typing import Any, NamedTuple
 
 from netjournal.journal.aspect import Aspect
 from netjournal.journal.topics import words_of
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
-from netjournal.text.links import LINK, link_target
+from netjournal.text.links import LINK, is_no_person, link_target
 from netjournal.text.visible import visible
 
 # One letter a sort. A key of the front matter that is not here is `x`, one's own; what somebody is called, or can be reached by,
@@ -34,7 +35,7 @@ BULLET = re.compile(r"^\s*[-*+]\s+(?:\[.\]\s+)?(?:~?\d{4}-\d\d(?:-\d\d)?\b\S*\s*
 
 
 class Statement(NamedTuple):
-    """A line. `words` are joined by blanks; `day` is the first on which it may have been so, 0 where none is told."""
+    """A line, or of `knows` a part of one. `words` are joined by blanks; `day`: the first it may have been so, else 0."""
 
     line: int
     sort: str
@@ -65,9 +66,12 @@ def statements(contact: Contact) -> Iterator[Statement]:
             continue
         else:
             sort, said = PLAN if number in plans else NOTE, BULLET.sub("", text, count=1)
+        if sort == KEYS["knows"] and "[[" in said:
+            yield from _known(number, said)
+            continue
         words = words_of(LINK.sub(_shown, said))
         if words:
-            links = tuple(link_target(link) for link in LINK.findall(text)) if "[[" in text else ()
+            links = tuple(filterfalse(is_no_person, map(link_target, LINK.findall(text)))) if "[[" in text else ()
             yield Statement(number, sort, " ".join(words), links, entry.first.toordinal() if entry is not None else 0)
 
 
@@ -83,6 +87,15 @@ def _uncommented(text: str) -> str:
         elif sign == "#" and not before.strip():
             return text[:at]
     return text
+
+
+def _known(line: int, said: str) -> Iterator[Statement]:
+    """Of whom somebody knows what follows each link is of that one alone."""
+    links = list(LINK.finditer(said))
+    for link, end in zip(links, [*(link.start() for link in links[1:]), len(said)], strict=True):
+        words = words_of(_shown(link) + said[link.end() : end])
+        if words:
+            yield Statement(line, KEYS["knows"], " ".join(words), (link_target(link[1]),))
 
 
 def _lines(contact: Contact, line: int, start: int, end: int) -> range:
@@ -106,8 +119,8 @@ def _told(entry: Entry, text: str) -> str:
 def _sort(entry: Entry) -> str:
     if entry.gets:
         return HELPED
-    if entry.gives:
-        return GIVEN
+    if entry.gives or entry.pitches or (entry.verb == "thanked" and not entry.theirs):
+        return GIVEN  # what I brought speaks of what I know
     if entry.verb == "asked":
         return THEIR_ASK if entry.theirs else ASKED
     return NOTE if entry.verb == "note" else TALK
@@ -124,10 +137,4 @@ def _packed(contact: Contact) -> list[Any] | None:
     return [*columns, days if any(days) else [], links]
 
 
-def unpacked(packed: Sequence[Any], place: int) -> Statement:
-    """One of the statements that were kept."""
-    sorts, lines, words, days, links = packed
-    return Statement(lines[place], sorts[place], words.split("\n")[place], tuple(links.get(str(place), ())), days[place] if days else 0)
-
-
-STATEMENTS = Aspect("statements 2", _packed)
+STATEMENTS = Aspect("statements 4", _packed)

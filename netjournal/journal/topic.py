@@ -5,11 +5,13 @@ from netjournal.journal.index import Journal
 from netjournal.journal.spoken import Spoken
 from netjournal.journal.topics import Topics, words_of
 from netjournal.text.lazy import late
+from netjournal.text.lexicon import Lexicon
 from netjournal.text.plain import plain
 from netjournal.text.stems import FORM, nearness, root
 
 # Of words with fewer letters one slip makes another word.
 LEAST_TYPO, LONG = 5, 8
+NOTHING = ("stop", "little", "anybody", "apart")
 
 
 def finders_of(journal: Journal, topic: str) -> list[Finder]:
@@ -20,9 +22,14 @@ def finders_of(journal: Journal, topic: str) -> list[Finder]:
 def finders_among(journal: Journal, spoken: Spoken, topic: str) -> list[Finder]:
     """The same, of what was said."""
     topics = Topics(journal.settings.topics)
-    stop = frozenset(map(plain, journal.lexicon.lists["stop"]))
+    stop = saying_nothing(journal.lexicon)
     words = [word if word in stop else meant(journal, spoken, topics, word) for word in words_of(topic)]
     return [Finder(concept, journal.settings.languages) for concept in concepts_of(words, topics, stop)]
+
+
+def saying_nothing(lexicon: Lexicon) -> frozenset[str]:
+    """The words that mean nothing by themselves: who knows something about tax law is asked after tax law."""
+    return frozenset(plain(word) for name in NOTHING for word in lexicon.lists[name])
 
 
 def meant(journal: Journal, spoken: Spoken, topics: Topics, word: str) -> str:
@@ -31,7 +38,7 @@ def meant(journal: Journal, spoken: Spoken, topics: Topics, word: str) -> str:
     beginning = root(word, languages)
     if len(word) < LEAST_TYPO or topics.knows(word):
         return word
-    if any(nearness(known, word, languages) >= FORM for known in spoken.vocabulary if known.startswith(beginning)):
+    if any(nearness(known, word, languages) >= FORM for known in spoken.beginning(beginning)):
         return word
     distance = late("rapidfuzz.distance").OSA.distance
     most = 2 if len(word) >= LONG else 1

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from netjournal.model.cached import cached_property
@@ -35,8 +36,7 @@ class Topics:
 
     @cached_property
     def groups(self) -> tuple[Topic, ...]:
-        shipped = ((name, words) for section in _shipped().values() for name, words in section.items())
-        return tuple(_topic(name, words) for name, words in (*self.own.items(), *shipped))
+        return (*(_topic(name, words) for name, words in self.own.items()), *shipped())
 
     @cached_property
     def _beginnings(self) -> Mapping[str, tuple[tuple[Topic, Phrase], ...]]:
@@ -91,6 +91,12 @@ def words_of(text: str) -> list[str]:
 def _topic(name: str, words: Iterable[str]) -> Topic:
     phrases = dict.fromkeys(tuple(words_of(phrase)) for phrase in (name, *words))
     return Topic(tuple(phrase for phrase in phrases if phrase))
+
+
+@cache
+def shipped() -> tuple[Topic, ...]:
+    """The groups of the program's own."""
+    return tuple(_topic(name, words) for section in _shipped().values() for name, words in section.items())
 
 
 def _shipped() -> Mapping[str, Mapping[str, Sequence[str]]]:

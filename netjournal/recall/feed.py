@@ -13,7 +13,7 @@ from netjournal.store.ahead import seen
 from netjournal.store.cache import CANNOT, Cache, drop, new_cache
 from netjournal.store.folder import FolderSource
 from netjournal.store.naming import SETTINGS
-from netjournal.store.stamps import Scan, Stamps
+from netjournal.store.stamps import Scan, Stamps, some
 from netjournal.text.lazy import late
 
 Progress = Callable[[int, int], None]
@@ -49,7 +49,7 @@ def kept_settings(cache: Cache, root: str) -> Settings | None:
 def _by_cache(
     cache: Cache | None, path: str, identity: str, source: FolderSource, stamps: Scan, today: date, progress: Progress
 ) -> Journal:
-    if cache is not None and stamps != cache.stamps and cache.stamps.get(SETTINGS) != stamps.get(SETTINGS):
+    if cache is not None and stamps != cache.stamps and len({some(each, [SETTINGS]).get(SETTINGS) for each in (cache.stamps, stamps)}) > 1:
         # Every file may say something else by other settings.
         cache.close()
         cache = None

@@ -1,12 +1,14 @@
 """A journal out of the cache in which rules find whom to look at, while `check` brings up to date what is kept of it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from json import loads
 from typing import Any
 
+from netjournal.journal.aspect import Aspect
 from netjournal.journal.index import Journal
 from netjournal.journal.match_needs import helping_words
 from netjournal.model.contact import Contact
+from netjournal.recall.kept_aspects import kept_aspect
 from netjournal.recall.packed import encode
 from netjournal.recall.recalled import Recalled
 from netjournal.recall.remembered import Remembered
@@ -38,6 +40,10 @@ class Indexed(Remembered):
 
     def helping(self) -> Iterable[tuple[str, Collection[str]]]:
         return [(key, loads(said)[1:]) for key, said in self.kept.tells()]
+
+    def aspect(self, aspect: Aspect) -> Mapping[str, Any]:
+        # What is found is just being kept: the cache cannot be changed within its change.
+        return kept_aspect(self, aspect, keep=False)
 
     def fresh(self, numbers: Collection[int]) -> Iterator[Recalled]:
         """Contacts that nobody holds when they have been looked at: a hundred thousand of them fill the memory."""

@@ -15,8 +15,8 @@ from netjournal.store.kept_aspects import Kept, KeptAspects
 BATCH = 2000
 
 
-def kept_aspect(journal: Remembered, aspect: Aspect) -> Mapping[str, Any]:
-    """As Journal.aspect has it. What could not be kept is told all the same."""
+def kept_aspect(journal: Remembered, aspect: Aspect, keep: bool = True) -> Mapping[str, Any]:
+    """As Journal.aspect has it. What could not be kept is told all the same; `keep` False: nothing more is to be kept now."""
     kept = KeptAspects(journal.cache)
     missing = kept.missing(aspect.name)
     told = kept.told(aspect.name)
@@ -24,8 +24,9 @@ def kept_aspect(journal: Remembered, aspect: Aspect) -> Mapping[str, Any]:
         # All is taken before the cache is changed, which nobody else can read meanwhile.
         rows = [*_taken(journal, aspect, missing)]
         told += [(key, said) for _, key, said in rows if said]
-        with suppress(*CANNOT, Damaged), journal.cache.changing():
-            kept.put(aspect.name, rows)
+        if keep:
+            with suppress(*CANNOT, Damaged), journal.cache.changing():
+                kept.put(aspect.name, rows)
     told.sort()
     keys, texts = zip(*told, strict=True) if told else ((), ())
     return dict(zip(keys, decode_each(texts), strict=True))

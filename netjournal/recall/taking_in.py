@@ -17,10 +17,11 @@ from netjournal.recall.workers import batches
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import DIGEST, changes_of, posts_of
 from netjournal.store.folder import FolderSource
+from netjournal.store.moved import moved
 from netjournal.store.naming import SETTINGS
 from netjournal.store.part import Part
 from netjournal.store.source import Unreadable
-from netjournal.store.stamps import Scan
+from netjournal.store.stamps import Scan, some
 from netjournal.text.lazy import read_settings
 from netjournal.text.lexicon import provide, told
 
@@ -48,10 +49,9 @@ def _folder_told(source: FolderSource) -> str:
 
 def take_in(cache: Cache, source: FolderSource, settings: Settings, stamps: Scan, today: date, progress: Progress) -> None:
     """Bring the cache up to what a scan has seen. Raises one of store.cache.CANNOT."""
-    changed = [key for key, stamp in stamps.items() if cache.stamps.get(key) != stamp and key != SETTINGS]
-    gone = [key for key in cache.stamps if key not in stamps]
+    changed, gone = moved(cache.stamps, stamps)
     with cache.changing():
-        _take_in(cache, source, settings, stamps, changed, gone, today, progress)
+        _take_in(cache, source, settings, stamps, [key for key in changed if key != SETTINGS], gone, today, progress)
 
 
 def renew(cache: Cache, settings: Settings, today: date) -> None:
@@ -74,16 +74,20 @@ def _take_in(
     touched = [*changed, *gone]
     whole = cache.new
     called, company = (set(), set()) if whole else (cache.words_of(touched, CALLED), cache.words_of(touched, (COMPANY,)))
-    copies = {copy for copy in (cache.about("copies") or "").split("\0") if copy in stamps and copy not in changed}
+    known = filter(None, (cache.about("copies") or "").split("\0"))
+    copies = {copy for copy in known if copy in stamps and copy not in changed}
+    unreadable = set(cache.unreadable()).difference(touched)
+    few = some(stamps, [SETTINGS, *changed])
     if not whole:
         provide(unpack_words(cache.about("words")))
     cache.take_out(touched)
     cache.take_about([name(key) for key in gone for name in (posts_of, changes_of)])
     seen: set[str] = set()
     failed: set[str] = set()
-    for batch in batches(changed, lambda keys: read_batch(source, settings, stamps, keys, today)):
+    for batch in batches(changed, lambda keys: read_batch(source, settings, few, keys, today)):
         _put(cache, batch)
         seen.update(row[0] for row, *_ in batch.packed)
+        unreadable.update(key for (key, _, _, readable, member, *_), *_ in batch.packed if member and not readable)
         copies.update(batch.copies)
         failed.update(batch.unread)
         progress(len(seen), len(changed))
@@ -92,10 +96,9 @@ def _take_in(
     if unread or failed:
         stamps = {key: FAILED if key in failed else stamp for key, stamp in stamps.items() if key not in unread}
     cache.put_stamps(stamps)
-    cache.keep_unreadable()
     cache.forget_whole()
     words = encode(told(settings.languages))
-    cache.put_about({"settings as of": repr(stamps.get(SETTINGS))})
+    cache.put_about({"settings as of": repr(few.get(SETTINGS)), "unreadable": "\0".join(sorted(unreadable))})
     cache.put_about({"settings": pack_settings(settings), "folder": source.folder, "copies": "\0".join(sorted(copies)), "words": words})
     if whole:
         cache.put_about({"folder told": _folder_told(source)})

@@ -114,11 +114,6 @@ class Cache(Rows):
         self.stamps = pack_stamps(stamps)
         self.put_about(dict(zip(("names", "numbers", "odd"), self.stamps.packed, strict=True)))
 
-    def keep_unreadable(self) -> None:
-        """Note down who cannot be read: every command tells of them."""
-        found = self.rows("select key from contacts where member and not readable order by key")
-        self.put_about({"unreadable": "\0".join(key for (key,) in found)})
-
     def forget_whole(self) -> None:
         """Something changed: `check` must look at the whole journal again."""
         self.put_about({WHOLE: None})

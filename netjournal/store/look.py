@@ -8,6 +8,10 @@ from stat import S_ISREG
 from netjournal.store.naming import SETTINGS, belongs, ignored_folder, plainly_contact
 from netjournal.text.lazy import late
 
+TYPE_CHECKING = False  # as typing has it, which takes as long to load as a thousand files to look at
+if TYPE_CHECKING:
+    from typing import Any
+
 CHUNK = 1 << 16  # larger reads are slower: the buffer is cleared first
 MAX_FILE = 1 << 25
 # A stamp cannot tell two writes in one tick apart, inodes are reused at once, and clocks of network drives lag:
@@ -128,8 +132,16 @@ def _state(key: str, path: str, status: os.stat_result, now: int, fresh: dict[st
         except OSError as error:
             return reason(error)
         fresh[key] = data
-        digest = late("hashlib").blake2b(data, digest_size=16).digest()
+        digest = _blake2b()(data, digest_size=16).digest()
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, digest
+
+
+def _blake2b() -> "Any":
+    """The module that hashlib has it from, where Python was built with it: hashlib loads all of OpenSSL beside."""
+    try:
+        return late("_blake2").blake2b
+    except ImportError:
+        return late("hashlib").blake2b
 
 
 def whole(path: str) -> bytes:

@@ -3,6 +3,16 @@
 from netjournal.text.pattern import pattern
 
 LINK = pattern(r"\[\[([^\[\]\n]{1,300})\]\]")
+# Pictures and papers lie beside the notes, and a day has a page of its own.
+NO_PERSON = pattern(
+    r"(?i).*\.(?:png|jpe?g|gif|webp|svg|heic|pdf|docx?|xlsx?|pptx?|odt|csv|txt|zip|mp[34]|m4a|wav|mov|canvas|html?)$"
+    r"|[0-9]{4}(?:-[0-9W]{1,3}){0,2}$"
+)
+
+
+def is_no_person(link: str) -> bool:
+    """Whether a link that is no contact's leads to a thing or a day rather than to somebody without a file."""
+    return NO_PERSON.match(link) is not None
 
 
 def without_ending(key: str) -> str:

@@ -45,6 +45,11 @@ class Wording:
         said: Mapping[str, str] = self.words[table]
         return said.get(what, "")
 
+    def share(self, form: str, **facts: str) -> str:
+        """A note that goes with something one passes on, or a part of it."""
+        said: str = self.words["share"][form]
+        return said.format(**facts)
+
 
 def wording(languages: Sequence[str]) -> Wording:
     """The drafts in the first of these languages that has some."""

@@ -134,11 +134,13 @@ def test_in_february_after_a_coffee_you_know_each_other_and_may_ask(year: Year) 
     year.says("brief ada", "They seek     a weaver who understands punched cards", "she is building a loom")
     assert [kind for kind, _ in year.suggested("ada")] == ["gift"]
     year.says("draft note ada", "Have you found a weaver who understands punched cards?")
+    year.says("share 'Weaving with punched cards'", "Hi Ada, you were looking for a weaver who understands punched cards", "?")
     year.says("path ada", "you know Ada Lovelace yourself", "last in touch 1 day ago")
     year.says("connectors", "charles-babbage")
     year.says("stats", "Ada Lovelace 1 (last 2025-01-24)", "1 of 2 calls and letters (50%)")
     year.says("balance", "nothing given or got is written down yet")
     assert ties(year) == {"me ada-lovelace", "ada-lovelace [[charles-babbage]]"}
+    year.says("share 'Programming a loom'", "expertise: [pricing, programming]", "it touches programming", "What do you make of it?")
 
 
 def test_in_march_you_know_the_one_whom_she_seeks(year: Year) -> None:
@@ -148,8 +150,9 @@ def test_in_march_you_know_the_one_whom_she_seeks(year: Year) -> None:
     assert year.gifts("ada")[0] == "an introduction to Joseph Jacquard: Ada seeks a weaver who understands punched cards"
     assert ("intro", ["ada-lovelace", "joseph-jacquard"]) in year.suggested()
     year.says("brief ada", "Joseph Jacquard could help")
-    year.keeps_to_itself("Byron", "graph", "suggest", "ask ada", "brief ada", "brief jacquard", "draft note ada")
+    year.keeps_to_itself("Byron", "graph", "suggest", "ask ada", "brief ada", "brief jacquard", "draft note ada", "share weaving")
     year.says("draft note ada", "Joseph Jacquard may know about it, and I could introduce you")
+    assert shared(year, "What programming a loom taught me") == ["ada-lovelace", "joseph-jacquard"]
     # The two do not know each other yet: you do not go over the one to reach the other.
     assert ties(year) == {"me ada-lovelace", "me joseph-jacquard", "ada-lovelace [[charles-babbage]]"}
     year.says("path jacquard", "you know Joseph Jacquard yourself")
@@ -183,6 +186,7 @@ def test_an_introduction_is_proposed_agreed_to_by_each_and_made(year: Year) -> N
     year.says("who weaving", "Joseph Jacquard  joseph-jacquard, last touch 2025-03-18")
     year.says("path jacquard", "you introduced Ada Lovelace and Joseph Jacquard 21 days ago")
     year.says("draft note jacquard", "Have you found somebody who can reckon?")
+    assert "joseph-jacquard" in shared(year, "Weaving with punched cards")
     year.says("connectors", "charles-babbage")
     year.says("stats", "1 made, 0 with an outcome; 1 open", "balance +3")
     assert year.ask("due --json").json == year.ask("check --json").json == []
@@ -201,6 +205,9 @@ def test_in_june_it_rings_in_and_thanks_are_due(year: Year) -> None:
     year.says("balance ada", "3", "7", "-4")
     year.says("brief ada", "Ada gave a referral this month", "In common     Joseph Jacquard: you introduced the two in March")
     year.says("stats", "introduced   1 proposed, 1 agreed by both, 1 made, 1 with an outcome", "median: 8 days from proposed to made")
+    year.says(
+        "share https://x.example/pricing-of-keynotes", "‘Pricing of keynotes’ (https://x.example/pricing-of-keynotes)", "it touches pricing"
+    )
     # Her own lines say that you asked her about it.
     year.says("who pricing", "asked advice: how to price a keynote")
     assert year.ask("due --json").json == [], "thanks are no day's work, and check has them"
@@ -228,6 +235,8 @@ def test_in_november_one_is_asked_too_often_and_the_other_gladly(year: Year) -> 
     year.says("who weaving", "Joseph Jacquard", "contacts/joseph-jacquard.md:3: expertise: [weaving, punched cards]")
     year.says("path jacquard", "you introduced Ada Lovelace and Joseph Jacquard")
     year.says("graph --format mermaid", "Ada Lovelace", "intro 2025-03-20", "1 person is left out as private")
+    year.says("share 'Weaving with punched cards in Lyon'", "Hi Joseph", "it touches punched cards")
+    assert shared(year, "Quantum ships") == []
     # A draft to reconnect has nothing to bring him, and says so; to ask her there is something to go on.
     year.says("draft reconnect jacquard", "too little is known for a reconnect", "something for them")
     year.says("draft ask ada --what intro --about 'a seat at the academy'", "May I ask you for an introduction?", "A no is a good answer")
@@ -250,3 +259,8 @@ def test_what_was_true_in_january_is_still_said_of_january(year: Year) -> None:
 def ties(year: Year) -> set[str]:
     """Whom the picture ties to whom."""
     return {f"{edge['from']} {edge['to']}" for edge in year.ask("graph --json").json["edges"]}
+
+
+def shared(year: Year, text: str) -> list[str]:
+    """Whom it would interest, best first."""
+    return [one["id"] for one in year.ask(f"share --json '{text}'").json]

@@ -19,6 +19,7 @@ from tests.bench.measure import say
 from tests.bench.past import past
 from tests.bench.peers import khard
 from tests.bench.place import RACY, Place
+from tests.bench.relevance import figures, relevance_table
 from tests.bench.report import PAGE, goals_table, heading, publish, times_table
 from tests.bench.watching import bursts, saves
 from tests.bench.where import where
@@ -41,6 +42,10 @@ def measure(size: int, rounds: int, folder: Path) -> str:
         warm, times = runs.commands(places[small], rounds)
         results |= warm
         tables += [f"The warm commands at {small:,}:", times_table(times, "empty click")]
+    acting, times = runs.network(place, rounds)
+    results |= acting
+    tables += [f"What acts on the network, at {main:,}:", times_table(times, "list")]
+    tables += ["Of the first three that are found, how many are right:", relevance_table(figures())]
     results |= runs.memory(place, min(rounds, 5))
     spent = where(place, rounds)
     if size >= HUNDRED:

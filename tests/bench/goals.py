@@ -23,6 +23,7 @@ class Goal(NamedTuple):
 GOALS = {
     "warm": Goal("the slowest warm command ÷ empty click", 1.35, 1.1, THOUSAND),
     "due": Goal("warm due ÷ empty click", 2.2, 1.6),
+    "network": Goal("the slowest network command ÷ list", 5.0, 3.0),
     "edit": Goal("one edit, then due ÷ warm due", 1.4, 1.2),
     "show": Goal("show by id ÷ empty click", 1.3, 1.1),
     "find": Goal("find ÷ `rg -il`", 3.0, 2.2),

@@ -17,6 +17,13 @@ def commands(place: Place, rounds: int) -> tuple[Results, Mapping[str, Spread]]:
     return slowest(place, times, rounds), times
 
 
+def network(place: Place, rounds: int) -> tuple[Results, Mapping[str, Spread]]:
+    """Every command that acts on the network, against a list of everybody."""
+    times = interleaved("network commands", {"list": place.nj("list"), **place.network()}, rounds, place.env)
+    worst = max(place.network(), key=lambda name: times[name].median)
+    return {"network": ratio(place.size, times[worst], times["list"], rounds, worst)}, times
+
+
 def slowest(place: Place, times: Mapping[str, Spread], rounds: int) -> Results:
     """Of the warm commands the one that takes longest."""
     worst = max(place.warm(), key=lambda name: times[name].median)

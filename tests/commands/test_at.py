@@ -18,6 +18,7 @@ LOOKING = {
     "list": ("list",), "find": ("find", "engines"), "show": ("show", "ada"), "due": ("due",), "balance": ("balance",),
     "check": ("check",), "rule": ("rule",), "why": ("why", "ada", "NJ201"), "ask": ("ask", "ada"), "where": ("where", "ada"),
     "path": ("path", "ada"), "connectors": ("connectors",), "graph": ("graph",), "draft": ("draft", "note", "ada"),
+    "who": ("who", "engines"), "suggest": ("suggest",), "share": ("share", "engines"), "brief": ("brief", "ada"), "stats": ("stats",),
     "history": ("history", "ada"), "diff": ("diff",), "changed": ("changed", "--since", "2026-01-01"),
 }  # fmt: skip
 WRITING = {

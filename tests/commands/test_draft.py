@@ -89,6 +89,7 @@ def test_a_request_that_is_too_long_says_so(ada: Desk) -> None:
         (("intro", "ada", "ada"), "Ada Lovelace is one person, and an introduction is of two"),
         (("note", "ada", "--language", "ed"), "there are no drafts in `ed`: there are de, en, es, fr"),
         (("--lint", "nowhere.txt"), "nowhere.txt: no such file or directory: name the file of a text, or `-`"),
+        (("--lint", "-", "--about", "looms"), "--lint checks a text as it stands: leave --about out"),
         (("--lint", "-", "ada", "menabrea"), "a text is checked as one to one person: `netjournal draft --lint FILE [KIND] [WHO]`"),
     ],
 )

@@ -16,7 +16,15 @@ READING = [
     "check",
     "why ada NJ201",
     "ask ada",
+    "who looms",
+    "suggest",
+    "share looms",
     "draft note ada",
+    "path ada",
+    "connectors",
+    "brief ada",
+    "stats",
+    "graph",
     "history ada",
 ]
 WRITING = [

@@ -260,7 +260,7 @@ def complete(desk: Desk, line: str, shell: str = "bash") -> list[str]:
     ("line", "offered"),
     [
         ("netjournal li", ["list"]),
-        ("netjournal b", ["balance"]),
+        ("netjournal ba", ["balance"]),
         ("netjournal list --js", ["--json"]),
         ("netjournal check --fail-on w", ["warning"]),
         ("netjournal check --f", ["--format", "--fail-on", "--fix"]),

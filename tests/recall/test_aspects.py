@@ -12,10 +12,12 @@ from netjournal.journal.aspect import Aspect
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.model.errors import Damaged
+from netjournal.recall.indexed import Indexed
 from netjournal.recall.remembered import Remembered
 from netjournal.store.cache import Cache
 from netjournal.store.cached_rows import Rows
 from netjournal.store.kept_aspects import KeptAspects
+from netjournal.store.kept_findings import KeptFindings
 from tests.recall.test_cached import World, run, stop
 
 ADA = "---\nname: Ada\n---\n\n## Log\n\n- 2026-05-05 lunch with [[bob]]: one\n"
@@ -135,6 +137,19 @@ def test_a_disk_that_fails_while_it_is_kept_costs_the_cache_and_no_answer(world:
     with pytest.raises(Damaged):
         noting.asked(journal)
     assert stop_after(world, noting)[0] == SAID
+
+
+def test_a_rule_that_asks_one_while_findings_are_kept_is_told_and_the_cache_stays_whole(world: World) -> None:
+    noting = Noting()
+    journal = world.cached()
+    assert isinstance(journal, Remembered)
+    kept = KeptFindings(journal.cache)
+    with journal.cache.changing():
+        assert noting.asked(Indexed(journal, kept)) == (SAID, ["ada", "bob", "dan"])
+        kept.forget_untold()
+    assert noting.asked(journal) == (SAID, ["ada", "bob", "dan"])
+    stop([journal])
+    assert stop_after(world, noting) == (SAID, [])
 
 
 @pytest.mark.parametrize("said", ['["bob"],["dan"]', "[", "[] x"])

@@ -125,6 +125,7 @@ def test_every_file_of_commands_is_a_command() -> None:
         "committer",
         "draft_lint",
         "formerly",
+        "lately",
         "past_posts",
         "revisions",
         "shared",
