@@ -78,7 +78,12 @@ def _speaking(journal: Journal, matches: Matches, contact: Contact, sought: str)
         return []
     found: list[tuple[float, str, Line]] = []
     for other in people:
-        if other.key != contact.key and other.status != "deceased" and matches.pairable(other):
+        if (
+            other.key != contact.key
+            and other.status not in ("archived", "deceased")
+            and matches.pairable(other)
+            and not matches.barred(contact, other)
+        ):
             found += ((-worth, other.key, said) for worth, said in _lines(other, finders))
     return [said for _, _, said in sorted(found, key=lambda one: (*one[:2], one[2].line))][:NAMED]
 

@@ -167,6 +167,11 @@ class Matches:
             return False
         return all(self.pairable(contact) and self._tied(contact) for contact in pair) and self.strangers.apart(*pair)
 
+    def barred(self, one: Contact, other: Contact) -> bool:
+        """Whether one of the two declined the other."""
+        known = self.introductions.get((min(one.key, other.key), max(one.key, other.key)))
+        return known is not None and known.barred is not None
+
     def _tied(self, contact: Contact) -> bool:
         standing = self.standings[contact]
         return standing.last_touch is not None or standing.met_day is not None

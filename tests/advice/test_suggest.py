@@ -283,3 +283,11 @@ def test_who_met_every_day_did_not_meet_every_1_day() -> None:
     days = "".join(f"- 2026-09-0{day} call\n" for day in range(1, 6))
     (found,) = about("ada", "reconnect", ada=person("", f"## Log\n\n{days}"))
     assert found.reason.startswith("quiet for 79 days, though it used to be every day: ")
+
+
+def test_whoever_declined_them_is_not_looked_through_for_what_they_seek() -> None:
+    """The lines would be an introduction by another name."""
+    log = TALKED.replace("coffee", "coffee: of weaving")
+    assert "Bob" in about("ada", "gift", ada=person(SEEKS), bob=person("", log))[0].reason
+    assert about("ada", "gift", ada=person(SEEKS), bob=person("", log + "\n- 2026-11-03 declined [[ada]]")) == []
+    assert about("ada", "gift", ada=person(SEEKS), bob=person("status: archived", log)) == []
