@@ -10,6 +10,7 @@ from netjournal.advice.draft_wish import Wish
 from netjournal.advice.lint import request_findings
 from netjournal.advice.proof import Proof
 from netjournal.journal.introductions import Introduction, introductions_of
+from netjournal.journal.strangers import Strangers
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.text.template import rendered
@@ -84,8 +85,14 @@ def _introduction(one: Contact, two: Contact, gathering: Gathering) -> tuple[str
     if made is not None:
         owner = journal.contacts[made.owner]
         return "intro", [(one, two)], [Warned("", f"you introduced the two on {made.day}", (owner, made.line))]
+    known = Strangers(journal, today).told(one, two)
+    if known is not None:
+        where = known if gathering.may(known[0].name) else None
+        more = [Warned("", f"{one.name} and {two.name} know each other already, as far as is written down", where)]
+    else:
+        more = []
     left = [(who, other) for who, other in ((one, two), (two, one)) if who.key not in state.agreed]
-    return ("intro-ask", list(left), []) if left else ("intro", [(one, two)], [])
+    return ("intro-ask", list(left), more) if left else ("intro", [(one, two)], more)
 
 
 def _like_another(text: str, who: Contact, gathering: Gathering) -> list[Warned]:

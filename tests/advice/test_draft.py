@@ -247,6 +247,23 @@ def test_every_language_has_every_draft_and_every_word(language: str) -> None:
 # Introductions.
 
 
+@pytest.mark.parametrize(
+    ("bob", "owner", "line"),
+    [
+        (BOB.replace("met:", "knows: [ada]\nmet:"), "bob", 6),
+        (f"{BOB}\n## Log\n\n- 2026-05-01 dinner with [[ada]]: fish\n", "bob", 11),
+    ],
+)
+def test_two_who_know_each_other_need_no_introduction(bob: str, owner: str, line: int) -> None:
+    told = drafted("intro", journal_of(ada=ADA, bob=bob)).warnings
+    assert [(one.message, one.where and (one.where[0].id, one.where[1])) for one in told] == [
+        ("Ada Lovelace and Bob Moss know each other already, as far as is written down", (owner, line))
+    ]
+    private = "---\nname: Noor\nprivate: true\n---\n\n## Log\n\n- 2026-05-01 dinner with [[ada]], [[bob]]\n"
+    told = drafted("intro", journal_of(ada=ADA, bob=BOB, noor=private)).warnings
+    assert [one.where for one in told] == [None], "whose table it was is nobody's business"
+
+
 @pytest.mark.parametrize("language", languages())
 def test_who_is_a_thing_is_not_said_to_know_about_it(language: str) -> None:
     """Somebody is a weaver by title: that stands behind the name, and once."""
