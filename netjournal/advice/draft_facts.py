@@ -144,10 +144,9 @@ class Gathering(NamedTuple):
         return self._said(clause(_text(event), self.journal), event.owner, entry.line, whole)
 
     def _tells(self, said: Known) -> bool:
-        """Whether that is something to recall: `thanks!` and `short` are not."""
-        words = str(said.value or "")
-        count = len(telling(words, self.journal.lexicon))
-        return count > 1 or (count == 1 and " " in words)
+        """Whether that is something to recall: `thanks!` and `it was good` are not."""
+        lexicon = self.journal.lexicon
+        return any(not word.startswith(lexicon.lists["thanks"]) for word in telling(str(said.value or ""), lexicon))
 
     def _got(self, who: Contact, standing: Standing, what: str, about: str) -> dict[str, Known]:
         """What they gave last for which there were no thanks yet; else what they gave last."""

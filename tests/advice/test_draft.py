@@ -197,6 +197,24 @@ def test_what_they_asked_for_is_named_before_what_was_said_of_it(entry: str, sai
     assert said in text_of("reconnect", journal_of(ada=ADA.replace("asked me feedback: the congress paper", entry), bob=BOB))
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("message in: many thanks!", ""),
+        ("coffee: so it is", ""),
+        ("asked her about her job", ""),
+        ("got 3 jobs", ""),
+        ("coffee: engines", "our coffee the other day: engines."),
+        ("coffee: do looms float?", "our coffee the other day: do looms float."),
+        ("rowing: out to the island", "our last time together the other day: out to the island."),
+    ],
+)
+def test_what_tells_nothing_is_not_recalled(entry: str, said: str) -> None:
+    journal = journal_of(ada=f"---\nname: Ada\n---\n\n## Log\n\n- 2026-11-20 {entry}\n")
+    text = drafted("note", journal).text
+    assert (text or "").split("\n")[2:3] == ([f"I was thinking of {said}"] if said else [])
+
+
 def test_thanks_are_for_the_thing_that_was_given() -> None:
     given = journal_of(ada=ADA.replace("got advice", "got referral"), bob=BOB)
     assert (
