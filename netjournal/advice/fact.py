@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from netjournal.advice.ledger_words import thing
 from netjournal.advice.proof import proof
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
@@ -56,7 +57,7 @@ def named(journal: Journal, text: str) -> str:
 def entry_fact(journal: Journal, contact: Contact, owner: Contact, entry: Entry) -> Fact:
     """An entry as it concerns somebody: what was done, with whom, what was said."""
     head = entry.head
-    kind = (
+    kind = _theirs(owner, entry) or (
         ""
         if head.verb == "other"
         else head.verb + (f" {head.word or head.what}" if head.what and not head.verb.startswith("intro ") else "")
@@ -70,6 +71,16 @@ def entry_fact(journal: Journal, contact: Contact, owner: Contact, entry: Entry)
     text = told(journal, entry)
     words = f"{kind}{with_others}"
     return Fact(f"{words}: {text}" if words and text else words or text, owner, entry.line, entry.when, short=kind or "an entry")
+
+
+def _theirs(owner: Contact, entry: Entry) -> str:
+    """What they did of what either could; "" for the rest."""
+    if not entry.theirs:
+        return ""
+    if entry.verb == "asked":
+        return f"asked you for {thing(owner, entry)}"
+    offered = f"offered you {entry.head.word or entry.what or 'help'}"
+    return {"thanked": "thanked you", "offered": offered, "pitched": "pitched to you"}.get(entry.verb, "")
 
 
 def told(journal: Journal, entry: Entry) -> str:

@@ -9,6 +9,7 @@ from netjournal.advice.draft import Draft, draft, over
 from netjournal.advice.draft_facts import Gathering
 from netjournal.advice.draft_warnings import Warned
 from netjournal.advice.draft_wish import Wish
+from netjournal.advice.proof import addressed
 from netjournal.commands.shared import Who, find_one, json_option, looking_command, say, say_json
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
@@ -187,7 +188,7 @@ def draft_shape(session: Session, made: Draft, limit: int | None) -> dict[str, o
             }
             for one in [*made.warnings, *_too_long(made, limit)]
         ],
-        "evidence": [line.shape() for line in made.evidence],
+        "evidence": [addressed(session.journal, line).shape() for line in made.evidence],
     }
 
 
@@ -210,7 +211,7 @@ def _beside(session: Session, made: Draft, limit: int | None) -> Iterator[str]:
         yield from _told(session, f"{where}{one.code + ' ' if one.code else ''}{one.message}")
     if made.letters:
         length = f"{max(len(letter.text) for letter in made.letters)} of {limit} characters; " if limit is not None else ""
-        lines = ", ".join(f"{line.id}:{line.line}" for line in made.evidence)
+        lines = ", ".join(f"{line.id}:{line.line}" for line in (addressed(session.journal, one) for one in made.evidence))
         yield from _told(session, f"{length}made of {lines or 'your own words alone'}")
 
 
