@@ -239,7 +239,9 @@ def test_no_draft_of_a_request_is_canned_or_impersonal() -> None:
     """Neither rule speaks of what we draft for the people of the sample journal, whichever language it is in."""
     journal = load(FolderSource(SAMPLE))
     for language in languages():
-        gathering = Gathering(journal, Standings(journal, TODAY), wording([language]), sayable(journal, "draft"))
+        gathering = Gathering(
+            journal, Standings(journal, TODAY), wording([language]), sayable(journal, "draft"), lambda one: not one.private
+        )
         people = [one for one in journal.readable if one.kind == "person" and one.status != "deceased"]
         made = [draft(Wish("request", one), gathering, gathering.wording.template) for one in people]
         assert sum(one.text is not None for one in made) > 20
