@@ -125,7 +125,8 @@ def _always(context: Context) -> tuple[str, int | None] | None:
     if count < context.number("asks") or count <= gives:
         return None
     latest = asks[-1].entry.line if asks else _line_of(context.standing)
-    return f"it would be ask number {count} in {context.number('days')} days, against {gives} given or offered", latest
+    kind = "ask or pitch" if any(event.entry.pitches for event in asks) else "ask"
+    return f"it would be {kind} number {count} in {context.number('days')} days, against {gives} given or offered", latest
 
 
 def _blue(context: Context) -> tuple[str, int | None] | None:

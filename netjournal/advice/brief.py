@@ -19,7 +19,7 @@ from netjournal.rules import rule_of
 from netjournal.rules.followup.date_coming import next_ever
 from netjournal.rules.run import context_for
 from netjournal.text.fold import fold
-from netjournal.text.lines import Lines
+from netjournal.text.visible import visible
 
 CONVERSATIONS, NOTES, INTRODUCTIONS = 5, 4, 4
 LATELY, AHEAD = 365, 60
@@ -36,13 +36,14 @@ def who(journal: Journal, contact: Contact) -> Iterator[Fact]:
 
 
 def _notes(contact: Contact) -> Iterator[tuple[int, str]]:
-    """The lines of the notes, with their numbers."""
-    at, lines = contact.body_start, Lines(contact.text)
-    for text in contact.beside:
-        if text.strip() and not text.startswith("#"):
-            at = contact.text.index(text, at)
-            yield lines.place(at).line, text.strip()
-            at += len(text)
+    """The lines of the notes, with their numbers; nothing of code and comments. What is quoted was worth writing down."""
+    first = contact.text.count("\n", 0, contact.body_start) + 1
+    spans = [(one.line, one.start, one.end) for one in contact.log] + [(one.line, one.start, one.end) for one in contact.tasks]
+    taken = {number for line, start, end in spans for number in range(line, line + contact.text.count("\n", start, end) + 1)}
+    for number, (text, shown) in enumerate(zip(contact.body.split("\n"), visible(contact.body).split("\n"), strict=True), first):
+        said = " ".join((text if text.lstrip().startswith(">") else shown).split())
+        if said and number not in taken and not said.startswith("#"):
+            yield number, said
 
 
 def met(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:
@@ -54,13 +55,14 @@ def met(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact
     where = ", ".join(part for part in (day, known.at, through) if part)
     if "met" in contact.fields:
         if where:
-            yield Fact(where, contact, line, standing.met)
+            yield Fact(where, contact, line, standing.met, raw=known.through)
         if known.about:
-            yield Fact(f"about: {named(journal, known.about)}", contact, line)
+            yield Fact(f"about: {named(journal, known.about)}", contact, line, raw=known.about)
     opening = next((event for event in standing.events if event.own and event.entry.verb != "note"), None)
     if opening is not None and (opening.first or (opening.group and "met" not in contact.fields)):
         fact = entry_fact(journal, contact, opening.owner, opening.entry)
-        yield fact._replace(text=fact.text.removeprefix("meeting: "))
+        day = "" if "met" in contact.fields else f"{opening.entry.when}, "
+        yield fact._replace(text=day + fact.text.removeprefix("meeting: "))
 
 
 def noted(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:
@@ -99,7 +101,14 @@ def promises(journal: Journal, contact: Contact, standing: Standing) -> Iterator
     """What you mean to do for them, the most pressing first."""
     ranked = sorted(standing.open_tasks, key=lambda task: (not task.promise, task.due is None, task.due.last if task.due else date.max))
     for task in ranked:
-        yield Fact(f"{named(journal, task.text)}{_due(task, standing.today)}", contact, task.line, task.due, more={"promise": task.promise})
+        yield Fact(
+            f"{named(journal, task.text)}{_due(task, standing.today)}",
+            contact,
+            task.line,
+            task.due,
+            more={"promise": task.promise},
+            raw=task.text,
+        )
 
 
 def _due(task: Task, today: date) -> str:

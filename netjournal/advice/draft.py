@@ -7,8 +7,10 @@ from netjournal.advice.draft_facts import Gathering
 from netjournal.advice.draft_holes import Hole, hole_of
 from netjournal.advice.draft_warnings import Warned, third_person, warnings_of
 from netjournal.advice.draft_wish import Wish
+from netjournal.advice.lint import request_findings
 from netjournal.advice.proof import Proof
 from netjournal.journal.introductions import Introduction, introductions_of
+from netjournal.journal.strangers import Strangers
 from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.text.template import rendered
@@ -57,7 +59,9 @@ def draft(wish: Wish, gathering: Gathering, template: Callable[[str], str]) -> D
         for hole in (hole_of(fact, who, wish, gathering.journal) for fact in made.missing):
             missing.setdefault(hole.hint, hole)  # one line written down may be several facts
         evidence |= dict.fromkeys(line for fact in made.used for line in facts.proofs.get(fact, ()))
-        turned |= dict.fromkeys(third_person(made.used, facts, who, gathering))
+        turned |= dict.fromkeys(third_person(made, facts, who, gathering))
+        if name == "request" and not made.missing:
+            warnings += _like_another(made.text, who, gathering)
         to = (who, other) if name == "intro" and other is not None else (who,)
         letters.append(Letter(to, made.text))
     people = (wish.who, *((wish.other,) if wish.other is not None else ()))
@@ -81,8 +85,21 @@ def _introduction(one: Contact, two: Contact, gathering: Gathering) -> tuple[str
     if made is not None:
         owner = journal.contacts[made.owner]
         return "intro", [(one, two)], [Warned("", f"you introduced the two on {made.day}", (owner, made.line))]
+    known = Strangers(journal, today).told(one, two)
+    if known is not None:
+        where = known if gathering.may(known[0].name) else None
+        more = [Warned("", f"{one.name} and {two.name} know each other already, as far as is written down", where)]
+    else:
+        more = []
     left = [(who, other) for who, other in ((one, two), (two, one)) if who.key not in state.agreed]
-    return ("intro-ask", list(left), []) if left else ("intro", [(one, two)], [])
+    return ("intro-ask", list(left), more) if left else ("intro", [(one, two)], more)
+
+
+def _like_another(text: str, who: Contact, gathering: Gathering) -> list[Warned]:
+    """Where the same, or nearly, has gone to somebody else: two whom I met at one table, say."""
+    found = request_findings(gathering.journal, gathering.standings, text, "", who)
+    told = [(one.code, one.message if gathering.may(one.message) else "nearly the same request as to somebody else") for one in found]
+    return [Warned(code, f"{message}: put in what only the two of you talked about") for code, message in told]
 
 
 def over(texts: Sequence[str], limit: int | None) -> list[int]:

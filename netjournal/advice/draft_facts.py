@@ -19,6 +19,7 @@ from netjournal.text.wording import Wording
 
 # Of so many last conversations that one is recalled which can be told to them as it is written.
 RECALLED = 3
+WORDS = 2  # so many say what was done, where no verb does
 LATER = 120  # days by which it may be older than the last one
 WHO = ("name", "first_name", "organization", "title", "location")
 MATCH = ("seeker", "knower", "sought", "known")
@@ -42,12 +43,14 @@ class Facts(NamedTuple):
 
 
 class Gathering(NamedTuple):
-    """What facts are gathered from. `may`: whether a text may be told to whoever gets the draft."""
+    """What facts are gathered from. `may`: whether a text may be told to whoever gets the draft; `open_file`: whether somebody's file
+    may be told from."""
 
     journal: Journal
     standings: Standings
     wording: Wording
     may: Callable[[str], bool]
+    open_file: Callable[[Contact], bool]
 
     @property
     def today(self) -> date:
@@ -75,7 +78,7 @@ class Gathering(NamedTuple):
 
     def _said(self, text: str, owner: Contact, line: int, whole: str = "") -> Known:
         """A text of somebody's file, where it, and all of what it is taken from, may be told."""
-        if not text or not self.may(text) or not self.may(whole) or not self.may(owner.name):
+        if not text or not self.may(text) or not self.may(whole) or not self.open_file(owner):
             return Known()
         told = proof(owner, line)
         return Known(text, (told if self.may(told.text) else told._replace(text=text),))
@@ -124,7 +127,7 @@ class Gathering(NamedTuple):
     def _last(self, standing: Standing) -> dict[str, Known]:
         """The last conversation of which one can tell what it was about."""
         talks = sorted((one for one in standing.events if _talk(one)), key=lambda one: one.day, reverse=True)
-        told = [(one, said) for one in talks if (said := self._entry(one)).value][:RECALLED]
+        told = [(one, said) for one in talks if self._tells(said := self._entry(one))][:RECALLED]
         told = [pair for pair in told if (told[0][0].day - pair[0].day).days <= LATER]
         plain_ones = [pair for pair in told if not speaks_of_them(str(pair[1].value), self.journal)]
         if not told:
@@ -140,7 +143,12 @@ class Gathering(NamedTuple):
     def _entry(self, event: Event) -> Known:
         entry = event.entry
         whole = event.owner.text[entry.start : entry.end]
-        return self._said(clause(entry.text, self.journal), event.owner, entry.line, whole)
+        return self._said(clause(_text(event), self.journal), event.owner, entry.line, whole)
+
+    def _tells(self, said: Known) -> bool:
+        """Whether that is something to recall: `thanks!` and `it was good` are not."""
+        lexicon = self.journal.lexicon
+        return any(not word.startswith(lexicon.lists["thanks"]) for word in telling(str(said.value or ""), lexicon))
 
     def _got(self, who: Contact, standing: Standing, what: str, about: str) -> dict[str, Known]:
         """What they gave last for which there were no thanks yet; else what they gave last."""
@@ -151,7 +159,7 @@ class Gathering(NamedTuple):
         if not gifts:
             return {**dict.fromkeys(("got.on", "got.when", "got.what", "got.text"), Known()), "outcome": Known(about)}
         event = (due or gifts)[-1]
-        named = self.wording.what(event.entry.what or "") or event.entry.head.word
+        named = self.wording.what(event.entry.what or "", "got") or event.entry.head.word
         said = self._entry(event)
         line = self._said(named, who, event.entry.line)
         return {
@@ -182,14 +190,18 @@ class Gathering(NamedTuple):
         }
 
     def _asked(self, event: Event) -> Known:
+        """What was asked for, and in brackets what was said of it: `an introduction (to a weaver)`."""
+        entry = event.entry
+        what = entry.what if entry.what != "other" else None
+        named = self.wording.what(what or "", "asked") or entry.head.word
         said = self._entry(event)
-        if said.value or not event.entry.head.word:
-            return said
-        return self._said(self.wording.what(event.entry.what or "") or event.entry.head.word, event.owner, event.entry.line)
+        if said.value:
+            return said._replace(value=f"{named or self.wording.what('other', 'asked')} ({said.value})")
+        return self._said(named, event.owner, entry.line) if not entry.text else said
 
     def _gift(self, who: Contact) -> dict[str, Known]:
         """Whom they could meet for what they seek."""
-        matches = Matches(self.journal, self.standings, self.today, lambda one: self.may(one.name))
+        matches = Matches(self.journal, self.standings, self.today, lambda one: self.open_file(one) and self.may(one.name))
         for match in matches.for_seeker(who.key, 1):
             other = self.journal.contacts[match.helper]
             key = "expertise" if match.skills[0] in other.strings("expertise") else "title"
@@ -204,7 +216,9 @@ class Gathering(NamedTuple):
         best: tuple[float, dict[str, Known]] = (0.0, {f"match.{key}": Known() for key in MATCH})
         for seeker, knower in ((one, two), (two, one)):
             for sought in seeker.strings("seeks"):
-                worth, skill = fitting(self.journal, sought, _skills(knower))
+                worth, skill = fitting(self.journal, sought, knower.strings("expertise"))
+                if not worth:
+                    worth, skill = fitting(self.journal, sought, filter(None, [knower.string("title")]))
                 wants = self._said(sought, seeker, item_proof(seeker, "seeks", sought).line)
                 key = "expertise" if skill in knower.strings("expertise") else "title"
                 has = self._said(skill, knower, item_proof(knower, key, skill).line)
@@ -214,14 +228,20 @@ class Gathering(NamedTuple):
         return best[1]
 
 
-def _skills(who: Contact) -> list[str]:
-    return [*who.strings("expertise"), *filter(None, [who.string("title")])]
-
-
 def _talk(event: Event) -> bool:
     """Whether two talk there, or write; a request of mine is the beginning of it."""
     entry = event.entry
     return (entry.conversation or entry.group or entry.writing or entry.verb == "other") and entry.verb != "request"
+
+
+def _text(event: Event) -> str:
+    """What was said; of what is no verb (`rowing: to the island`) what stands behind the word for it, else nothing: `asked her
+    about her job` and `got 3 jobs` are no way to speak to them."""
+    entry = event.entry
+    if entry.verb != "other":
+        return entry.text
+    kind, colon, rest = entry.text.partition(": ")
+    return rest if colon and len(kind.split()) <= WORDS and not entry.head.hint else ""
 
 
 def _several(known: Iterable[Known]) -> Known:

@@ -1,6 +1,6 @@
 """What to think of before a draft is sent."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from netjournal.advice.ask import advise, asking
@@ -10,6 +10,8 @@ from netjournal.advice.quoting import speaks_of_them
 from netjournal.model.contact import Contact
 from netjournal.model.day import ago
 from netjournal.model.errors import JournalError
+from netjournal.model.month import on_day
+from netjournal.text.template import Rendered
 
 SILENCE = 60  # days from which there is something to reconnect
 
@@ -58,7 +60,9 @@ def _thanked(wish: Wish, gathering: Gathering) -> Iterator[Warned]:
     got = max((event.entry.first for event in own if event.entry.gets), default=None)
     thanks = [event.entry for event in own if event.entry.verb == "thanked" and not event.entry.theirs]
     if got is not None and thanks and thanks[-1].first >= got:
-        yield Warned("", f"you thanked them on {thanks[-1].when}, and they gave nothing since", (wish.who, thanks[-1].line))
+        yield Warned(
+            "", f"you thanked them {on_day(thanks[-1].when, gathering.today)}, and they gave nothing since", (wish.who, thanks[-1].line)
+        )
 
 
 def _not_silent(wish: Wish, gathering: Gathering) -> Iterator[Warned]:
@@ -68,15 +72,15 @@ def _not_silent(wish: Wish, gathering: Gathering) -> Iterator[Warned]:
         yield Warned("", f"your last touch was {ago(age)}: a note will do")
 
 
-def third_person(used: Iterable[str], facts: Facts, who: Contact, gathering: Gathering) -> Iterator[Warned]:
+def third_person(made: Rendered, facts: Facts, who: Contact, gathering: Gathering) -> Iterator[Warned]:
     """What is said to them as it is written of them."""
-    for fact in used:
-        lines = facts.proofs.get(fact, ())
+    for fact in made.used:
         group, _, part = fact.partition(".")
         value = facts.values[group][part] if part else facts.values[group]
-        word = speaks_of_them(value, gathering.journal) if isinstance(value, str) and lines else ""
-        if word:
-            yield Warned("", f"your note says «{word}», and this goes to {who.name}: turn that round", (who, lines[0].line))
+        for text, told in zip((value,) if isinstance(value, str) else value, facts.proofs.get(fact, ()), strict=False):
+            word = speaks_of_them(text, gathering.journal) if text in made.text else ""
+            if word:
+                yield Warned("", f"your note says «{word}», and this goes to {who.name}: turn that round", (who, told.line))
 
 
 BY_KIND: Mapping[str, Callable[[Wish, Gathering], Iterator[Warned]]] = {"ask": _advice, "thanks": _thanked, "reconnect": _not_silent}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from netjournal.advice.ledger_words import thing
 from netjournal.advice.proof import proof
 from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
@@ -23,6 +24,7 @@ class Fact(NamedTuple):
     about  whom else it tells of, who has a file
     more   what JSON has besides; a contact and a number in it are a line
     short  what is left of it where the rest may not be said
+    raw    what it was made of, where that is more than its line
     """
 
     text: str
@@ -32,6 +34,7 @@ class Fact(NamedTuple):
     about: tuple[Contact, ...] = ()
     more: Mapping[str, Any] = NOTHING
     short: str = ""
+    raw: str = ""
 
     @property
     def said(self) -> str:
@@ -40,9 +43,10 @@ class Fact(NamedTuple):
 
     @property
     def behind(self) -> str:
-        """All that stands behind it: the whole entry, where the line begins one."""
+        """All that stands behind it: the whole entry, where the line begins one, and what it was made of."""
         entry = next((one for one in self.owner.log if one.line == self.line), None) if self.owner is not None else None
-        return self.owner.text[entry.start : entry.end] if self.owner is not None and entry is not None else self.said
+        told = self.owner.text[entry.start : entry.end] if self.owner is not None and entry is not None else self.said
+        return f"{told}\n{self.raw}"
 
 
 def named(journal: Journal, text: str) -> str:
@@ -53,7 +57,7 @@ def named(journal: Journal, text: str) -> str:
 def entry_fact(journal: Journal, contact: Contact, owner: Contact, entry: Entry) -> Fact:
     """An entry as it concerns somebody: what was done, with whom, what was said."""
     head = entry.head
-    kind = (
+    kind = _theirs(owner, entry) or (
         ""
         if head.verb == "other"
         else head.verb + (f" {head.word or head.what}" if head.what and not head.verb.startswith("intro ") else "")
@@ -67,6 +71,16 @@ def entry_fact(journal: Journal, contact: Contact, owner: Contact, entry: Entry)
     text = told(journal, entry)
     words = f"{kind}{with_others}"
     return Fact(f"{words}: {text}" if words and text else words or text, owner, entry.line, entry.when, short=kind or "an entry")
+
+
+def _theirs(owner: Contact, entry: Entry) -> str:
+    """What they did of what either could; "" for the rest."""
+    if not entry.theirs:
+        return ""
+    if entry.verb == "asked":
+        return f"asked you for {thing(owner, entry)}"
+    offered = f"offered you {entry.head.word or entry.what or 'help'}"
+    return {"thanked": "thanked you", "offered": offered, "pitched": "pitched to you"}.get(entry.verb, "")
 
 
 def told(journal: Journal, entry: Entry) -> str:

@@ -7,6 +7,7 @@ asked for, what was promised, an introduction that waits to be made, one that co
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from netjournal.advice.fact import named
 from netjournal.advice.first_name import first_name
 from netjournal.advice.ledger_words import thing
 from netjournal.advice.matching import Matches
@@ -48,7 +49,7 @@ def gifts(journal: Journal, contact: Contact, standings: Standings, paired: Pair
     found = [
         *_thanks(journal, contact, standings),
         *_asked(contact, standing),
-        *_promised(contact, standing),
+        *_promised(journal, contact, standing),
         *(_agreed(matches, contact) if paired(contact) else ()),
         *(gift for _, gift in introduced),
         *_articles(contact, standing),
@@ -88,11 +89,11 @@ def _asked(contact: Contact, standing: Standing) -> Iterator[Gift]:
         yield Gift(f"{said} {name} asked you for {in_month(event.entry.when, standing.today)}", (proof(contact, event.entry.line),))
 
 
-def _promised(contact: Contact, standing: Standing) -> Iterator[Gift]:
+def _promised(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Gift]:
     """Promises, the one that is due first before the others, and those without a day last."""
     for task in sorted(standing.open_promises, key=lambda task: (task.due is None, str(task.due or ""), task.line)):
         due = f", due {task.due}" if task.due is not None else ""
-        yield Gift(f"what you promised{due}: {task.text}", (proof(contact, task.line),))
+        yield Gift(f"what you promised{due}: {named(journal, task.text)}", (proof(contact, task.line),))
 
 
 def _agreed(matches: Matches, contact: Contact) -> Iterator[Gift]:

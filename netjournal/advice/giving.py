@@ -10,6 +10,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.needs import GIVES
 from netjournal.journal.relevance import relevance
 from netjournal.model.contact import Contact
+from netjournal.model.month import on_day
 
 PLACE = 6
 # Somebody who heard from me within so many days needs nothing more; of whom I have not heard for so long I would reconnect first.
@@ -48,7 +49,7 @@ def article(journal: Journal, matches: Matches, contact: Contact) -> Suggestion 
     if not expertise:
         return None
     gives = [event for event in matches.standings[contact].events if event.own and event.entry.gives]
-    when = f"you last gave them something on {gives[-1].entry.when}" if gives else "you have given them nothing yet"
+    when = f"you last gave them something {on_day(gives[-1].entry.when, matches.today)}" if gives else "you have given them nothing yet"
     evidence = [item_line(contact, "expertise", expertise[0]), *(line(contact, one.entry.line) for one in gives[-1:])]
     steps = (f"draft note {about(journal, contact)}", logged(journal, contact, "shared article: …"))
     return Suggestion("gift", (contact,), (contact.name,), f"an article on {expertise[0]}, with a question: {when}", lines(evidence), steps)
@@ -77,7 +78,12 @@ def _speaking(journal: Journal, matches: Matches, contact: Contact, sought: str)
         return []
     found: list[tuple[float, str, Line]] = []
     for other in people:
-        if other.key != contact.key and other.status != "deceased" and matches.pairable(other):
+        if (
+            other.key != contact.key
+            and other.status not in ("archived", "deceased")
+            and matches.pairable(other)
+            and not matches.barred(contact, other)
+        ):
             found += ((-worth, other.key, said) for worth, said in _lines(other, finders))
     return [said for _, _, said in sorted(found, key=lambda one: (*one[:2], one[2].line))][:NAMED]
 

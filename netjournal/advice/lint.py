@@ -23,7 +23,7 @@ LENGTH = "length"
 
 def lint(journal: Journal, standings: Standings, text: str, path: str, kind: str, who: Contact | None) -> list[Finding]:
     """The findings in a text, by line; of nobody in particular only what can be said of any."""
-    found = [*_request(journal, standings, text, path, who)] if kind == "request" else []
+    found = [*request_findings(journal, standings, text, path, who)] if kind == "request" else []
     if who is not None:
         found += _ask(journal, standings, text, path, who)
     limit = journal.settings.drafts.get(kind)
@@ -35,7 +35,7 @@ def lint(journal: Journal, standings: Standings, text: str, path: str, kind: str
     return sorted(found, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
-def _request(journal: Journal, standings: Standings, text: str, path: str, who: Contact | None) -> Iterator[Finding]:
+def request_findings(journal: Journal, standings: Standings, text: str, path: str, who: Contact | None) -> Iterator[Finding]:
     """NJ307, else NJ308."""
     start = len(text) - len(text.lstrip())
     context = _context(journal, standings, "NJ307", who)

@@ -102,7 +102,7 @@ class Matches:
                 match = self._match(key, helper, sought)
                 if match is not None and (helper not in best or match.score > best[helper].score):
                     best[helper] = match
-        return self._allowed(best.values(), most)
+        return self._allowed(best.values(), most, BESIDE * max((match.score for match in best.values()), default=0.0))
 
     def _likely(self, sought: Sought) -> list[str]:
         """Those who know the most words of what is sought: of thousands not everybody is weighed."""
@@ -127,7 +127,7 @@ class Matches:
                 match = self._match(seeker, key, sought)
                 if match is not None and (seeker not in best or match.score > best[seeker].score):
                     best[seeker] = match
-        return self._allowed(best.values(), most)
+        return self._allowed(best.values(), most)  # nobody's need is less than another's
 
     def _match(self, seeker: str, helper: str, sought: Sought) -> Match | None:
         if seeker == helper:
@@ -152,12 +152,12 @@ class Matches:
         skills = tuple(sorted(sure, key=lambda skill: -sure[skill]))
         return Match(seeker, helper, sought.text, skills, round(share * (COLD + (1 - COLD) * warm), 3))
 
-    def _allowed(self, matches: Iterable[Match], most: int) -> list[Match]:
-        """The best of them that may be made; of those that are no use a few are looked at."""
+    def _allowed(self, matches: Iterable[Match], most: int, least: float = 0.0) -> list[Match]:
+        """The best of them that may be made, of those that are worth so much; of those that are no use a few are looked at."""
         ranked = sorted(matches, key=lambda one: (-one.score, one.seeker, one.helper))
         found: list[Match] = []
         for match in ranked[: CHECKED + most]:
-            if len(found) < most and match.score >= BESIDE * ranked[0].score and self._may_meet(match.seeker, match.helper):
+            if len(found) < most and match.score >= least and self._may_meet(match.seeker, match.helper):
                 found.append(match)
         return found
 
@@ -166,6 +166,11 @@ class Matches:
         if (min(one, other), max(one, other)) in self.introductions:
             return False
         return all(self.pairable(contact) and self._tied(contact) for contact in pair) and self.strangers.apart(*pair)
+
+    def barred(self, one: Contact, other: Contact) -> bool:
+        """Whether one of the two declined the other."""
+        known = self.introductions.get((min(one.key, other.key), max(one.key, other.key)))
+        return known is not None and known.barred is not None
 
     def _tied(self, contact: Contact) -> bool:
         standing = self.standings[contact]

@@ -2,17 +2,19 @@
 
 from typing import Any, NamedTuple
 
+from netjournal.journal.index import Journal
 from netjournal.model.contact import Contact
 from netjournal.text.lines import Lines
 from netjournal.text.plain import plain
 
 
 class Proof(NamedTuple):
-    """A line of somebody's file: the contact's id, the line's number and what stands there."""
+    """A line of somebody's file: the contact's id, the line's number and what stands there; the key of the file."""
 
     id: str
     line: int
     text: str
+    key: str = ""
 
     def shape(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -22,7 +24,12 @@ class Proof(NamedTuple):
 def proof(contact: Contact, line: int) -> Proof:
     """What a line of somebody's file says."""
     start, end = Lines(contact.text).span(line)
-    return Proof(contact.id, line, contact.text[start:end].strip("\ufeff").strip())
+    return Proof(contact.id, line, contact.text[start:end].strip("\ufeff").strip(), contact.key)
+
+
+def addressed(journal: Journal, one: Proof) -> Proof:
+    """The same with what the contact goes by: the path, where another file has the same id."""
+    return one._replace(id=journal.address_of(journal.contacts[one.key]))
 
 
 def item_proof(contact: Contact, key: str, item: str) -> Proof:

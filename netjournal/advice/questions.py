@@ -21,6 +21,7 @@ SEVERAL = 2
 # As much is quoted of what was said.
 QUOTED = 110
 MARKS = ('"', "“", "”", "«", "»")
+ENDS = ".!?…"
 SENTENCE = pattern(r".+?(?:[.!?;…][\"”»]?\s+|$)")
 
 
@@ -70,7 +71,8 @@ def _asked(journal: Journal, contact: Contact, standing: Standing) -> Iterator[F
         entry = event.entry
         text = f": {quoted(told(journal, entry))}" if entry.text else ""
         asked = f"{in_month(entry.when, standing.today)} they asked you for {thing(contact, entry)}{text}"
-        yield Fact(f"{asked}: is that still wanted?", contact, entry.line, entry.when)
+        end = "" if asked[-1] in ENDS else "."
+        yield Fact(f"{asked}{end} Is that still wanted?", contact, entry.line, entry.when)
 
 
 def _told(journal: Journal, contact: Contact, standing: Standing) -> Iterator[Fact]:
@@ -91,6 +93,7 @@ def _said(event: Event) -> bool:
     entry = event.entry
     return (
         bool(entry.text)
+        and not entry.head.hint
         and event.own
         and not event.first
         and (entry.conversation or entry.verb == "other" or (entry.writing and entry.theirs))
@@ -104,7 +107,7 @@ def _changed(lately: Iterable[Fact]) -> Iterator[Fact]:
 
 def _seeks(journal: Journal, contact: Contact) -> Iterator[Fact]:
     for item in contact.strings("seeks"):
-        yield Fact(f"they seek {named(journal, item)}: have they found it?", contact, item_line(contact, "seeks", item).line)
+        yield Fact(f"they seek {named(journal, item)}: have they found it?", contact, item_line(contact, "seeks", item).line, raw=item)
 
 
 def _knows(contact: Contact) -> Iterator[Fact]:

@@ -12,6 +12,7 @@ LONGEST = 160
 END = re.compile(r"(?<=[^\W\d_]{3})[.](?=[\"”“»«]?(?:\s|$))|[!?;](?=\s|$)")
 WORD = re.compile(r"[^\W\d_]+")
 QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"))
+MARKS = ".,:;!?–— "  # a letter sets its own
 FEW = 3  # so many words say something: `long table.` does not
 
 
@@ -28,13 +29,13 @@ def clause(text: str, journal: Journal) -> str:
 
 def _unquoted(said: str) -> str:
     """Without the marks that enclose all of it, and without those at its end."""
-    said = said.rstrip(".,:;–— ")
+    said = said.rstrip(MARKS)
     for opening, closing in QUOTES:
         inner = said[1:-1]
         if said.startswith(opening) and said.endswith(closing) and len(said) > 1 and not any(mark in inner for mark in (opening, closing)):
-            return inner.rstrip(".,:;–— ")
+            return inner.rstrip(MARKS)
         if (said.count(opening) == 1 and said.startswith(opening) and closing not in said[1:]) or said.count('"') == 1:
-            return said.strip(f'{opening}"').rstrip(".,:;–— ")  # what was begun to be quoted goes on below
+            return said.strip(f'{opening}"').rstrip(MARKS)  # what was begun to be quoted goes on below
     return said
 
 
@@ -49,8 +50,8 @@ def _name(inner: str, journal: Journal) -> str:
 
 def speaks_of_them(text: str, journal: Journal) -> str:
     """The word by which a line speaks of somebody as of a third person; "" where it has none."""
-    them = journal.lexicon.grammar["they"] | journal.lexicon.grammar["them"]
-    return next((word for word in WORD.findall(text) if fold(word) in them), "")
+    third = frozenset(journal.lexicon.lists["third"])
+    return next((word for word in WORD.findall(text) if fold(word) in third), "")
 
 
 def shell(text: str) -> str:

@@ -24,9 +24,9 @@ def seeks(journal: Journal, standings: Standings, contact: Contact, counts: Call
         text, line = named(journal, item), item_line(contact, "seeks", item).line
         match = next((one for one in found if one.sought == item), None)
         if match is None:
-            yield Fact(text, contact, line, more={"help": None})
+            yield Fact(text, contact, line, more={"help": None}, raw=item)
             continue
         helper, skill = journal.contacts[match.helper], match.skills[0]
         known = item_line(helper, "expertise" if skill in helper.strings("expertise") else "title", skill)
         told = f"{text}: {helper.name} could help ({skill})"
-        yield Fact(told, contact, line, about=(helper,), more={"help": (helper, known.line)}, short=text)
+        yield Fact(told, contact, line, about=(helper,), more={"help": (helper, known.line)}, short=text, raw=item)

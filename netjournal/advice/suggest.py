@@ -5,6 +5,7 @@ from datetime import date
 
 from netjournal.advice.giving import answers, article, long_ungiven
 from netjournal.advice.introducing import made_lately, on_their_way, to_make
+from netjournal.advice.ledger_words import thing
 from netjournal.advice.matching import Matches
 from netjournal.advice.owed import Owed
 from netjournal.advice.suggestion import KINDS, Candidate, Kind, Suggestion, about, line, logged
@@ -12,6 +13,7 @@ from netjournal.advice.week import by_kind, everything, plan
 from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standings
 from netjournal.model.contact import Contact
+from netjournal.model.month import on_day
 
 # For a plan a few introductions will do; of one person so many each way.
 ENOUGH = 6
@@ -86,9 +88,9 @@ class Suggesting:
         found = []
         for event in self.standings[contact].ledger.open_of_me:
             if event.entry.line not in told:
-                what = event.entry.head.word or "something"
                 given = event.entry.what if event.entry.what not in (None, "other") else "help"
-                reason = f"they asked you for {what} on {event.entry.when}: give it, or say that you cannot"
+                when = on_day(event.entry.when, self.standings.today)
+                reason = f"they asked you for {thing(contact, event.entry)} {when}: give it, or say that you cannot"
                 steps = (logged(self.journal, contact, f"gave {given}: …"),)
                 found.append(Suggestion("gift", (contact,), (contact.name,), reason, (line(contact, event.entry.line),), steps))
         return found

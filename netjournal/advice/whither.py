@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from netjournal.advice.path import LAST_RESORT
 from netjournal.advice.who import Said, knowers
 from netjournal.journal.index import Journal
 from netjournal.journal.names import exactly, resolve
@@ -69,7 +70,8 @@ def _somebody(network: Network, contact: Contact) -> Goals:
     if contact.status == "deceased":
         return Goals(contact.name, {}, deceased=True)
     names = set(map(fold, (contact.id, contact.name, *contact.strings("aliases"))))
-    return Goals(contact.name, {key: 0 for key, one in network.people.items() if fold(one.organization) in names})
+    there = ((key, one) for key, one in network.people.items() if fold(one.organization) in names)
+    return Goals(contact.name, {key: LAST_RESORT if one.status == "archived" else 0 for key, one in there})
 
 
 def _beginning(network: Network, asked: str) -> list[str]:

@@ -7,6 +7,7 @@ import click
 
 from netjournal.advice.ask import Advice, advise, asking
 from netjournal.advice.best_asked import best_asked, order_in_words
+from netjournal.advice.proof import addressed
 from netjournal.commands.asking import WhoOrWhat, people_and_what, read_as
 from netjournal.commands.shared import json_option, looking_command, say, say_json, styled
 from netjournal.model.contact import Contact
@@ -76,7 +77,10 @@ def advice_shape(session: Session, contact: Contact, advice: Advice, because: st
         "verdict": advice.verdict,
         "codes": advice.codes,
         "reasons": [{"code": reason.code or None, "message": reason.message, "line": reason.line} for reason in advice.reasons],
-        "give_first": [{"text": gift.text, "evidence": [proof.shape() for proof in gift.evidence]} for gift in advice.give_first],
+        "give_first": [
+            {"text": gift.text, "evidence": [addressed(session.journal, proof).shape() for proof in gift.evidence]}
+            for gift in advice.give_first
+        ],
         "because": because,
     }
 
@@ -96,7 +100,7 @@ def advice_lines(session: Session, contact: Contact, advice: Advice, gifts: "Ite
     if shown:
         lines.append("give first" if advice.verdict == "not-yet" else "what you could give")
     for gift in shown:
-        where = ", ".join(f"{proof.id}:{proof.line}" for proof in gift.evidence)
+        where = ", ".join(f"{proof.id}:{proof.line}" for proof in (addressed(session.journal, one) for one in gift.evidence))
         lines += broken(safe_line(f"  {gift.text}  ({where})"), session.width)
     return lines
 

@@ -9,7 +9,9 @@ from netjournal.advice.draft import Draft, draft, over
 from netjournal.advice.draft_facts import Gathering
 from netjournal.advice.draft_warnings import Warned
 from netjournal.advice.draft_wish import Wish
+from netjournal.advice.proof import addressed
 from netjournal.commands.shared import Who, find_one, json_option, looking_command, say, say_json
+from netjournal.model.contact import Contact
 from netjournal.model.errors import JournalError
 from netjournal.model.verbs import DRAFTS, WHATS
 from netjournal.options import files, one_of, option
@@ -89,6 +91,8 @@ def command(session: Session, words: tuple[str, ...], about: str, what: str, lan
     try:
         made = draft(wish, gathering, own.source)
     except BadTemplate as error:
+        if not own.asked:
+            raise JournalError("failed", f"no draft of that: {error.message}: shorten the name or the note it would be made of") from None
         where = f"{own.asked}:{error.line}" if error.line else own.asked
         raise JournalError("failed", f"{where}: {error.message}: mend it, or take the file away for the program's own") from None
     limit = session.journal.settings.drafts.get(wish.kind)
@@ -148,7 +152,12 @@ def _wish(session: Session, words: tuple[str, ...], about: str, what: str) -> Wi
 
 def _gathering(session: Session, wish: Wish, spoken: Wording) -> Gathering:
     to = [one for one in (wish.who, wish.other) if one is not None]
-    return Gathering(session.journal, session.standings, spoken, sayable(session.journal, "draft", session.present, to=to))
+    keys = {one.key for one in to}
+
+    def open_file(one: Contact) -> bool:
+        return one.key in keys or may_leave(one, "draft", session.present)
+
+    return Gathering(session.journal, session.standings, spoken, sayable(session.journal, "draft", session.present, to=to), open_file)
 
 
 def _wording(session: Session, language: str) -> Wording:
@@ -179,7 +188,7 @@ def draft_shape(session: Session, made: Draft, limit: int | None) -> dict[str, o
             }
             for one in [*made.warnings, *_too_long(made, limit)]
         ],
-        "evidence": [line.shape() for line in made.evidence],
+        "evidence": [addressed(session.journal, line).shape() for line in made.evidence],
     }
 
 
@@ -202,7 +211,7 @@ def _beside(session: Session, made: Draft, limit: int | None) -> Iterator[str]:
         yield from _told(session, f"{where}{one.code + ' ' if one.code else ''}{one.message}")
     if made.letters:
         length = f"{max(len(letter.text) for letter in made.letters)} of {limit} characters; " if limit is not None else ""
-        lines = ", ".join(f"{line.id}:{line.line}" for line in made.evidence)
+        lines = ", ".join(f"{line.id}:{line.line}" for line in (addressed(session.journal, one) for one in made.evidence))
         yield from _told(session, f"{length}made of {lines or 'your own words alone'}")
 
 

@@ -5,12 +5,15 @@ import click
 from netjournal.advice.proof import Proof
 from netjournal.advice.who import Knower, knowers
 from netjournal.commands.shared import json_option, looking_command, note_unreadable, say, say_json, styled
+from netjournal.model.errors import JournalError
 from netjournal.options import option
 from netjournal.report.gate import safe_line
 from netjournal.report.prose import broken
 from netjournal.session import Session
+from netjournal.text.width import cut
 
 SHOWN = 10
+LONGEST = 200  # letters of a topic that are said again
 
 
 @looking_command
@@ -28,13 +31,16 @@ def command(session: Session, topic: tuple[str, ...], limit: int, as_json: bool)
       netjournal who contract law
       netjournal who bookkeeping --limit 3
     """
-    found = knowers(session.journal, session.standings, " ".join(topic))
+    wanted = " ".join(topic)
+    if not wanted.strip():
+        raise JournalError("usage", "a topic is missing: `netjournal who contract law`")
+    found = knowers(session.journal, session.standings, wanted)
     note_unreadable(session)
     shown = found[: limit or None]
     if as_json:
         say_json([knower_shape(session, one) for one in shown])
     elif not found:
-        click.echo(safe_line(f"nobody here is known to know about {' '.join(topic)}"), err=True)
+        click.echo(safe_line(f"nobody here is known to know about {cut(wanted, LONGEST)}"), err=True)
     else:
         lines = [line for one in shown for line in knower_lines(session, one)]
         say([*lines, *([f"+{len(found) - len(shown)}"] if len(found) > len(shown) else [])], pager=True)

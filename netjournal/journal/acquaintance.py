@@ -3,10 +3,10 @@
 from typing import Any
 
 from netjournal.journal.aspect import Aspect
+from netjournal.journal.introduced import introduced
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
 from netjournal.text.fold import fold
-from netjournal.text.links import LINK, link_target
 
 # A row: the sort of tie, its line, its first and last possible day as ordinals (0, 0: none is told), whom it names, as typed.
 Row = list[Any]
@@ -57,9 +57,8 @@ def _logged(contact: Contact) -> list[Row]:
     rows = []
     for entry in contact.log:
         if entry.what == "intro" and (entry.gives or entry.gets):
-            links = LINK.findall(contact.text[entry.start : entry.end])
             sort = "intro" if entry.gives else "introduced"
-            rows += [[sort, entry.line, *_span(entry), target] for target in dict.fromkeys(map(link_target, links)) if target]
+            rows += [[sort, entry.line, *_span(entry), target] for target in dict.fromkeys(introduced(entry)) if target]
     return rows + _gatherings(contact)
 
 
@@ -76,4 +75,4 @@ def _lines(contact: Contact, line: int, start: int, end: int) -> range:
     return range(line, line + contact.text.count("\n", start, end) + 1)
 
 
-ACQUAINTANCE = Aspect("acquaintance", _acquaintance)
+ACQUAINTANCE = Aspect("acquaintance 2", _acquaintance)

@@ -4,26 +4,21 @@ Each is told by the entries of either's file that link to the other: `intro prop
 `intro agreed` (they want it), `gave intro` (it is made), `intro outcome`; a `declined` that names the other bars it for good.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from netjournal.journal.aspect import Aspect
 from netjournal.journal.index import Journal
+from netjournal.journal.introduced import introduced
 from netjournal.journal.meaning import Meaning
 from netjournal.model.contact import Contact
 from netjournal.model.day import ago
 from netjournal.model.entry import Entry
 from netjournal.text.fold import fold
-from netjournal.text.links import LINK, link_target, target
-from netjournal.text.pattern import pattern
+from netjournal.text.links import target
 
 Stage = Literal["proposed", "agreed by one", "agreed", "made", "outcome", "declined"]
-# What may stand between the links of one entry that introduces somebody to several.
-JOINED = pattern(r"\s*(?:,|&|,?\s*(?:and|und|et|y|e))\s*", re.IGNORECASE)
-# Whoever is named so is not the one who is meant: `gave intro: [[mary]]'s publisher`.
-OWNS = pattern(r"['’]s\b")
 
 
 class Step(NamedTuple):
@@ -153,7 +148,7 @@ def _told(contact: Contact) -> list[list[Any]] | None:
     found = []
     for entry in contact.log:
         verb = _verb(entry)
-        links = list(_linked(entry, every=verb == "barred")) if verb else []
+        links = list(introduced(entry, every=verb == "barred")) if verb else []
         if links:
             found.append([verb, links, entry.first.toordinal(), entry.last.toordinal(), entry.line])
     return found or None
@@ -165,22 +160,6 @@ def _verb(entry: Entry) -> str:
     if entry.gives and entry.what == "intro":
         return "made"
     return entry.verb.removeprefix("intro ") if entry.verb.startswith("intro ") else ""
-
-
-def _linked(entry: Entry, every: bool) -> Iterator[str]:
-    """To whom: the first link and those joined to it, since whoever else is named only has to do with it; of what bars all, as
-    the ledger takes it. Who was there counts where nobody else is named."""
-    said = f"{entry.head.words} {entry.text}"
-    end = None
-    for link in LINK.finditer(said):
-        if every or end is None or JOINED.fullmatch(said[end : link.start()]):
-            if every or not OWNS.match(said, link.end()):
-                yield link_target(link[1])
-            end = link.end()
-        else:
-            break
-    if end is None:
-        yield from (target(name) for name in entry.head.company if LINK.fullmatch(name))
 
 
 TOLD = Aspect("introductions 1", _told)

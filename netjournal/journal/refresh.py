@@ -84,7 +84,8 @@ def refresh(journal: Journal, source: Source, touched: Collection[str] = ()) -> 
 
 def _same(before: Contact, after: Contact) -> bool:
     """Whether a file that was read again, by the same settings, says what it said."""
-    return before.text == after.text and before.readable == after.readable and before.faults == after.faults
+    alike = before.text == after.text and before.readable == after.readable and before.faults == after.faults
+    return alike and (after.readable or before.fields == after.fields)
 
 
 def _copies(before: tuple[str, ...], sorts: Mapping[str, str], stamps: Mapping[str, object]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What somebody's file says, line by line: the words as a search compares them, of what sort the line is, and whom it links to.
 
-By itself, so that it can be kept, and ten thousand files need not be read to find who speaks of something.
+By itself, so that it can be kept, and ten thousand files need not be read to find who speaks of something. Code, quotes and
+comments say nothing.
 """
 
 import re
@@ -14,6 +15,7 @@ from netjournal.journal.topics import words_of
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
 from netjournal.text.links import LINK, is_no_person, link_target
+from netjournal.text.visible import visible
 
 # One letter a sort. A key of the front matter that is not here is `x`, one's own; what somebody is called, or can be reached by,
 # says nothing.
@@ -27,6 +29,8 @@ SILENT = frozenset({
     "cadence", "snooze", "status", "private", "ignore", "last_contact",
 })  # fmt: skip
 KEY = re.compile(r"^\ufeff?[^\s:#-][^:]*:(?=\s|$)")
+# What may stand before a quotation mark that opens one; an apostrophe stands behind a letter.
+OPENING = ("", " ", "\t", "[", "{", ",", ":")
 BULLET = re.compile(r"^\s*[-*+]\s+(?:\[.\]\s+)?(?:~?\d{4}-\d\d(?:-\d\d)?\b\S*\s*)?")
 
 
@@ -44,15 +48,17 @@ def statements(contact: Contact) -> Iterator[Statement]:
     """Every line that says something."""
     front = sorted((place.line, key.split(".")[0]) for key, place in contact.places.items())
     body = contact.text.count("\n", 0, contact.body_start) + 1
+    lines = [*contact.text.split("\n")[: body - 1], *visible(contact.body).split("\n")]
     entries = {line: entry for entry in contact.log for line in _lines(contact, entry.line, entry.start, entry.end)}
     plans = {line for task in contact.tasks if not task.done for line in _lines(contact, task.line, task.start, task.end)}
-    for number, text in enumerate(contact.text.split("\n"), 1):
+    for number, text in enumerate(lines, 1):
         entry = entries.get(number)
         if number < body:
             at = bisect_right(front, (number, "\uffff"))
             key = front[at - 1][1] if at else ""
             if not key or key in SILENT:
                 continue
+            text = _uncommented(text) if "#" in text else text
             sort, said = KEYS.get(key, OWN_KEY), KEY.sub("", text, count=1)
         elif entry is not None:
             sort, said = _sort(entry), _told(entry, text) if number == entry.line else text
@@ -67,6 +73,20 @@ def statements(contact: Contact) -> Iterator[Statement]:
         if words:
             links = tuple(filterfalse(is_no_person, map(link_target, LINK.findall(text)))) if "[[" in text else ()
             yield Statement(number, sort, " ".join(words), links, entry.first.toordinal() if entry is not None else 0)
+
+
+def _uncommented(text: str) -> str:
+    """A line of the front matter without the comment at its end."""
+    quote = ""
+    for at, sign in enumerate(text):
+        before = text[at - 1 : at]
+        if quote:
+            quote = "" if sign == quote and not (quote == '"' and before == "\\") else quote
+        elif sign in "\"'" and before in OPENING:
+            quote = sign
+        elif sign == "#" and not before.strip():
+            return text[:at]
+    return text
 
 
 def _known(line: int, said: str) -> Iterator[Statement]:
@@ -120,4 +140,4 @@ def _packed(contact: Contact) -> list[Any] | None:
     return ["|".join(told), max(one.day for one in said), lines, days, links]
 
 
-STATEMENTS = Aspect("statements 4", _packed)
+STATEMENTS = Aspect("statements 5", _packed)

@@ -28,6 +28,19 @@ class Strangers:
             return False
         return other.key not in self.known_to(one) and one.key not in self.known_to(other)
 
+    def told(self, one: Contact, other: Contact) -> tuple[Contact, int] | None:
+        """In whose file, and at what line, it first stands that these two know each other; None where it does not, or where they
+        but share a house."""
+        for owner, whom in ((one, other), (other, one)):
+            for line, first, names in _rows(owner):
+                if first <= self.today.toordinal() and whom in map(self.journal.linked, map(target, names)):
+                    return owner, line
+        for owner, entry in self.journal.shared.get(one.key, ()):
+            there = entry.touch and entry.first <= self.today
+            if there and (owner.key == other.key or other.key in self.journal.company(entry, owner)):
+                return owner, entry.line
+        return None
+
     def known_to(self, contact: Contact) -> frozenset[str]:
         """The keys of those whom somebody knows by what their own file says, and of those who were somewhere with them."""
         found = self._known.get(contact.key)
@@ -37,7 +50,7 @@ class Strangers:
 
     def _named(self, contact: Contact) -> Iterator[str]:
         """Whom the rows of their own file name: keys."""
-        for _, _, first, _, *names in ACQUAINTANCE.of(contact)[ROWS]:
+        for _, first, names in _rows(contact):
             if first <= self.today.toordinal():
                 yield from (one.key for one in map(self.journal.linked, map(target, names)) if one is not None)
 
@@ -47,3 +60,8 @@ class Strangers:
             if entry.touch and entry.first <= self.today:
                 yield owner.key
                 yield from self.journal.company(entry, owner)
+
+
+def _rows(contact: Contact) -> Iterator[tuple[int, int, list[str]]]:
+    """What their own file says of others: its line, its first possible day, whom it names, as typed."""
+    return ((line, first, names) for _, line, first, _, *names in ACQUAINTANCE.of(contact)[ROWS])

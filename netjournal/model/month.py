@@ -33,6 +33,11 @@ def in_month(day: Day, today: date) -> str:
     return f"last {name}" if years == 1 and months <= 12 else f"in {name} {day.year}"
 
 
+def on_day(day: Day, today: date) -> str:
+    """`on 2026-02-28`; of a date that tells less, as above."""
+    return f"on {day}" if day.year is not None and day.day is not None else in_month(day, today)
+
+
 def since_month(day: Day, today: date) -> str:
     """The same after `since`: `yesterday`, `June`, `last November`, `March 2024`."""
     said = in_month(day, today)

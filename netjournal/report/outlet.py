@@ -1,21 +1,17 @@
 """The one function that decides what may leave the owner's terminal; every way out asks it."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal, Protocol
 
 from netjournal.journal.aspect import Aspect
 from netjournal.journal.index import Journal, names_of
 from netjournal.model.contact import Contact
+from netjournal.report.called import Called, Names, calling, kept, told, whole
 from netjournal.text.fold import fold
-from netjournal.text.plain import plain
 
 # terminal: the owner reads it. query, calendar: the owner's own mail and calendars. The rest is made to be passed on.
 Outlet = Literal["terminal", "query", "calendar", "export", "report", "graph", "share", "draft", "sync", "notification", "agent"]
 OWN = frozenset({"terminal", "query", "calendar"})
-APART = re.compile(r"[\W_]+")
-UNSPACED = re.compile("[\u2e80-\U0003ffff]")  # scripts in which no blank tells where a name ends
-LEAST = 3
 
 
 class Told(Protocol):
@@ -44,23 +40,11 @@ def leaving(journal: Journal, outlet: Outlet, present: Journal | None = None) ->
 
 def naming(names: Iterable[str]) -> Callable[[str], bool]:
     """Whether a text has one of these names in it, whole: it may be the name of somebody who is called nearly so."""
-    begun: dict[str, list[str]] = {}
-    anywhere = []
-    for name in filter(str.strip, map(_words, names)):
-        if UNSPACED.search(name):
-            anywhere.append(name.strip())
-        else:
-            begun.setdefault(name.split()[0], []).append(name)
-
-    def asked(text: str) -> bool:
-        said = _words(text)
-        return any(name in said for word in said.split() for name in begun.get(word, ())) or any(name in said for name in anywhere)
-
-    return asked
+    return Names(called for name in names for called in whole(name)).stand_in
 
 
 def may_be_said(text: str, journal: Journal, outlet: Outlet, present: Journal | None = None) -> bool:
-    """Whether a text names nobody who may not be told of there: by id, name, alias, or a first or last name alone.
+    """Whether a text names nobody who may not be told of there: by id, name, alias, a word of one, an address, or a number.
 
     It would rather keep a text back for a word that only looks like a name than let a name out. `present` as above.
     """
@@ -78,23 +62,11 @@ def sayable(
     is for: their own names are no news to them."""
     if outlet in OWN:
         return lambda text: True
-    called = _called(journal, outlet, present, others, frozenset(one.key for one in to))
-    begun: dict[str, set[str]] = {}  # by their first word: of thousands of names few begin with a word of the text
-    anywhere = set()
-    for name in called:
-        if name.startswith(" "):
-            begun.setdefault(name.split()[0], set()).add(name)
-        else:
-            anywhere.add(name)
-
-    def asked(text: str) -> bool:
-        said = _words(text)
-        return not (any(name in said for word in said.split() for name in begun.get(word, ())) or any(name in said for name in anywhere))
-
-    return asked
+    called = Names(_called(journal, outlet, present, others, frozenset(one.key for one in to)))
+    return lambda text: not called.stand_in(text)
 
 
-def _called(journal: Journal, outlet: Outlet, present: Journal | None, others: Iterable[Contact], to: Collection[str]) -> Iterator[str]:
+def _called(journal: Journal, outlet: Outlet, present: Journal | None, others: Iterable[Contact], to: Collection[str]) -> Iterator[Called]:
     """What those are called who may not be told of there."""
     if present is None:
         yield from _private_in(journal, to)
@@ -104,14 +76,14 @@ def _called(journal: Journal, outlet: Outlet, present: Journal | None, others: I
     yield from (name for one in others if not may_leave(one, outlet) for name in _apart(one, to))
 
 
-def _private_in(journal: Journal, to: Collection[str]) -> Iterator[str]:
+def _private_in(journal: Journal, to: Collection[str]) -> Iterator[Called]:
     """The same of those who are private in a journal, as far as it could be kept; a file that cannot be read is private."""
-    yield from (name for key, names in journal.aspect(PRIVATE).items() if key not in to for name in names)
+    yield from (name for key, names in journal.aspect(PRIVATE).items() if key not in to for name in kept(names))
     yield from (name for one in journal.unreadable if one.private for name in _apart(one, to))
 
 
-def _apart(contact: Contact, to: Collection[str]) -> Iterator[str]:
-    return iter(()) if contact.key in to else _names(contact)
+def _apart(contact: Contact, to: Collection[str]) -> Iterator[Called]:
+    return iter(()) if contact.key in to else calling(contact)
 
 
 def _private_now(contact: Told, present: Journal) -> bool:
@@ -127,25 +99,9 @@ def _private_now(contact: Told, present: Journal) -> bool:
     return any(one.private for one in same)
 
 
-def _names(contact: Contact) -> Iterator[str]:
-    """What somebody may be called in a text, as `_words` writes it."""
-    for name in map(_words, (contact.id, contact.name, *contact.strings("aliases"))):
-        if name.strip():
-            yield name.strip() if UNSPACED.search(name) else name
-    words = _words(contact.name).split() if contact.kind == "person" else []
-    for word in {*words[:1], *words[-1:]}:
-        if len(word) >= LEAST:
-            yield from (f" {word} ", f" {word}s ")
-
-
-def _private_names(contact: Contact) -> list[str] | None:
-    return list(_names(contact)) if contact.private else None
-
-
-def _words(text: str) -> str:
-    """The words of a text, without case and accents, a blank before and after each."""
-    return f" {APART.sub(' ', plain(text)).strip()} "
+def _private_names(contact: Contact) -> list[list[str]] | None:
+    return told(contact) if contact.private else None
 
 
 # Of ten thousand people few are private: what those are called can be kept, and nobody else is looked at for it.
-PRIVATE = Aspect("private names", _private_names)
+PRIVATE = Aspect("what private people are called", _private_names)

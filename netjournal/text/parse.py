@@ -29,11 +29,11 @@ class Reader(BelowReader):
         text = document.text
         lines = Lines(text)
         if not document.is_text:
-            return unreadable(key, _not_text(text, lines))
+            return unreadable(key, _not_text(text, lines), text=text)
         if document.unclosed:
             place = lines.place(len(document.mark))
             message = "the front matter is opened and never closed"
-            return unreadable(key, Problem("NJ004", place, message, "end it with a line that is just ---"))
+            return unreadable(key, Problem("NJ004", place, message, "end it with a line that is just ---"), text=text)
         fields: Fields | None = Fields({}, {}, {}, [])
         problems: list[Problem] = []
         if document.opening:
@@ -42,7 +42,7 @@ class Reader(BelowReader):
                 # With it comes YAML, which most files need not.
                 fields, problems = parsed_front(document, lines, self.libyaml)
         if fields is None:
-            return unreadable(key, *problems)
+            return unreadable(key, *problems, text=text)
         values, places, unknown, _ = fields
         body_start = document.body_start
         said = values.get("name")

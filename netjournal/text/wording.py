@@ -39,9 +39,10 @@ class Wording:
         said: Mapping[str, str] = self.words["how"]
         return said.get(verb, said["other"])
 
-    def what(self, what: str) -> str:
-        """What one calls a thing that is asked for or was given: `your advice`; "" for what has no name here."""
-        said: Mapping[str, str] = self.words["what"]
+    def what(self, what: str, table: str = "what") -> str:
+        """What one calls a thing that I ask for (`your advice`), was given (`got`: `the introduction`), or am asked for (`asked`:
+        `advice`); "" for what has no name here."""
+        said: Mapping[str, str] = self.words[table]
         return said.get(what, "")
 
     def share(self, form: str, **facts: str) -> str:

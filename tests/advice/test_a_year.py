@@ -174,7 +174,7 @@ def test_an_introduction_is_proposed_agreed_to_by_each_and_made(year: Year) -> N
     year.until("2025-03-19")
     assert year.gifts("ada")[0] == "the introduction to Joseph Jacquard: both have agreed"
     year.says("suggest", "make it: both agreed")
-    year.says("draft intro ada jacquard", "you both said yes", "a weaver who understands punched cards")
+    year.says("draft intro ada jacquard", "You both said yes", "a weaver who understands punched cards")
     assert year.ask("balance ada --json").json[0]["gave"] == 0, "what was promised is not given yet"
     year.until("2025-04-10")
     assert [(one["gave"], one["got"]) for one in year.ask("balance ada --json").json] == [(3, 0)]

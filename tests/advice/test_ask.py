@@ -68,3 +68,17 @@ def test_a_rule_that_was_told_to_be_quiet_refuses_nothing() -> None:
 def test_whose_turn_it_is_is_mentioned_and_refuses_nothing() -> None:
     told = advice("", [(30, "coffee"), (20, "got referral")])
     assert "NJ305" in [reason.code for reason in told.reasons]
+
+
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        ([(30, "asked advice"), (20, "asked help")], "it would be ask number 3 in 365 days, against 0 given or offered"),
+        (
+            [(30, "asked advice"), (20, "pitched"), (9, "coffee")],
+            "it would be ask or pitch number 3 in 365 days, against 0 given or offered",
+        ),
+    ],
+)
+def test_a_pitch_that_is_counted_is_called_one(log: list[tuple[int, str]], said: str) -> None:
+    assert said in [reason.message for reason in advice("", [(40, "coffee"), *log]).reasons]

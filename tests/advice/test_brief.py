@@ -69,7 +69,7 @@ def test_the_notes_are_the_lines_beside_the_log_without_headings() -> None:
 def test_where_they_met_through_whom_and_what_about() -> None:
     page = Page("met: {on: 2026-03, at: a dinner, through: '[[bob]]', about: cards}", bob="---\nname: Bob\n---\n")
     assert texts(brief.met(*page.told)) == ["2026-03, a dinner, through Bob", "about: cards"]
-    assert texts(brief.met(*Page("", "2026-03-01 met: beside me").told)) == ["beside me"]
+    assert texts(brief.met(*Page("", "2026-03-01 met: beside me").told)) == ["2026-03-01, beside me"]
     assert texts(brief.met(*Page().told)) == []
 
 
@@ -233,3 +233,16 @@ def test_who_could_help_with_what_they_seek_is_named_with_the_skill() -> None:
 def test_an_entry_reads_with_names_for_links(line: str, text: str) -> None:
     page = Page("", line, bob="---\nname: Bob\n---\n")
     assert entry_fact(page.journal, page.ada, page.ada, page.ada.log[0]).text == text
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("asked me for an intro: to a weaver", "asked you for an introduction: to a weaver"),
+        ("thanked me: for the tea", "thanked you: for the tea"),
+        ("offered me help: on Monday", "offered you help: on Monday"),
+        ("asked advice: on looms", "asked advice: on looms"),
+    ],
+)
+def test_what_they_began_is_told_as_theirs(entry: str, said: str) -> None:
+    assert texts(brief.conversations(*Page("", f"2026-10-01 {entry}").told)) == [said]

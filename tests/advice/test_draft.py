@@ -1,6 +1,7 @@
 """Drafts: what each is made of, that nothing else can stand in it, and what it says instead of filling a hole with air."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +14,11 @@ from netjournal.journal.standing import Standings
 from netjournal.model.errors import JournalError
 from netjournal.model.verbs import CONVERSATIONS, DRAFTS, GROUPS, WHATS
 from netjournal.report.outlet import sayable
+from netjournal.store.folder import FolderSource
 from netjournal.store.memory import MemorySource
 from netjournal.text.wording import languages, wording
 
+SAMPLE = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
 ADA = """---
 name: Ada Lovelace
@@ -32,7 +35,7 @@ met: {on: 2026-03-01, at: the spring fair, about: fajitas and bicycles}
 - 2026-03-10 coffee: the embedded post
 - 2026-06-02 got advice: charge for the travel days too
 - 2026-06-30 note: the travel days were charged, and paid
-- 2026-07-01 asked me feedback: her congress paper
+- 2026-07-01 asked me feedback: the congress paper
 - [ ] 2026-12-01 send the copper plates
 """
 BOB = "---\nname: Bob Moss\nexpertise: [weaving]\ntitle: Weaver\norganization: Loom & Co\nmet: 2026-01-05\n---\n"
@@ -47,7 +50,9 @@ def drafted(kind: str, journal: Journal, about: str = "", what: str = "", langua
     other = journal.contacts["contacts/bob.md"] if kind == "intro" else None
     spoken = wording([language])
     to = [one for one in (who, other) if one is not None]
-    gathering = Gathering(journal, Standings(journal, today), spoken, sayable(journal, "draft", to=to))
+    gathering = Gathering(
+        journal, Standings(journal, today), spoken, sayable(journal, "draft", to=to), lambda one: one in to or not one.private
+    )
     return draft(Wish(kind, who, other, about, what), gathering, spoken.template)
 
 
@@ -173,6 +178,76 @@ def test_what_is_written_of_them_is_to_be_turned_round() -> None:
     ]
 
 
+def test_so_is_what_is_written_of_what_they_seek() -> None:
+    told = drafted("note", journal_of(ada=ADA.replace("[a weaver]", "[a weaver, a tutor for her son]")))
+    assert [one.message for one in told.warnings] == [], "the second thing they seek is not in the text"
+    told = drafted("note", journal_of(ada=ADA.replace("[a weaver]", "[a tutor for her son, a weaver]")))
+    assert [(one.message, one.where and one.where[1]) for one in told.warnings] == [
+        ("your note says «her», and this goes to Ada Lovelace: turn that round", 7)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("asked me for an intro: to a weaver", "You asked me for an introduction (to a weaver), and I still owe it to you."),
+        ("asked me for advice", "You asked me for advice, and I still owe it to you."),
+        ("asked me directions: to the mill", "You asked me for directions (to the mill), and I still owe it to you."),
+    ],
+)
+def test_what_they_asked_for_is_named_before_what_was_said_of_it(entry: str, said: str) -> None:
+    assert said in text_of("reconnect", journal_of(ada=ADA.replace("asked me feedback: the congress paper", entry), bob=BOB))
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("message in: many thanks!", ""),
+        ("coffee: so it is", ""),
+        ("asked her about her job", ""),
+        ("got 3 jobs", ""),
+        ("coffee: engines", "our coffee the other day: engines."),
+        ("coffee: do looms float?", "our coffee the other day: do looms float."),
+        ("rowing: out to the island", "our last time together the other day: out to the island."),
+    ],
+)
+def test_what_tells_nothing_is_not_recalled(entry: str, said: str) -> None:
+    journal = journal_of(ada=f"---\nname: Ada\n---\n\n## Log\n\n- 2026-11-20 {entry}\n")
+    text = drafted("note", journal).text
+    assert (text or "").split("\n")[2:3] == ([f"I was thinking of {said}"] if said else [])
+
+
+def test_thanks_are_for_the_thing_that_was_given() -> None:
+    given = journal_of(ada=ADA.replace("got advice", "got referral"), bob=BOB)
+    assert (
+        text_of("thanks", given, about="they paid").split("\n")[2] == "Thank you for the referral in June: charge for the travel days too."
+    )
+
+
+def test_a_request_that_has_gone_to_another_already_says_so() -> None:
+    """Two whom I met at one table: what is written down is the same of both."""
+    sent = "request: Hi Zoe, I still think of the spring fair: fajitas and bicycles. Are you still looking for a weaver? I'd like to stay in touch."
+    zoe = "---\nname: Zoe Tan\n{}---\n\n## Log\n\n- 2026-11-20 {}\n"
+    for private, to in (("", "Zoe Tan on 2026-11-20"), ("private: true\n", "somebody else")):
+        told = drafted("request", journal_of(ada=ADA, bob=BOB, zoe=zoe.format(private, sent)))
+        assert [(one.code, one.message) for one in told.warnings] == [
+            ("NJ307", f"nearly the same request as to {to}: put in what only the two of you talked about")
+        ]
+
+
+def test_no_draft_of_a_request_is_canned_or_impersonal() -> None:
+    """Neither rule speaks of what we draft for the people of the sample journal, whichever language it is in."""
+    journal = load(FolderSource(SAMPLE))
+    for language in languages():
+        gathering = Gathering(
+            journal, Standings(journal, TODAY), wording([language]), sayable(journal, "draft"), lambda one: not one.private
+        )
+        people = [one for one in journal.readable if one.kind == "person" and one.status != "deceased"]
+        made = [draft(Wish("request", one), gathering, gathering.wording.template) for one in people]
+        assert sum(one.text is not None for one in made) > 20
+        assert [warned for one in made for warned in one.warnings if warned.code] == []
+
+
 def test_a_later_day_is_not_told_before_it_comes() -> None:
     ahead = journal_of(ada=ADA.replace("2026-03-10 coffee", "2026-12-24 coffee"), bob=BOB)
     assert "embedded post" not in text_of("note", ahead)
@@ -184,14 +259,41 @@ def test_every_language_has_every_draft_and_every_word(language: str) -> None:
     assert spoken.language == language
     for name in (*DRAFTS, "intro-ask"):
         assert spoken.template(name).startswith("{#"), "it says what it is for"
-    for table in ("how", "what", "when"):
+    for table in ("how", "what", "got", "asked", "when"):
         assert spoken.words[table].keys() == english.words[table].keys()
     assert len(spoken.words["when"]["months"]) == 12
-    assert english.words["what"].keys() == WHATS
+    assert english.words["what"].keys() == english.words["got"].keys() == english.words["asked"].keys() - {"other"} == WHATS
     assert english.words["how"].keys() >= CONVERSATIONS | GROUPS
 
 
 # Introductions.
+
+
+@pytest.mark.parametrize(
+    ("bob", "owner", "line"),
+    [
+        (BOB.replace("met:", "knows: [ada]\nmet:"), "bob", 6),
+        (f"{BOB}\n## Log\n\n- 2026-05-01 dinner with [[ada]]: fish\n", "bob", 11),
+    ],
+)
+def test_two_who_know_each_other_need_no_introduction(bob: str, owner: str, line: int) -> None:
+    told = drafted("intro", journal_of(ada=ADA, bob=bob)).warnings
+    assert [(one.message, one.where and (one.where[0].id, one.where[1])) for one in told] == [
+        ("Ada Lovelace and Bob Moss know each other already, as far as is written down", (owner, line))
+    ]
+    private = "---\nname: Noor\nprivate: true\n---\n\n## Log\n\n- 2026-05-01 dinner with [[ada]], [[bob]]\n"
+    told = drafted("intro", journal_of(ada=ADA, bob=BOB, noor=private)).warnings
+    assert [one.where for one in told] == [None], "whose table it was is nobody's business"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_who_is_a_thing_is_not_said_to_know_about_it(language: str) -> None:
+    """Somebody is a weaver by title: that stands behind the name, and once."""
+    asked = drafted("intro", journal_of(ada=ADA, bob=BOB.replace("expertise: [weaving]\n", "")), language=language)
+    assert asked.text is not None
+    assert [letter.text.count("Weaver") for letter in asked.letters] == [1, 0]
+    known = drafted("intro", ALL, language=language)
+    assert [letter.text.count("weaving") for letter in known.letters] == [1, 1]
 
 
 def introducing(ada: str = "", bob: str = "") -> Draft:
@@ -205,7 +307,8 @@ def test_whoever_has_not_agreed_is_asked_first() -> None:
     both = introducing(ada=yes.format("bob"), bob=yes.format("ada"))
     assert [[one.id for one in letter.to] for letter in both.letters] == [["ada", "bob"]]
     assert both.text is not None
-    assert "you both said yes" in both.text
+    assert "knows about weaving.\n\nAda Lovelace: Mathematician" in both.text
+    assert "You both said yes" in both.text
     assert "May I introduce you" in (introducing().text or "")
 
 

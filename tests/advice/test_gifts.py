@@ -147,3 +147,10 @@ def test_five_are_enough_and_the_cheapest_come_first() -> None:
 
 def test_the_line_of_an_item_is_its_own() -> None:
     assert given('expertise:\n  - looms\n  - "punched: cards"\ntags: [punched]\n')[1].endswith("[ada:5]")
+
+
+def test_a_promise_names_whom_it_links_to() -> None:
+    assert (
+        given("", "- [ ] introduce her to [[jacquard]]\n", {"jacquard": WEAVER})[0]
+        == "what you promised: introduce her to Jacquard [ada:5]"
+    )

@@ -187,6 +187,18 @@ def test_my_own_tie_is_known_where_others_are_nearer() -> None:
     assert direct(network_of({"goal": person("goal", log="")}), key("goal")) is None
 
 
+def test_whoever_is_archived_is_the_last_of_an_organization() -> None:
+    network = network_of(
+        {
+            "acme": "---\nname: Acme\nkind: organization\n---\n",
+            "a": person("a", "organization: Acme\nstatus: archived", "- 2026-11-20 call"),
+            "b": person("b", "organization: Acme", "- 2026-01-20 call"),
+        }
+    )
+    goals = whither(network.journal, network.standings, network, "Acme").nodes
+    assert [chain.hops[-1].further for chain in chains(network, goals)] == ["contacts/b.md", "contacts/a.md"]
+
+
 def test_the_people_of_an_organization_are_meant_by_it() -> None:
     files = {
         "acme": "---\nname: Acme Ltd\nkind: organization\n---\n",

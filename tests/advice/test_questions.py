@@ -42,7 +42,7 @@ def test_there_are_three_at_most_and_what_is_open_comes_first() -> None:
         "2026-10-03 asked me for advice: on punched cards",
     )
     assert told == [
-        "In October they asked you for advice: on punched cards: is that still wanted?",
+        "In October they asked you for advice: on punched cards. Is that still wanted?",
         "«the engine is late again» (coffee, 2026-10-01): how did it go on?",
         "They seek a weaver: have they found it?",
     ]
@@ -114,3 +114,8 @@ def test_what_is_not_written_down_is_named() -> None:
     assert lacking("") == ["met", "expertise", "seeks", "interests", "netjournal log"]
     assert lacking("met: 2026\nexpertise: [a]\nseeks: [b]\ninterests: [c]", "2026-10-01 coffee: looms") == []
     assert "met" not in lacking("", "2026-10-01 met: at the dinner")
+
+
+def test_what_was_done_by_a_slip_is_nothing_they_told() -> None:
+    """`gave umbrella` is no give, since a colon is missing; it is not theirs either."""
+    assert asked("interests: [horses]", "2026-11-01 gave umbrella") == ["Horses: have they got round to it lately?"]

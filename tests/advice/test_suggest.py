@@ -255,3 +255,39 @@ def test_a_plan_does_not_stay_in_one_circle() -> None:
 def test_a_plan_is_the_same_all_day_whatever_order_the_files_come_in() -> None:
     backwards = dict(reversed(PEOPLE.items()))
     assert week(5, **PEOPLE) == week(5, **PEOPLE) == week(5, **backwards)
+
+
+def test_everybody_whom_somebody_could_help_is_told_beside_the_best_of_them() -> None:
+    """Another's need that is met better, and may not be helped any more, takes nothing from the next one's."""
+    cy = person("expertise: [weaving, punched cards]", TALKED + "\n- 2026-11-01 declined [[ada]]")
+    found = about("cy", "intro", ada=person(SEEKS), bob=person("seeks: [a loom]", "## Log\n\n- 2026-01-02 coffee"), cy=cy)
+    assert told(found) == [("intro", "bob", "cy")]
+
+
+def test_what_they_asked_for_is_told_as_one_says_it() -> None:
+    (found,) = about("ada", "gift", ada=person("", "## Log\n\n- 2026-11-20 asked me for an intro: to a weaver"))
+    assert found.reason == "they asked you for an introduction on 2026-11-20: give it, or say that you cannot"
+
+
+def test_an_introduction_without_a_word_for_it_is_no_something() -> None:
+    (found,) = about("ada", "thank", ada=person("", "## Log\n\n- 2026-10-01 introduced me to [[zoe]]"))
+    assert found.reason == "got intro 53 days ago and no thanks since: thank them, and tell what came of it"
+
+
+def test_a_day_is_told_as_far_as_it_is_known() -> None:
+    (found,) = about("ada", "gift", ada=person("expertise: [looms]", "## Log\n\n- 2026-02 gave book\n- 2026-11-01 call"))
+    assert found.reason == "an article on looms, with a question: you last gave them something in February"
+
+
+def test_who_met_every_day_did_not_meet_every_1_day() -> None:
+    days = "".join(f"- 2026-09-0{day} call\n" for day in range(1, 6))
+    (found,) = about("ada", "reconnect", ada=person("", f"## Log\n\n{days}"))
+    assert found.reason.startswith("quiet for 79 days, though it used to be every day: ")
+
+
+def test_whoever_declined_them_is_not_looked_through_for_what_they_seek() -> None:
+    """The lines would be an introduction by another name."""
+    log = TALKED.replace("coffee", "coffee: of weaving")
+    assert "Bob" in about("ada", "gift", ada=person(SEEKS), bob=person("", log))[0].reason
+    assert about("ada", "gift", ada=person(SEEKS), bob=person("", log + "\n- 2026-11-03 declined [[ada]]")) == []
+    assert about("ada", "gift", ada=person(SEEKS), bob=person("status: archived", log)) == []

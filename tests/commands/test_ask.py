@@ -35,6 +35,15 @@ def test_of_one_it_is_an_object_and_there_is_nothing_to_compare(two: Desk) -> No
     assert "first" not in two("ask", "ada", "advice").out
 
 
+def test_a_line_is_told_by_the_path_where_two_files_have_one_id(desk: Desk) -> None:
+    for folder in ("work", "friends"):
+        desk.write(f"{folder}/ada", ADA + "- 2026-09-01 asked me advice: prices\n")
+    told = desk("ask", "work/ada", "--json").json
+    assert [proof["id"] for gift in told["give_first"] for proof in gift["evidence"]] == ["work/ada"] * len(told["give_first"])
+    assert "(work/ada:7)" in desk("ask", "work/ada").out
+    assert [one["id"] for one in desk("draft", "note", "work/ada", "--about", "looms", "--json").json["evidence"]] == ["work/ada"]
+
+
 @pytest.mark.parametrize("words", [("ada", "lovelace"), ("Ada", "Lovelace", "advice"), ("ada", "ada@"), ("ada", "ada")])
 def test_two_words_for_one_person_are_one_person(two: Desk, words: tuple[str, ...]) -> None:
     two.write("ada", ADA.replace("expertise", "email: ada@x.example\nexpertise"))

@@ -31,6 +31,13 @@ def test_a_page_fits_on_a_terminal_and_has_every_part(ada: Desk) -> None:
     assert "through mary-somerville" in page, "somebody without a file is named by the link"
 
 
+def test_notes_are_told_with_their_own_lines_and_without_code_and_comments(desk: Desk) -> None:
+    body = "# steam\n\ntea\n> a quote\nSails <!-- and [[bob]] --> a lot.\n\n```\ncode\n```\n"
+    desk.write("ada", f"---\nname: Ada\n---\n{body}")
+    told = [(fact["evidence"]["line"], fact["text"]) for fact in desk("brief", "ada", "--json").json["who"]]
+    assert told == [(6, "tea"), (7, "> a quote"), (8, "Sails a lot.")]
+
+
 def test_other_private_people_are_left_out_with_the_lines_that_name_them(ada: Desk) -> None:
     ada.write("noor", NOOR)
     ada.write(

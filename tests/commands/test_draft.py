@@ -226,7 +226,7 @@ def test_of_another_time_it_takes_what_was_so_then_and_who_is_private_now(ada: D
 def test_the_docs_name_every_fact_and_no_other(ada: Desk) -> None:
     session = Session(str(ada.root), "2026-11-23")
     who, other = session.journal.contacts["contacts/ada.md"], session.journal.contacts["contacts/menabrea.md"]
-    gathering = Gathering(session.journal, Standings(session.journal, session.today), wording(["en"]), lambda text: True)
+    gathering = Gathering(session.journal, Standings(session.journal, session.today), wording(["en"]), lambda text: True, lambda one: True)
     known = set(names_in(gathering.facts(who, other=other).values))
     session.close()
     table = DOCS.read_text("utf-8").partition("| fact |")[2].partition("\n\n")[0].splitlines()[2:]
@@ -331,3 +331,23 @@ def test_standard_input_is_read(ada: Desk, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(file))
         ran = ada("draft", "--lint", "-")
     assert (ran.status, ran.out) == (1, "-:1:1: NJ307 a request that could have gone to anybody: say what you talked about\n")
+
+
+def test_a_fact_that_is_longer_than_any_letter_is_said_to_be_so(ada: Desk) -> None:
+    ada.write("eve", f"---\nname: {'Eve ' * 9000}\nseeks: [looms]\n---\n")
+    ran = ada("draft", "intro", "eve", "charles-babbage")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith("netjournal: no draft of that: what comes of it is longer than"), ran.err[:300]
+
+
+def test_who_is_called_like_somebody_private_is_written_to_all_the_same(ada: Desk) -> None:
+    ada.write("noor", "---\nname: Noor Haddad\nprivate: yes\nexpertise: [looms]\n---\n")
+    ada.write("dots", "---\nname: '...'\nprivate: yes\nexpertise: [looms]\n---\n")
+    ada.write(
+        "n-s",
+        "---\nname: Noor Smith\nseeks: [looms]\n---\n\n## Log\n\n- 2026-03-01 coffee: bees and fish\n- 2026-03-02 coffee: Noor again\n",
+    )
+    ran = ada("draft", "note", "n-s", "--json")
+    assert ran.status == 0
+    assert "bees and fish" in ran.json["text"]
+    assert {line["id"] for line in ran.json["evidence"]} == {"n-s"}, "nobody private is a gift, be their name no word"

@@ -184,3 +184,10 @@ def test_what_completion_offers_in_a_query_finds_somebody(desk: Desk) -> None:
     assert desk.ids("grace-hopper") == desk.ids("work/grace-hopper") == desk.ids("GRACE-HOPPER") == ["grace-hopper"]
     assert desk.ids("bob", "or", "grace-hopper") == ["bob", "grace-hopper"]
     assert desk.ids("hopper") == [], "a part of an id is no word of a name"
+
+
+def test_a_topic_without_a_word_is_wrong_use(ada: Desk) -> None:
+    ran = ada("who", " ", "--json")
+    assert (ran.status, ran.out, ran.error["kind"]) == (2, "", "usage")
+    assert ran.error["message"] == "a topic is missing: `netjournal who contract law`"
+    assert len(ada("who", "x" * 5000).err) < 300

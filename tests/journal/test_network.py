@@ -56,6 +56,15 @@ def a(front: str = "", body: str = "", log: str = "") -> str:
         (a(body="- [ ] introduce her to [[b]]"), {}),
         (a(body="- [x] introduce her to [[b]]"), {}),
         (a(body="<!-- [[b]] -->"), {}),
+        (a(log="- 2026-02-01 gave intro: [[b]]'s publisher"), {"a me": ("touch", "2026-02-01")}),
+        (
+            a(log="- 2026-02-01 gave intro: [[c]], for the post with [[b]]"),
+            {"[[c]] a": ("intro", "2026-02-01"), "a me": ("touch", "2026-02-01")},
+        ),
+        (
+            a(log="- 2026-02-01 got intro: [[c]], once of [[b]]'s house"),
+            {"[[c]] a": ("introduced", "2026-02-01"), "a me": ("touch", "2026-02-01")},
+        ),
         (a('seeks: "somebody like [[b]]"'), {}),
         (a('knows: ["[[a]]"]', "I am [[a]], and [[Ann]]."), {}),
         # To come.

@@ -7,6 +7,7 @@ import pytest
 from netjournal.journal.index import Journal
 from netjournal.journal.refresh import load
 from netjournal.report import outlet
+from netjournal.report.called import Names, calling
 from netjournal.report.outlet import PRIVATE, leaving, may_be_said, may_leave, sayable
 from netjournal.store.memory import MemorySource
 
@@ -47,6 +48,35 @@ def test_a_text_that_names_somebody_private_is_kept(journal: Journal, text: str)
 )
 def test_a_text_that_names_nobody_private_goes_out(journal: Journal, text: str) -> None:
     assert may_be_said(text, journal, "notification")
+
+
+@pytest.mark.parametrize(
+    ("front", "kept", "told"),
+    [
+        ("name: Dr. Noor van der Haddad", ["Noor came", "the haddads", "dr noor"], ["van der Meer", "a dr. came"]),
+        ("name: Bo Quill", ["coffee with Bo", "Bo's flat", "#boquill"], ["bo tree", "Bob came"]),
+        ("name: Mary Ann Evans", ["Ann rang", "@maryannevans", "evans"], ["annals"]),
+        ("name: N. H.\naliases: [Noor of the Choir]", ["Noor sang", "the Choir"], ["of the sea"]),
+        ("name: Mum\n", ["zq from choir came", "zq-from-choir"], ["a choir", "from there"]),
+        ("name: x\nemail: [noor@quince.example, nh@quince.example]", ["write to NH@quince.example"], ["quince.example", "nh"]),
+        (
+            "name: x\nphone: +41 31 555 66 77",
+            ["call 031 555-66-77", "0041315556677", "(031) 555.66.77"],
+            ["555 66 78", "31 of 55 on 2026-11-23"],
+        ),
+        ("name: x\nsocial: {mastodon: 'https://social.example/@wob'}", ["@wob wrote", "social.example/@wob"], ["wobble", "social.example"]),
+        ("name: 陳怡君", ["怡君來了"], ["陳先生"]),
+        ("name: 山田 太郎", ["太郎さん", "山田太郎"], ["太い"]),
+        ("name: 김철수", ["김철수는", "철수와"], ["김치"]),
+        ("name: สมชาย ใจดี", ["คุณสมชายมา"], ["มา"]),
+        ("name: Noor Haddad", ["No\u200bor", "No\u00ador"], ["no or"]),
+        ("name: noor haddad", ["Noor", "HADDAD"], []),
+    ],
+)
+def test_somebody_is_known_by_every_way_of_calling_them(front: str, kept: list[str], told: list[str]) -> None:
+    may = sayable(of(zq_from_choir=f"{front}\nprivate: yes"), "draft")
+    assert [text for text in kept if may(text)] == []
+    assert [text for text in told if not may(text)] == []
 
 
 def of(**files: str) -> Journal:
@@ -104,8 +134,7 @@ def by_looking_at_everybody(journal: Journal, present: Journal | None, text: str
     """As it was before what private people are called was kept: slow, and plain."""
     kept = [one for one in journal.contacts.values() if not may_leave(one, "draft", present)]
     kept += [one for one in present.contacts.values() if not may_leave(one, "draft")] if present is not None else []
-    said = outlet._words(text)
-    return not any(name in said for one in kept for name in outlet._names(one))
+    return not Names(called for one in kept for called in calling(one)).stand_in(text)
 
 
 def a_journal(random: Random) -> Journal:

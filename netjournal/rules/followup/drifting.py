@@ -52,7 +52,8 @@ def check(context: Context) -> Iterator[Hit]:
     usual = _median([(later - earlier).days for earlier, later in pairwise(days)])
     if age <= context.number("times") * usual:
         return
-    message = counting("quiet for ", since, context.today, f", though it used to be every {days_text(round(usual))}")
+    often = days_text(round(usual)).removeprefix("1 ")
+    message = counting("quiet for ", since, context.today, f", though it used to be every {often}")
     yield Hit(place_of_silence(context), message, f"{next_step(context.contact)}; or set a cadence")
 
 

@@ -52,7 +52,8 @@ def check(context: Context) -> Iterator[Hit]:
         # Where only the month is known, it may have been any day of it, on either side.
         if any(thank.day >= event.entry.first for thank in thanks):
             continue
-        what = event.entry.head.word or "something"
+        known = event.entry.what if event.entry.what != "other" else None  # `introduced me to …` has no word for it
+        what = event.entry.head.word or known or "something"
         severity: Severity = "warning" if event.entry.what in LARGE else "info"
         yield Hit(
             place(event),
