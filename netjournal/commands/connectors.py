@@ -101,9 +101,11 @@ def connector_lines(session: Session, network: Network, one: Connector) -> list[
         lines += _meeting(session, network, one.groups[0])
     if one.parts:
         parts = " and ".join(", ".join(map(str, one.parts)).rsplit(", ", 1))
-        lines += broken(f"  you aside, {parts} people are held together by nobody else", session.width)
+        lines += broken(f"  without them, and you aside, the network falls apart into groups of {parts} people", session.width)
     for tie in one.bridges:
-        lines += broken(safe_line(f"  one tie alone joins two of them: {tie_words(tie, network.name_of, session.today)}"), session.width)
+        lines += broken(
+            safe_line(f"  one tie alone joins two of these groups: {tie_words(tie, network.name_of, session.today)}"), session.width
+        )
         lines += evidence_lines(session, tie)
     if one.between is not None:
         lines.append(f"  {one.between:.1%} of the shortest ways between two others go over them")
