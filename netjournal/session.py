@@ -174,7 +174,9 @@ class Session:
 
     def _nobody(self, only: str) -> str:
         """What is to be said where there is nobody."""
-        return f"no contact found in {self.source().base}{only}: contacts are .md files below that folder"
+        return (
+            f"no contact found in {self.source().base}{only}: contacts are .md files below that folder, and `netjournal add NAME` makes one"
+        )
 
     @cached_property
     def journal_or_nobody(self) -> Journal:

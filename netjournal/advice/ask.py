@@ -11,6 +11,7 @@ from netjournal.journal.index import Journal
 from netjournal.journal.standing import Standing, Standings
 from netjournal.journal.topic import finders_of
 from netjournal.model.contact import Contact
+from netjournal.model.day import ago
 from netjournal.model.errors import JournalError
 from netjournal.rules import rule_of
 from netjournal.rules.reciprocity.asking import asks_and_gives, out_of_the_blue, pitch_streak, recent, too_early
@@ -110,9 +111,11 @@ def _context(journal: Journal, standings: Standings, contact: Contact, code: str
 
 def _early(context: Context) -> tuple[str, int | None] | None:
     standing = context.standing
-    if standing.last_touch is None:
-        return "no touch with them yet: nothing says how you know each other", context.contact.place("name").line
     met = standing.met_day
+    if standing.last_touch is None:
+        if met is not None and met <= context.today:
+            return f"you met {ago((context.today - met).days)}, and no touch with them since", context.contact.place("met").line
+        return "no touch with them yet, and nothing says when you met", context.contact.place("name").line
     if met is None or not too_early(met, context.today, standing.events, context.number("known")):
         return None
     days = (context.today - met).days

@@ -74,13 +74,16 @@ def _not_silent(wish: Wish, gathering: Gathering) -> Iterator[Warned]:
 
 def third_person(made: Rendered, facts: Facts, who: Contact, gathering: Gathering) -> Iterator[Warned]:
     """What is said to them as it is written of them."""
+    words: dict[int, dict[str, None]] = {}
     for fact in made.used:
         group, _, part = fact.partition(".")
         value = facts.values[group][part] if part else facts.values[group]
         for text, told in zip((value,) if isinstance(value, str) else value, facts.proofs.get(fact, ()), strict=False):
             word = speaks_of_them(text, gathering.journal) if text in made.text else ""
             if word:
-                yield Warned("", f"your note says «{word}», and this goes to {who.name}: turn that round", (who, told.line))
+                words.setdefault(told.line, {})[f"«{word}»"] = None
+    for line, found in words.items():
+        yield Warned("", f"your note says {' and '.join(found)}, and this goes to {who.name}: turn that round", (who, line))
 
 
 BY_KIND: Mapping[str, Callable[[Wish, Gathering], Iterator[Warned]]] = {"ask": _advice, "thanks": _thanked, "reconnect": _not_silent}

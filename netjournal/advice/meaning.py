@@ -57,7 +57,7 @@ def _entry(journal: Journal, entry: Entry) -> str:
     if entry.verb == "asked":
         return "their ask, open until you give it or decline" if entry.theirs else "an ask, open until they answer it"
     if entry.verb.startswith("intro "):
-        return f"an introduction, {entry.verb.removeprefix('intro ')}"
+        return "what came of an introduction" if entry.verb == "intro outcome" else f"an introduction, {entry.verb.removeprefix('intro ')}"
     kind = nature(entry.verb)
     if kind == "writing" and entry.theirs:
         return "a line from them"

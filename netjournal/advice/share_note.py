@@ -16,6 +16,7 @@ from netjournal.text.wording import Wording
 
 # The keys whose items can be named to them as they are written.
 NAMED = {KEYS[key]: key for key in ("seeks", "expertise", "interests", "title")}
+FORMS = {"seeks": "sought", "title": "post"}  # nothing touches a post: it is what somebody is, and no subject
 
 
 class Notes(NamedTuple):
@@ -46,7 +47,7 @@ class Notes(NamedTuple):
                 items = [contact.string(key)] if key == "title" else contact.strings(key)
                 item = max(items, key=audience.touched, default="")
                 if item and audience.touched(item):
-                    yield ("sought" if key == "seeks" else "known"), {"fact": item}
+                    yield FORMS.get(key, "known"), {"fact": item}
             elif line in events:
                 yield from self._talk(events[line])
         for event in sorted(self.standings[contact].events, key=lambda event: event.day, reverse=True):

@@ -20,8 +20,8 @@ COLUMNS: dict[str, Column] = {
     "pitched": Column("pitched", right=True, sheds=6),
     "thanked": Column("thanked", right=True, sheds=2),
     "open_asks": Column("open asks", right=True),
-    "asked_of_me": Column("asked of me", right=True, sheds=4),
-    "open_of_me": Column("open of me", right=True, sheds=1),
+    "asked_of_me": Column("asked of you", right=True, sheds=4),
+    "open_of_me": Column("open of you", right=True, sheds=1),
 }
 ALWAYS = ("id", "name", "gave", "got", "balance")
 FIGURES = tuple(COLUMNS)[2:]

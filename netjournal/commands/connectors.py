@@ -7,6 +7,7 @@ import click
 from netjournal.advice.connectors import Connector, Group, connectors
 from netjournal.commands.chains import address, chain_shape, evidence_lines, evidence_shape, hop_lines
 from netjournal.commands.shared import json_option, looking_command, note_unreadable, say, say_json, styled
+from netjournal.commands.tabular import rest_of
 from netjournal.journal.network import Network
 from netjournal.journal.tie import Tie
 from netjournal.options import option
@@ -46,7 +47,7 @@ def command(session: Session, deep: bool, limit: int, as_json: bool) -> None:
         click.echo("nobody holds others together here: no group hangs on one person", err=True)
         return
     lines = [line for index, one in enumerate(found) for line in ([""] if index else []) + connector_lines(session, network, one)]
-    say([*lines, *([f"+{count - len(found)}"] if count > len(found) else [])], pager=True)
+    say([*lines, *rest_of(session, count - len(found))], pager=True)
 
 
 def _tell_progress(count: int, whole: int) -> None:
@@ -100,9 +101,11 @@ def connector_lines(session: Session, network: Network, one: Connector) -> list[
         lines += _meeting(session, network, one.groups[0])
     if one.parts:
         parts = " and ".join(", ".join(map(str, one.parts)).rsplit(", ", 1))
-        lines += broken(f"  you aside, {parts} people are held together by nobody else", session.width)
+        lines += broken(f"  without them, and you aside, the network falls apart into groups of {parts} people", session.width)
     for tie in one.bridges:
-        lines += broken(safe_line(f"  one tie alone joins two of them: {tie_words(tie, network.name_of, session.today)}"), session.width)
+        lines += broken(
+            safe_line(f"  one tie alone joins two of these groups: {tie_words(tie, network.name_of, session.today)}"), session.width
+        )
         lines += evidence_lines(session, tie)
     if one.between is not None:
         lines.append(f"  {one.between:.1%} of the shortest ways between two others go over them")

@@ -12,6 +12,7 @@ from netjournal.advice.share_note import Notes
 from netjournal.advice.sharing import Shared, shared
 from netjournal.advice.who import said
 from netjournal.commands.shared import json_option, looking_command, note_unreadable, say, say_json, styled
+from netjournal.commands.tabular import rest_of
 from netjournal.model.errors import JournalError
 from netjournal.options import option
 from netjournal.report.gate import safe, safe_line
@@ -58,7 +59,7 @@ def command(session: Session, what: tuple[str, ...], title: str, limit: int, as_
     elif not found:
         click.echo(safe_line(_nobody(thing)), err=True)
     else:
-        say([*_lines(session, found), *_rest(audience, len(shown))], pager=True)
+        say([*_lines(session, found), *_rest(session, audience, len(shown))], pager=True)
 
 
 def _text(what: tuple[str, ...]) -> str:
@@ -67,6 +68,8 @@ def _text(what: tuple[str, ...]) -> str:
     if named == "-":
         return _read("standard input", sys.stdin.buffer.read(MOST_BYTES))
     if len(what) > 1 or not os.path.exists(named):
+        if len(what) == 1 and _meant_as_file(named):
+            raise JournalError("usage", f"there is no file {named}: name one that is there, or say in words what you want to share")
         return named
     if not os.path.isfile(named):
         raise JournalError("usage", f"{named} is no file: name a text file, or say in words what you want to share")
@@ -75,6 +78,14 @@ def _text(what: tuple[str, ...]) -> str:
             return _read(named, file.read(MOST_BYTES))
     except OSError as error:
         raise JournalError("permission", f"{named} cannot be read ({error.strerror}): say in words what it is about") from None
+
+
+def _meant_as_file(named: str) -> bool:
+    """A path that leads nowhere, as a slip of the pen leaves it, is no headline. An address without its scheme has no folder here."""
+    if any(letter.isspace() for letter in named):
+        return False
+    folder, base = os.path.split(named)
+    return named.startswith(("/", "./", "../", "~/")) or (base.endswith((".md", ".txt")) and os.path.isdir(folder or "."))
 
 
 def _read(name: str, data: bytes) -> str:
@@ -120,6 +131,6 @@ def _lines(session: Session, found: list[tuple[Interested, list[Proof], str]]) -
         yield from broken(safe(f"  {note}"), session.width)
 
 
-def _rest(audience: Audience, shown: int) -> list[str]:
+def _rest(session: Session, audience: Audience, shown: int) -> list[str]:
     more = len(audience.people) - shown
-    return ["", f"+{more}"] if more else []
+    return ["", *rest_of(session, more)] if more else []

@@ -23,7 +23,7 @@ from netjournal.session import Session
 PERIOD = ("touches", "theirs", "gave", "got", "asked", "asked_of_me", "offered", "pitched", "thanked")
 # What a narrow terminal can do without.
 SHEDS = {"offered": 4, "pitched": 3, "thanked": 2, "asked_of_me": 1}
-COLUMNS = {name: Column(name.replace("_", " "), right=True, sheds=SHEDS.get(name, 0)) for name in PERIOD}
+COLUMNS = {name: Column(name.replace("_of_me", "_of_you").replace("_", " "), right=True, sheds=SHEDS.get(name, 0)) for name in PERIOD}
 
 
 @looking_command

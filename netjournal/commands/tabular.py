@@ -98,8 +98,14 @@ def say_columns(
     """The same of what is told column by column."""
     wanted = [columns[name]._replace(sheds=0) for name in names] or [columns[name] for name in shown]
     heading, *lines = table_of(wanted, [_cells(told[name], blank) for name in names or shown], session.width)
-    rest = f"+{more}" if session.width is None else f"+{more} more: --limit 0 shows all"
-    say([styled(session, heading, bold=True), *lines, *([rest] if more else [])], pager=True)
+    say([styled(session, heading, bold=True), *lines, *rest_of(session, more)], pager=True)
+
+
+def rest_of(session: Session, more: int) -> list[str]:
+    """How many were not shown, and to a reader how to see them."""
+    if not more:
+        return []
+    return [f"+{more}" if session.width is None else f"+{more} more: --limit 0 shows all"]
 
 
 def _cells(values: Sequence[Any], blank: str) -> Sequence[str]:

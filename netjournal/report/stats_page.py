@@ -22,7 +22,7 @@ def stats_lines(shape: Shape, bold: Callable[[str], str], blocks: bool, columns:
     """The page of `stats`, made of its JSON. `blocks`: the stream can show them."""
     yield from broken(_who_is_there(shape["contacts"]), columns, 2)
     silence = shape["longest_silence"]
-    if silence is not None:
+    if silence is not None and silence["days"]:  # a touch of today is no silence
         told = f"the longest silence: {silence['name']}, {days_text(silence['days'])}, since {silence['last_touch']}"
         yield from broken(safe_line(told), columns, 2)
     yield ""

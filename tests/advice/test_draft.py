@@ -178,6 +178,13 @@ def test_what_is_written_of_them_is_to_be_turned_round() -> None:
     ]
 
 
+def test_a_line_that_has_two_such_words_is_told_once() -> None:
+    of_two = ADA.replace("fajitas and bicycles", "her loom").replace("[a weaver]", "[a tutor for her son]")
+    assert len(drafted("request", journal_of(ada=of_two)).warnings) == 2, "two lines are two warnings"
+    warned = drafted("request", journal_of(ada="---\nname: Ada\nmet: {at: his counter, about: he baked}\n---\n")).warnings
+    assert [one.message for one in warned] == ["your note says «his» and «he», and this goes to Ada: turn that round"]
+
+
 def test_so_is_what_is_written_of_what_they_seek() -> None:
     told = drafted("note", journal_of(ada=ADA.replace("[a weaver]", "[a weaver, a tutor for her son]")))
     assert [one.message for one in told.warnings] == [], "the second thing they seek is not in the text"

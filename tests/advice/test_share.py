@@ -115,6 +115,12 @@ def test_the_note_recalls_what_you_talked_about() -> None:
     )
 
 
+def test_the_note_speaks_of_a_post_as_of_what_they_do() -> None:
+    assert note({"ada": person("title: Master weaver")}, "Weaving today") == (
+        "Hi Ada, I came across ‘Weaving today’ and thought of your work (Master weaver). What do you make of it?"
+    )
+
+
 def test_the_note_says_nothing_of_them_as_of_a_third_person() -> None:
     files = {"ada": person("tags: [weaving]", "## Log\n- 2026-05-02 lunch: she wants to buy looms\n- 2026-06-02 walk: ferns on the hill")}
     assert (
@@ -134,7 +140,7 @@ def test_the_note_names_nobody_who_is_private() -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("front", ["seeks: [looms]", "expertise: [looms]", "tags: [looms]"])
+@pytest.mark.parametrize("front", ["title: Master of looms", "seeks: [looms]", "expertise: [looms]", "tags: [looms]"])
 def test_every_note_has_two_sentences_the_second_a_question(language: str, front: str) -> None:
     said = note({"ada": person(front)}, "looms", language=language)
     assert (said.count("."), said.rstrip("? ").count("?"), said.endswith("?")) == (said.count("."), 0, True)

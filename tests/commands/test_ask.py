@@ -44,6 +44,20 @@ def test_a_line_is_told_by_the_path_where_two_files_have_one_id(desk: Desk) -> N
     assert [one["id"] for one in desk("draft", "note", "work/ada", "--about", "looms", "--json").json["evidence"]] == ["work/ada"]
 
 
+@pytest.mark.parametrize(
+    ("met", "said"),
+    [
+        ("met: {on: 2026-10-20}\n", "ada.md:3: NJ301 you met"),
+        ("", "ada.md:2: NJ301 no touch with them yet, and nothing says when you met"),
+    ],
+)
+def test_without_a_touch_it_says_what_is_written_of_how_you_met(desk: Desk, met: str, said: str) -> None:
+    desk.write("ada", f"---\nname: Ada\n{met}---\n")
+    out = desk("--today", "2026-11-23", "ask", "ada", "advice").out
+    assert said in out
+    assert ("34 days ago, and no touch with them since" in out) == bool(met)
+
+
 @pytest.mark.parametrize("words", [("ada", "lovelace"), ("Ada", "Lovelace", "advice"), ("ada", "ada@"), ("ada", "ada")])
 def test_two_words_for_one_person_are_one_person(two: Desk, words: tuple[str, ...]) -> None:
     two.write("ada", ADA.replace("expertise", "email: ada@x.example\nexpertise"))

@@ -158,3 +158,10 @@ def test_a_what_that_is_almost_one_is_pointed_out(desk: Desk, entry: str, told: 
     desk.write("ada", "---\nname: Ada\n---\n")
     said = desk("log", "ada", entry).out
     assert (told in said) if told else "did you mean" not in said
+
+
+def test_what_came_of_an_introduction_is_called_so(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\n---\n")
+    desk.write("bob", "---\nname: Bob\n---\n")
+    assert "an introduction, proposed" in desk("log", "ada", "intro proposed: @bob").out
+    assert "what came of an introduction" in desk("log", "ada", "intro outcome: @bob; they weave").out

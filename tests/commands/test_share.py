@@ -70,3 +70,17 @@ def test_the_limit(desk: Desk, command: str) -> None:
         desk.write(f"p{number:02}", f"---\nname: P {number}\nexpertise: [weaving]\n---\n")
     assert [len(desk(command, "weaving", "--limit", str(limit), "--json").json) for limit in (0, 3)] == [12, 3]
     assert desk(command, "weaving", "--limit", "3").out.endswith("+9\n")
+
+
+@pytest.mark.parametrize("named", ["esay.md", "./esay", "/nowhere/esay.html"])
+def test_a_file_that_is_not_there_is_no_headline(desk: Desk, named: str) -> None:
+    desk.write("ada", ADA)
+    ran = desk("share", named)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == f"netjournal: there is no file {named}: name one that is there, or say in words what you want to share\n"
+
+
+@pytest.mark.parametrize("named", ["weaving/looms", "a.example/weaving.txt", "weaving in notes.md"])
+def test_words_and_addresses_are_no_missing_files(desk: Desk, named: str) -> None:
+    desk.write("ada", ADA)
+    assert "Ada" in desk("share", named).out

@@ -85,3 +85,9 @@ def test_the_second_time_it_says_the_same(ada: Desk) -> None:
     first = ada("--no-cache", "stats", "--json").json
     assert ada("stats", "--json").json == first
     assert ada("stats", "--json").json == first
+
+
+def test_a_touch_of_today_is_no_silence(desk: Desk) -> None:
+    desk.write("ada", "---\nname: Ada\n---\n## Log\n- 2026-11-22 call\n")
+    assert "the longest silence: Ada, 1 day" in desk("--today", "2026-11-23", "stats").out
+    assert "silence" not in desk("--today", "2026-11-22", "stats").out

@@ -350,3 +350,10 @@ def test_the_completion_script_of_each_shell_is_printed(desk: Desk, shell: str) 
     ran = desk.child(env={"_NETJOURNAL_COMPLETE": f"{shell}_source"})
     assert ran.status == 0
     assert "_NETJOURNAL_COMPLETE" in ran.out
+
+
+def test_how_to_see_the_rest_is_said_to_a_reader_and_counted_in_a_pipe(desk: Desk) -> None:
+    for name in ("ada", "bob", "cyd"):
+        desk.write(name, f"---\nname: {name}\nexpertise: [weaving]\n---\n")
+    assert "+2 more: --limit 0 shows all" in terminal(desk, "share", "weaving", "--limit", "1")
+    assert desk("share", "weaving", "--limit", "1").out.splitlines()[-1] == "+2"
