@@ -5,6 +5,7 @@ import click
 from netjournal.advice.proof import Proof
 from netjournal.advice.who import Knower, knowers
 from netjournal.commands.shared import json_option, looking_command, note_unreadable, say, say_json, styled
+from netjournal.commands.tabular import rest_of
 from netjournal.model.errors import JournalError
 from netjournal.options import option
 from netjournal.report.gate import safe_line
@@ -43,7 +44,7 @@ def command(session: Session, topic: tuple[str, ...], limit: int, as_json: bool)
         click.echo(safe_line(f"nobody here is known to know about {cut(wanted, LONGEST)}"), err=True)
     else:
         lines = [line for one in shown for line in knower_lines(session, one)]
-        say([*lines, *([f"+{len(found) - len(shown)}"] if len(found) > len(shown) else [])], pager=True)
+        say([*lines, *rest_of(session, len(found) - len(shown))], pager=True)
 
 
 def knower_shape(session: Session, one: Knower) -> dict[str, object]:

@@ -102,7 +102,7 @@ def next_step(journal: Journal, one: Introduction, today: date) -> str:
     if one.stage == "agreed by one":
         agreed = name_of(journal, one.other_than(one.waits_for[0]), one.link)
         return f"ask {first} whether they want it: {agreed} agreed {when}"
-    return f"ask {first} whether they want it: proposed {when}"
+    return f"hear from {first} whether they want it: proposed {when}"
 
 
 def name_of(journal: Journal, node: str, link: str = "") -> str:

@@ -26,7 +26,7 @@ def tie_words(tie: Tie, name_of: Callable[[str], str], today: date) -> str:
     if tie.one != ME and tie.sort == "colleagues":
         return f"{said}, which need not mean that they know each other"
     if tie.day is None:
-        return f"{said}; no day is told"
+        return f"{said}; since when is not written down"
     age = (today - tie.day).days
     return f"{said} {ago(age)}" + (", long enough to have changed" if age > LONG_AGO else "")
 

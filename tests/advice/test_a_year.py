@@ -166,7 +166,7 @@ def test_in_march_you_know_the_one_whom_she_seeks(year: Year) -> None:
 def test_an_introduction_is_proposed_agreed_to_by_each_and_made(year: Year) -> None:
     year.until("2025-03-13")
     assert "Jacquard" not in " ".join(year.gifts("ada")), "it is on its way, and not thought of anew"
-    year.says("suggest ada", "ask Ada Lovelace whether they want it: proposed 1 day ago")
+    year.says("suggest ada", "hear from Ada Lovelace whether they want it: proposed 1 day ago")
     # Until both want it a draft is a question to each, and tells neither who the other is to write to.
     year.until("2025-03-15")
     year.says("suggest ada", "ask Joseph Jacquard whether they want it: Ada Lovelace agreed 1 day ago")

@@ -108,7 +108,7 @@ def test_a_file_may_hold_anything() -> None:
 @pytest.mark.parametrize(
     ("log", "reason", "step"),
     [
-        ("2026-11-10 intro proposed: [[cy]]", "ask Ada whether they want it: proposed 13 days ago", 'log ada "intro agreed: @cy"'),
+        ("2026-11-10 intro proposed: [[cy]]", "hear from Ada whether they want it: proposed 13 days ago", 'log ada "intro agreed: @cy"'),
         ("2026-11-10 intro agreed: [[cy]]", "ask Cy whether they want it: Ada agreed 13 days ago", 'log cy "intro agreed: @ada"'),
         ("2026-10-10 gave intro: [[cy]]", "made 44 days ago: ask how it went", 'log ada "intro outcome: @cy; …"'),
         (

@@ -45,7 +45,7 @@ def test_what_speaks_against_a_connector_is_said(desk: Desk) -> None:
 def test_each_sort_of_tie_has_its_words(desk: Desk) -> None:
     desk.write("goal", person("Gus", log=""))
     for front, log, said in (
-        ("knows: [goal]", "", "Ada knows Gus; no day is told"),
+        ("knows: [goal]", "", "Ada knows Gus; since when is not written down"),
         ("", "- 2026-10-01 gave intro: [[goal]]", "you introduced Ada and Gus 53 days ago"),
         ("", "- 2026-01-01 got intro: [[goal]]", "Ada introduced you to Gus 10 months ago"),
         ("organization: Acme", "", "Ada and Gus are of one organization, which need not mean that they know each other"),

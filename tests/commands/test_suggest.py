@@ -50,7 +50,7 @@ def test_each_step_written_down_leads_to_the_next(two: Desk) -> None:
             assert ran.status == 0, ran.err
     assert said == [
         INTRO["reason"],
-        "ask Ada Lovelace whether they want it: proposed 8 days ago",
+        "hear from Ada Lovelace whether they want it: proposed 8 days ago",
         "ask Cy Reed whether they want it: Ada Lovelace agreed 4 days ago",
         "make it: both agreed, the last of them today",
         "made 31 days ago: ask how it went",

@@ -133,8 +133,8 @@ def test_an_introduction_that_they_gave_to_me_is_none_of_mine() -> None:
 @pytest.mark.parametrize(
     ("ada", "bob", "said"),
     [
-        ("2026-11-11 intro proposed: [[bob]]", "", "ask Ada whether they want it: proposed 12 days ago"),
-        ("", "2026-11-11 intro proposed: [[ada]]", "ask Bob whether they want it: proposed 12 days ago"),
+        ("2026-11-11 intro proposed: [[bob]]", "", "hear from Ada whether they want it: proposed 12 days ago"),
+        ("", "2026-11-11 intro proposed: [[ada]]", "hear from Bob whether they want it: proposed 12 days ago"),
         ("2026-11-11 intro agreed: [[bob]]", "", "ask Bob whether they want it: Ada agreed 12 days ago"),
         ("2026-11-10 intro agreed: [[bob]]", "2026-11-11 intro agreed: [[ada]]", "make it: both agreed, the last of them 12 days ago"),
         ("2026-11-23 gave intro: [[bob]]", "", "made today: ask how it went"),
