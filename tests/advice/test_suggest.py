@@ -140,7 +140,7 @@ def test_what_is_new_or_history_or_to_come_is_not_stuck(log: str) -> None:
 def test_an_introduction_on_its_way_is_not_proposed_anew() -> None:
     people = {"ada": person(SEEKS, f"{TALKED}\n- 2026-11-10 intro proposed: [[cy]]"), "cy": person("title: Weaver")}
     (found,) = suggesting(**people).everything(("intro",))
-    assert found.reason.startswith("ask Ada")
+    assert found.reason.startswith("hear from Ada")
 
 
 def test_who_asked_me_to_meet_somebody_is_introduced_to_whoever_it_could_be() -> None:
