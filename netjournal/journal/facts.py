@@ -10,6 +10,7 @@ from netjournal.model.cadence import Cadence
 from netjournal.model.contact import Contact, Handle, Known, Met, Value
 from netjournal.model.day import Day
 from netjournal.text.fold import fold
+from netjournal.text.named import TYPED
 
 Facts = dict[str, tuple[str, ...]]
 
@@ -18,6 +19,8 @@ def facts(contact: Contact) -> Facts:
     """Name → texts, in the file's order. The first part of a name is as the file spells it."""
     found: dict[str, list[str]] = {}
     for key, value in contact.fields.items():
+        if key == TYPED:
+            continue  # what a broken file still shows of names is there for privacy: it is no fact that was written down
         for name, text in _parts(key, value):
             found.setdefault(name, []).append(text)
     return {name: tuple(texts) for name, texts in found.items()}

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from netjournal.model.contact import Contact
 from netjournal.model.entry import Entry
 from netjournal.text.fold import fold
+from netjournal.text.named import TYPED
 
 SUBJECT = 72
 # So much of one person's changes stands in the subject; the rest stands below.
@@ -104,7 +105,7 @@ def tell(pair: Pair) -> Told:
         return Told(after.id, (*what, "edited"))
     what += _entries(before, after)
     what += _tasks(before, after)
-    keys = [*dict.fromkeys([*before.fields, *after.fields])]
+    keys = [key for key in dict.fromkeys([*before.fields, *after.fields]) if key != TYPED]
     moved = bool(what) and before.key != after.key
     what += [key for key in keys if before.fields.get(key) != after.fields.get(key) and not (moved and key == "aliases")]
     return Told(after.id, tuple(what or ["notes"]))
